@@ -1,0 +1,64 @@
+# Everything sets itself up: a virtual environment in .venv with the locked versions.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.PHONY: help site serve test lint check bench reference lock clean
+.DEFAULT_GOAL := help
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+
+site: .venv/.site ## build the site into site/
+	$(BIN)/kindness build
+
+serve: .venv/.site ## show the site at localhost:8000, renewed as you edit
+	$(BIN)/kindness serve
+
+check: .venv/.site ## check every story
+	$(BIN)/kindness check
+
+test: .venv/.dev .venv/.browser lint ## set up and run every test
+	$(BIN)/python -m pytest
+
+lint: .venv/.dev ## format, lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/kindness reference --check
+
+bench: .venv/.dev ## measure against Hugo and stock Material
+	$(BIN)/python -m benchmarks.bench
+
+reference: .venv/.dev ## write the documentation that is made from code
+	$(BIN)/kindness reference
+
+lock: .venv/.dev ## renew the locked versions
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/python tools/lock.py
+
+clean: ## remove what was made
+	rm -rf .venv site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/.python:
+	@echo "Setting up a virtual environment in .venv"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it with make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.site: .venv/.python requirements.txt pyproject.toml
+	@echo "Installing the locked versions (a minute or two, once)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: .venv/.site requirements-dev.txt
+	@echo "Installing what the tests need"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/.browser: .venv/.dev tools/browser.py
+	@$(BIN)/python tools/browser.py --install
+	@touch $@

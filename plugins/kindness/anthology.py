@@ -1,0 +1,180 @@
+"""Assemble: single stories become one frozen anthology, with the checks that need them all.
+
+No story knows its anthology; everything that relates stories to each other is an index here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
+
+from kindness.diagnostics import Diagnostic, did_you_mean, in_order, quote
+from kindness.markdown import story_href, unlink
+from kindness.rules import across, body
+from kindness.story import Story
+from kindness.vocabulary import Vocabulary
+
+PAIR_MINIMUM = 3
+"""Two themes get a page of their own from this many common stories on."""
+
+
+@dataclass(frozen=True)
+class Anthology:
+    """Every story that is shown, newest first, and the ways in which they belong together."""
+
+    vocabulary: Vocabulary
+    stories: tuple[Story, ...]
+    by_slug: Mapping[str, Story]
+    by_theme: Mapping[str, tuple[Story, ...]]
+    by_pair: Mapping[tuple[str, str], tuple[Story, ...]]
+    inspired: Mapping[str, tuple[Story, ...]]
+    """For a slug, the stories that grew from it."""
+    withdrawn: tuple[Story, ...]
+    redirects: Mapping[str, str]
+    """From the former slug of a story to its present one."""
+
+    @property
+    def updated(self) -> str:
+        """The date of the newest story, `1970-01-01` where there is none."""
+        return self.stories[0].date if self.stories else "1970-01-01"
+
+    @cached_property
+    def next_to_read(self) -> Mapping[str, tuple[Story, ...]]:
+        """For a slug, two stories that share its first theme: the two that follow it there."""
+        following: dict[str, tuple[Story, ...]] = {}
+        for theme, stories in self.by_theme.items():
+            for place, story in enumerate(stories):
+                if story.themes[0] == theme:
+                    wrapped = (stories[(place + step) % len(stories)] for step in (1, 2))
+                    following[story.slug] = tuple(
+                        dict.fromkeys(one for one in wrapped if one.slug != story.slug)
+                    )
+        return following
+
+
+def assemble(
+    stories: Iterable[Story],
+    vocabulary: Vocabulary,
+    faulty: Collection[str] = frozenset(),
+    directory_urls: bool = True,
+) -> tuple[Anthology, tuple[Diagnostic, ...]]:
+    """The anthology of `stories`, without those that have a fault with regard to others.
+
+    `faulty` are slugs of files that could not be read; links to them become plain text.
+    """
+    everything = {story.slug: story for story in stories}
+    diagnostics: list[Diagnostic] = []
+    redirects = _redirects(everything, diagnostics)
+    known = everything.keys() | set(faulty) | redirects.keys()
+    for story in everything.values():
+        diagnostics += _check_references(story, known)
+    diagnostics += _check_circles(everything)
+    left_out = {fault.path for fault in diagnostics if fault.is_error}
+    good = [story for story in everything.values() if story.path not in left_out]
+    published = {story.slug: story for story in good if story.is_published}
+    withdrawn = [story for story in good if story.status == "withdrawn"]
+    addresses = published.keys() | {story.slug for story in withdrawn}
+    redirects = {old: new for old, new in redirects.items() if new in addresses}
+
+    shown: list[Story] = []
+    for story in published.values():
+        dead = [link for link in story.body.links if link.slug not in addresses | redirects.keys()]
+        for link in dead:
+            diagnostics.append(
+                body.LINK_TO_UNPUBLISHED.at(story.path, link.span, value=quote(link.slug))
+            )
+            href = story_href(link.slug, directory_urls)
+            html = unlink(story.body.html, href)
+            story = replace(story, body=replace(story.body, html=html))
+        shown.append(story)
+    shown.sort(key=lambda story: (_reversed(story.date), story.slug))
+    return _index(shown, withdrawn, redirects, vocabulary), in_order(diagnostics)
+
+
+def _reversed(date: str) -> tuple[int, ...]:
+    return tuple(-ord(character) for character in date)
+
+
+def _redirects(stories: Mapping[str, Story], diagnostics: list[Diagnostic]) -> dict[str, str]:
+    owners: dict[str, str] = {}
+    for story in stories.values():
+        for alias in story.aliases:
+            owner = alias if alias in stories else owners.setdefault(alias, story.slug)
+            if owner != story.slug or alias == story.slug:
+                diagnostics.append(
+                    across.ALIAS_TAKEN.at(
+                        story.path, story.spans["aliases"], value=quote(alias), owner=f"'{owner}'"
+                    )
+                )
+    return owners
+
+
+def _check_references(story: Story, known: Collection[str]) -> Iterable[Diagnostic]:
+    for link in story.body.links:
+        if link.slug not in known:
+            yield across.BROKEN_STORY_LINK.at(
+                story.path,
+                link.span,
+                value=quote(link.slug),
+                suggestion=did_you_mean(link.slug, known),
+            )
+    for slug in story.inspired_by:
+        if slug not in known:
+            yield across.UNKNOWN_INSPIRATION.at(
+                story.path,
+                story.spans["inspired_by"],
+                value=quote(slug),
+                suggestion=did_you_mean(slug, known),
+            )
+
+
+def _check_circles(stories: Mapping[str, Story]) -> Iterable[Diagnostic]:
+    """A fault for each story that is, over any number of steps, inspired by itself."""
+    for story in stories.values():
+        if not story.inspired_by:
+            continue
+        seen: set[str] = set()
+        ahead = [(slug, slug) for slug in story.inspired_by]
+        while ahead:
+            slug, way = ahead.pop()
+            if slug == story.slug:
+                yield across.CIRCULAR_INSPIRATION.at(
+                    story.path, story.spans["inspired_by"], value=quote(way)
+                )
+                break
+            if slug not in seen and slug in stories:
+                seen.add(slug)
+                ahead += [(one, way) for one in stories[slug].inspired_by]
+
+
+def _index(
+    stories: list[Story],
+    withdrawn: list[Story],
+    redirects: Mapping[str, str],
+    vocabulary: Vocabulary,
+) -> Anthology:
+    order = {key: place for place, key in enumerate(vocabulary.themes)}
+    by_theme: dict[str, list[Story]] = {key: [] for key in vocabulary.themes}
+    by_pair: dict[tuple[str, str], list[Story]] = defaultdict(list)
+    inspired: dict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        for theme in story.themes:
+            by_theme[theme].append(story)
+        for one, other in combinations(sorted(story.themes, key=order.__getitem__), 2):
+            by_pair[one, other].append(story)
+        for slug in story.inspired_by:
+            inspired[redirects.get(slug, slug)].append(story)
+    pairs = sorted(by_pair, key=lambda pair: (order[pair[0]], order[pair[1]]))
+    return Anthology(
+        vocabulary=vocabulary,
+        stories=tuple(stories),
+        by_slug={story.slug: story for story in stories},
+        by_theme={key: tuple(found) for key, found in by_theme.items()},
+        by_pair={p: tuple(by_pair[p]) for p in pairs if len(by_pair[p]) >= PAIR_MINIMUM},
+        inspired={slug: tuple(found) for slug, found in inspired.items()},
+        withdrawn=tuple(sorted(withdrawn, key=lambda story: story.slug)),
+        redirects=dict(sorted(redirects.items())),
+    )

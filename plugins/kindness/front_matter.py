@@ -1,0 +1,222 @@
+"""Split: a source file becomes front matter (values, and where each one stands) and a body.
+
+The front matter is scanned as YAML 1.1 events and never constructed: no anchors, aliases, tags,
+merge keys or duplicate keys, at most three levels, at most 4 KB. Every scalar stays the string
+that was written; `kindness.validate` gives it a type (so that `NO` is a title and not False).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import BaseHandler
+
+from kindness.diagnostics import Diagnostic, Span, quote
+from kindness.rules import front_matter as rules
+from kindness.rules import safety
+from kindness.source import SourceFile
+
+SIZE_LIMIT = 4 * 1024
+DEPTH_LIMIT = 3
+
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of the front matter and where it stands.
+
+    `value` is a string, a tuple of nodes, or a dict from field name to node. `plain` tells an
+    unquoted scalar, whose emptiness means that nothing was written.
+    """
+
+    value: str | tuple[Node, ...] | dict[str, Node]
+    span: Span
+    key_span: Span
+    plain: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What the value is, in words for a message."""
+        if isinstance(self.value, str):
+            return "text"
+        return "a list" if isinstance(self.value, tuple) else "a group of named values"
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing was written: no text, an empty list, an empty mapping."""
+        return not self.value or (
+            isinstance(self.value, str) and self.plain and self.value in ("~", "null")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The fields of a story file, and its body with the line on which it begins."""
+
+    fields: dict[str, Node]
+    header: str
+    body: str
+    body_offset: int
+
+
+class Refused(Exception):
+    """Carries the faults of a scan out through python-frontmatter; callers turn it into values."""
+
+    def __init__(self, *faults: Diagnostic) -> None:
+        super().__init__()
+        self.faults = faults
+
+
+class _StoryHandler(BaseHandler):
+    """python-frontmatter's YAML handler, with a loader that only scans."""
+
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+    START_DELIMITER = END_DELIMITER = "---"
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+        self.header = ""
+
+    def load(self, fm: str) -> dict[str, Any]:
+        self.header = fm
+        return scan(fm, self.path)
+
+
+def split(source: SourceFile) -> FrontMatter | tuple[Diagnostic, ...]:
+    """The front matter and the body of `source`, or the faults that keep them from being read."""
+    first_line = source.text.partition("\n")[0].rstrip()
+    if first_line != "---":
+        return (rules.MISSING_FRONT_MATTER.at(source.path, source.span(0, len(first_line))),)
+    handler = _StoryHandler(source.path)
+    try:
+        fields, body = frontmatter.parse(source.text, handler=handler)
+    except Refused as refused:
+        return refused.faults
+    if not handler.header:
+        return (rules.UNCLOSED_FRONT_MATTER.at(source.path, source.span(0, 3)),)
+    # The body is what remains when trailing and leading white space is gone.
+    offset = len(source.text.rstrip()) - len(body)
+    return FrontMatter(fields, handler.header, body, offset)  # type: ignore[arg-type]
+
+
+def scan(
+    text: str, path: str, size_limit: int = SIZE_LIMIT, depth_limit: int = DEPTH_LIMIT
+) -> dict[str, Node]:
+    """The mapping that the YAML `text` writes, as nodes. Raises `Refused` with every fault."""
+    if len(text.encode()) > size_limit:
+        raise Refused(safety.FRONT_MATTER_TOO_LARGE.at(path, limit=size_limit // 1024))
+    parser = _Parser(text)
+    try:
+        builder = _Builder(path, iter(parser.get_event, None), depth_limit)
+        return builder.document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = error.problem or "it is not valid YAML"
+        raise Refused(
+            rules.FRONT_MATTER_SYNTAX.at(path, _span(mark, mark), problem=problem)
+        ) from None
+    except yaml.YAMLError:
+        problem = "it holds a character that YAML cannot read"
+        raise Refused(rules.FRONT_MATTER_SYNTAX.at(path, problem=problem)) from None
+    finally:
+        parser.dispose()
+
+
+class _Builder:
+    """Makes nodes from YAML events, keeping the faults that it meets on the way."""
+
+    def __init__(self, path: str, events: Iterator[yaml.Event], depth_limit: int) -> None:
+        self.path = path
+        self.events = events
+        self.depth_limit = depth_limit
+        self.faults: list[Diagnostic] = []
+
+    def document(self) -> dict[str, Node]:
+        event = next(self.events)
+        while isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
+            event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            return {}
+        root = self.node(event, _span(event.start_mark, event.end_mark), depth=1)
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                span = _span(event.start_mark, event.end_mark)
+                problem = "a second document begins here"
+                raise Refused(rules.FRONT_MATTER_SYNTAX.at(self.path, span, problem=problem))
+        if not isinstance(root.value, dict) and not root.is_empty:
+            self.faults.append(rules.NOT_A_MAPPING.at(self.path, root.span))
+        if self.faults:
+            raise Refused(*self.faults)
+        return root.value if isinstance(root.value, dict) else {}
+
+    def node(self, event: yaml.Event, key_span: Span, depth: int) -> Node:
+        span = _span(event.start_mark, event.end_mark)
+        self.refuse_features(event, span)
+        if isinstance(event, yaml.ScalarEvent):
+            return Node(event.value, span, key_span, plain=not event.style)
+        if isinstance(event, yaml.AliasEvent):
+            return Node("", span, key_span)
+        if depth > self.depth_limit:
+            # Nothing below is worth a message of its own, and the recursion ends here.
+            fault = safety.FRONT_MATTER_TOO_DEEP.at(self.path, span, limit=self.depth_limit)
+            raise Refused(*self.faults, fault)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(span, key_span, depth)
+        return self.mapping(span, key_span, depth)
+
+    def sequence(self, start: Span, key_span: Span, depth: int) -> Node:
+        items: list[Node] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return Node(tuple(items), _join(start, event), key_span)
+            items.append(self.node(event, key_span, depth + 1))
+        raise AssertionError("libyaml ends every sequence that it starts")
+
+    def mapping(self, start: Span, key_span: Span, depth: int) -> Node:
+        fields: dict[str, Node] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return Node(fields, _join(start, event), key_span)
+            here = _span(event.start_mark, event.end_mark)
+            key = self.node(event, here, depth + 1)
+            value = self.node(next(self.events), here, depth + 1)
+            if not isinstance(key.value, str):
+                self.faults.append(rules.NOT_A_MAPPING.at(self.path, here))
+            elif key.value == "<<" and key.plain:
+                fault = safety.YAML_FEATURE.at(self.path, here, feature="a merge key (<<)")
+                self.faults.append(fault)
+            elif key.value in fields:
+                first = fields[key.value].key_span.line
+                self.faults.append(
+                    rules.DUPLICATE_FIELD.at(self.path, here, field=key.value[:60], first=first)
+                )
+            else:
+                fields[key.value] = value
+        raise AssertionError("libyaml ends every mapping that it starts")
+
+    def refuse_features(self, event: yaml.Event, span: Span) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            feature = f"an alias ({quote('*' + str(event.anchor))})"
+        elif getattr(event, "anchor", None):
+            feature = f"an anchor ({quote('&' + str(event.anchor))})"
+        elif getattr(event, "tag", None):
+            feature = f"a tag ({quote(event.tag)})"
+        else:
+            return
+        self.faults.append(safety.YAML_FEATURE.at(self.path, span, feature=feature))
+
+
+def _span(start: Any, end: Any) -> Span:
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _join(start: Span, event: yaml.Event) -> Span:
+    mark = event.end_mark
+    return Span(start.line, start.column, mark.line + 1, mark.column + 1)

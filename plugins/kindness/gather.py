@@ -1,0 +1,185 @@
+"""Gather: every story of a folder, read, checked and rendered, and every fault on the way.
+
+The work on one story needs no other story, so that large folders are shared out to as many
+processes as there are processors.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+import unicodedata
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from kindness.body import BodyChecker, load_picture
+from kindness.diagnostics import Diagnostic, in_order, quote
+from kindness.front_matter import FrontMatter, split
+from kindness.privacy import find_private
+from kindness.rules import across
+from kindness.rules import front_matter as rules
+from kindness.slugs import RESERVED, is_slug, slugify
+from kindness.source import IMAGES_NAME, SourceFile, display_path, list_stories, read_source
+from kindness.story import EMPTY_BODY, Consent, Image, Source, Status, Story
+from kindness.suppressions import apply_suppressions
+from kindness.validate import validate
+from kindness.vocabulary import Vocabulary
+
+# Below this many stories, starting processes costs more than it saves.
+_PARALLEL_FROM = 300
+_CHUNK = 125
+
+Result = tuple[Story | None, tuple[Diagnostic, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How stories are read: against which vocabulary, with which addresses, on which day.
+
+    `today` is None for a build, whose output must not depend on the calendar.
+    """
+
+    vocabulary: Vocabulary
+    directory_urls: bool = True
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The good stories of a folder, and every diagnostic."""
+
+    stories: tuple[Story, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    faulty: frozenset[str] = field(default=frozenset())
+    """The slugs of files that are there but could not become a story."""
+
+
+def gather(folder: Path, shown: str, reading: Reading) -> Gathered:
+    """Read every story in `folder`. `shown` is the folder's name in diagnostics.
+
+    Raises OSError when the folder cannot be listed.
+    """
+    files, diagnostics = list_stories(folder, shown)
+    diagnostics += _same_addresses(files, shown)
+    stories: list[Story] = []
+    faulty: set[str] = set()
+    for file, (story, faults) in zip(files, _read_all(files, shown, reading), strict=True):
+        diagnostics += faults
+        if story is None:
+            faulty.add(file.name.removesuffix(".md"))
+        else:
+            stories.append(story)
+    return Gathered(tuple(stories), in_order(diagnostics), frozenset(faulty))
+
+
+def _read_all(files: list[Path], shown: str, reading: Reading) -> Iterable[Result]:
+    processes = os.cpu_count() or 1
+    # A process that runs threads (the live-reload server does) must not be forked.
+    if len(files) < _PARALLEL_FROM or processes < 2 or threading.active_count() > 1:
+        return _read_chunk(files, shown, reading)
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        futures = [pool.submit(_read_chunk, chunk, shown, reading) for chunk in chunks]
+        return [result for future in futures for result in future.result()]
+
+
+def _read_chunk(files: list[Path], shown: str, reading: Reading) -> list[Result]:
+    return [read_story(file, display_path(shown, file.name), reading) for file in files]
+
+
+def read_story(file: Path, shown: str, reading: Reading) -> Result:
+    """One story file as a story, and its faults; the story is None when one of them is an error."""
+    source = read_source(file, shown)
+    if isinstance(source, Diagnostic):
+        return None, (source, *_check_name(source.path))
+    return parse_story(source, file.parent / IMAGES_NAME, reading)
+
+
+def parse_story(source: SourceFile, images: Path, reading: Reading) -> Result:
+    """The same, for text that was read already. `images` is the folder of pictures."""
+    faults = list(_check_name(source.path))
+    front_matter = split(source)
+    if isinstance(front_matter, tuple):
+        return None, in_order([*faults, *front_matter])
+    values, found = validate(source.path, front_matter, reading.vocabulary, reading.today)
+    faults += found
+    withdrawn = values.get("status") == Status.WITHDRAWN
+    body = EMPTY_BODY
+    if not withdrawn:
+        checker = BodyChecker(source, front_matter, images)
+        body = checker.body(reading.directory_urls) or body
+        faults += checker.faults
+        faults += _check_privacy(source, front_matter)
+    if "image" in values:
+        values["image"] = _image(source.path, values["image"], front_matter, images, faults)
+    faults = list(apply_suppressions(source.path, front_matter.header, faults))
+    if any(fault.is_error for fault in faults):
+        return None, in_order(faults)
+    if "consent" in values:
+        values["consent"] = Consent(**values["consent"])
+    if "source" in values:
+        values["source"] = Source(**values["source"])
+    values["status"] = Status(values.get("status", Status.PUBLISHED))
+    spans = {
+        name: front_matter.fields[name].span
+        for name in ("inspired_by", "aliases")
+        if name in values
+    }
+    story = Story(slug=source.stem, path=source.path, body=body, spans=spans, **values)
+    return story, in_order(faults)
+
+
+def _check_name(path: str) -> tuple[Diagnostic, ...]:
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    if not is_slug(stem):
+        guess = slugify(stem)
+        suggestion = f": did you mean '{guess}.md'?" if guess else "."
+        return (rules.BAD_FILE_NAME.at(path, value=quote(stem), suggestion=suggestion),)
+    if owner := RESERVED.get(stem):
+        return (rules.RESERVED_FILE_NAME.at(path, value=stem, owner=owner),)
+    return ()
+
+
+def _check_privacy(source: SourceFile, front_matter: FrontMatter) -> list[Diagnostic]:
+    faults = []
+    for found in find_private(source.text):
+        # A source's web address may hold numbers; it is public by its nature.
+        value = quote(source.text[found.start : found.end])
+        span = source.span(found.start, found.end)
+        faults.append(found.rule.at(source.path, span, value=value))
+    return faults
+
+
+def _image(
+    path: str,
+    values: dict[str, str],
+    front_matter: FrontMatter,
+    images: Path,
+    faults: list[Diagnostic],
+) -> Image | None:
+    span = front_matter.fields["image"].span
+    picture = load_picture(
+        images, values["src"], lambda rule, **texts: faults.append(rule.at(path, span, **texts))
+    )
+    if picture is None:
+        return None
+    return Image(**values, width=picture.width, height=picture.height)
+
+
+def _same_addresses(files: list[Path], shown: str) -> list[Diagnostic]:
+    """A fault for each file that some file systems cannot tell from another one."""
+    first: dict[str, str] = {}
+    faults = []
+    for file in files:
+        folded = unicodedata.normalize("NFC", file.name).casefold()
+        other = first.setdefault(folded, file.name)
+        if other != file.name:
+            path = display_path(shown, file.name)
+            faults.append(across.SAME_ADDRESS.at(path, other=display_path(shown, other)))
+    return faults

@@ -1,0 +1,37 @@
+"""The frame that pages share: rendered once for each place it stands in, then filled in.
+
+The site's own template makes the frame around two marks; what comes before, between and after
+them is the same on every page of the same depth and section. Filling it in is joining strings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kindness.safe_html import SafeHtml
+from kindness.views import Fragment
+
+# Neither can occur in a story, whose control characters are refused.
+HOLES = Fragment(head=SafeHtml("\x01head\x01"), body=SafeHtml("\x01body\x01"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A frame, cut at its two holes."""
+
+    start: str
+    middle: str
+    end: str
+
+    @classmethod
+    def cut(cls, frame: str) -> Shell:
+        """The shell of a frame rendered around `HOLES`. Raises ValueError if a hole is missing."""
+        start, found_head, rest = frame.partition(HOLES.head)
+        middle, found_body, end = rest.partition(HOLES.body)
+        if not found_head or not found_body or HOLES.body in end or HOLES.head in end:
+            raise ValueError("the page template must place kindness.head, then kindness.body, once")
+        return cls(start, middle, end)
+
+    def fill(self, fragment: Fragment) -> str:
+        """The whole page."""
+        return f"{self.start}{fragment.head}{self.middle}{fragment.body}{self.end}"

@@ -1,0 +1,32 @@
+"""The site around the stories, as far as pages need to know it, and how addresses are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Settings of the site. `url` ends with a slash, or is empty where none is configured."""
+
+    name: str
+    url: str = ""
+    description: str = ""
+    language: str = "en"
+    repo_url: str = ""
+    directory_urls: bool = True
+
+    def address(self, name: str) -> str:
+        """The address of the page `name` (`stories/a`, `themes/index`), relative to the root."""
+        if name == "index" or name.endswith("/index"):
+            folder = name.removesuffix("index")
+            return folder if self.directory_urls else f"{folder}index.html"
+        return f"{name}/" if self.directory_urls else f"{name}.html"
+
+    def base(self, name: str) -> str:
+        """The way from the page `name` to the root: `../../`, or an empty string."""
+        return "../" * self.address(name).count("/")
+
+    def absolute(self, name: str) -> str:
+        """The whole address of the page `name`; empty where the site has no `url`."""
+        return self.url + self.address(name) if self.url else ""

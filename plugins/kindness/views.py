@@ -1,0 +1,130 @@
+"""Render pages: a planned page becomes the two fragments that a page of the site is made of.
+
+Templates escape everything (autoescape is on); only `SafeHtml` is placed as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from kindness.anthology import Anthology
+from kindness.pages import PageKind, PlannedPage
+from kindness.ripple import RippleSpec, ripple
+from kindness.safe_html import SafeHtml
+from kindness.site import Site
+from kindness.story import Story
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+# Stands for the way to the root in markup that is used on pages of different depth. The
+# character cannot occur in a story, and markup is escaped, so that nothing else is replaced.
+_BASE_MARK = "\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What a page adds to the frame that all pages share."""
+
+    head: SafeHtml
+    body: SafeHtml
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What only the surrounding site knows of a page: its introduction and where to edit it."""
+
+    introduction: SafeHtml = SafeHtml("")
+    edit_url: str = ""
+
+
+class Views:
+    """Renders the pages of one anthology on one site."""
+
+    def __init__(self, anthology: Anthology, site: Site) -> None:
+        self.anthology = anthology
+        self.site = site
+        self._entries: dict[str, str] = {}
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        environment.globals.update(site=site, anthology=anthology, vocabulary=anthology.vocabulary)
+        environment.filters.update(long_date=long_date, mark=mark)
+        self._environment = environment
+
+    def render(self, page: PlannedPage, extras: Extras = Extras()) -> Fragment:  # noqa: B008
+        """The fragments of `page`. Raises jinja2 errors only for a broken template."""
+        base = self.site.base(page.name)
+        values: dict[str, Any] = {"page": page, "base": base, "extras": extras, "story": page.story}
+        values["href"] = lambda name: base + self.site.address(name) or "./"
+        values["entries"] = lambda stories: self.entries(stories, base)
+        if page.kind is PageKind.STORY and page.story:
+            values["next"] = self.anthology.next_to_read[page.story.slug]
+            values["inspired"] = self.anthology.inspired.get(page.story.slug, ())
+            values["inspired_by"] = self._sources_of(page.story)
+        body = self._template(page.kind).render(values)
+        head = self._head.render(values, description=self.description(page))
+        return Fragment(SafeHtml(head), SafeHtml(body))
+
+    def description(self, page: PlannedPage) -> str:
+        """One line on the page, for search engines and previews."""
+        if page.story:
+            return page.story.blurb
+        if page.kind is PageKind.PAIR:
+            labels = " and ".join(theme.label.lower() for theme in page.themes)
+            return f"Stories of small kindnesses that carry both {labels}."
+        return page.themes[0].description if page.themes else self.site.description
+
+    def entries(self, stories: Iterable[Story], base: str) -> SafeHtml:
+        """The stories as items of a list, with addresses that begin at `base`."""
+        return SafeHtml("".join(map(self._entry, stories)).replace(_BASE_MARK, base))
+
+    def _entry(self, story: Story) -> str:
+        entry = self._entries.get(story.slug)
+        if entry is None:
+            address = _BASE_MARK + self.site.address(f"stories/{story.slug}")
+            entry = self._entry_template.render(story=story, address=SafeHtml(address))
+            self._entries[story.slug] = entry
+        return entry
+
+    def _sources_of(self, story: Story) -> list[Story]:
+        slugs = (self.anthology.redirects.get(slug, slug) for slug in story.inspired_by)
+        return [self.anthology.by_slug[slug] for slug in slugs if slug in self.anthology.by_slug]
+
+    def _template(self, kind: PageKind) -> jinja2.Template:
+        return self._environment.get_template(f"{kind}.html")
+
+    @cached_property
+    def _head(self) -> jinja2.Template:
+        return self._environment.get_template("_head.html")
+
+    @cached_property
+    def _entry_template(self) -> jinja2.Template:
+        return self._environment.get_template("_entry.html")
+
+
+def mark(story: Story, size: int = 96) -> SafeHtml:
+    """The story's ripple mark."""
+    spec = RippleSpec(story.slug, story.themes, story.minutes, story.perspective)
+    return SafeHtml(ripple(spec, size))
+
+
+def long_date(date: str) -> str:
+    """`2026-11-23` as `23 November 2026`."""
+    year, month, day = date.split("-")
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
