@@ -1,18 +1,21 @@
-"""What operating systems offer and Python does not, or not alike: locks, exchanging two folders."""
+"""What operating systems offer and Python does not: locks, and exchanging two folders."""
 
 from __future__ import annotations
 
 import ctypes
 import errno
 import os
+import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
 # From <fcntl.h>, <linux/fs.h> and, of macOS, <sys/stdio.h>.
 _AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
+
+_Call = Callable[..., int]  # A function of the C library.
 
 
 def exchange(one: Path, other: Path) -> bool:
@@ -30,6 +33,20 @@ def exchange(one: Path, other: Path) -> bool:
     if code in _UNSUPPORTED:
         return False
     raise OSError(code, os.strerror(code), str(one), None, str(other))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder lies at `path`, rather than nothing.
+
+    Raises NotADirectoryError where something else lies, be it a link to a folder.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISDIR(mode):
+        raise NotADirectoryError(errno.ENOTDIR, "this is not a folder", str(path))
+    return True
 
 
 def acquire(path: Path, *, wait: bool) -> int:
@@ -97,14 +114,14 @@ else:
 if sys.platform == "linux":
 
     def _rename_exchange(one: bytes, other: bytes) -> bool:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
+        rename: _Call = ctypes.CDLL(None, use_errno=True).renameat2
         flag = ctypes.c_uint(_RENAME_EXCHANGE)
         return rename(_AT_FDCWD, one, _AT_FDCWD, other, flag) != 0
 
 elif sys.platform == "darwin":
 
     def _rename_exchange(one: bytes, other: bytes) -> bool:
-        rename = ctypes.CDLL(None, use_errno=True).renamex_np
+        rename: _Call = ctypes.CDLL(None, use_errno=True).renamex_np
         return rename(one, other, ctypes.c_uint(_RENAME_SWAP)) != 0
 
 else:

@@ -8,8 +8,7 @@ killed at any moment. Beside a site `site` lie, while builds run:
     .site.lock                   held for the moments of opening, committing and recovering
     .site.previous               the old site between two renames, where nothing can exchange
 
-Nothing is synced to the disk: what a killed process has written stays with the kernel and in
-order. A machine that loses power may lose more; there the remedy is to build again.
+No fsync: the kernel keeps what killed processes wrote; after a loss of power, build again.
 """
 
 from __future__ import annotations
@@ -19,39 +18,33 @@ import os
 import re
 import secrets
 import shutil
-import stat
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
-from kindness.os_calls import acquire, exchange, locked, release
+from kindness.os_calls import acquire, exchange, is_folder, locked, release
 
-# A flag that a system lacks counts as nothing.
-_OPTIONAL = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
-_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in _OPTIONAL)
+# Not through a link, not waiting for a pipe. O_BINARY, of Windows, counts as nothing elsewhere.
+_READ = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
 class Staging:
     """A folder in which the next state of a site grows. Made by `Staging.open`.
 
-    As a context manager it discards what was not committed. Folders are never shared: of
-    several builds at once each publishes its own whole tree, and the last to commit stays.
+    `path` is that folder, gone after a commit; `site` the site's, absolute and with links
+    resolved. As a context manager it discards what was not committed. Folders are never shared:
+    of several builds at once each publishes its own whole tree, and the last to commit stays.
     """
 
-    site: Path
-    """The site's folder, absolute and with links resolved."""
-    path: Path
-    """The folder to write into. After a commit it is gone."""
+    _exchange = staticmethod(exchange)
 
     def __init__(self, site: Path, path: Path, lock: int) -> None:
         """For `Staging.open` only: `lock` is the held lock of the staging folder `path`."""
-        self.site = site
-        self.path = path
+        self.site, self.path = site, path
         self._lock: int | None = lock
-        # The lock was just made as any file is made: its mode is what this umask gives.
+        # The lock was just made as any file is: its mode is what this umask gives.
         self._file_mode = os.fstat(lock).st_mode
-        self._plain_folders: set[str] = set()
+        self._plain_folders = {""}
 
     @classmethod
     def open(cls, site: Path) -> Self:
@@ -62,24 +55,20 @@ class Staging:
         """
         site = _resolve(site)
         site.parent.mkdir(parents=True, exist_ok=True)
-        with _mutex(site):
+        with locked(_beside(site, "lock")):
             _put_back(site)
             _remove_leftovers(site)
+            # Nobody looks for leftovers meanwhile, so that the folder can come before its lock.
             path = _new_path(site)
-            lock = acquire(_lock_of(path), wait=True)
-            try:
-                path.mkdir()
-            except BaseException:
-                release(_lock_of(path), lock)
-                raise
-        return cls(site, path, lock)
+            path.mkdir()
+            return cls(site, path, acquire(_lock_of(path), wait=True))
 
     def commit(self) -> None:
         """Make the staging folder the site, then delete the old one, as far as that succeeds.
 
         Raises OSError, with the old site as it was, when the folders cannot be renamed.
         """
-        with _mutex(self.site):
+        with locked(_beside(self.site, "lock")):
             _put_back(self.site)
             self._publish()
         # Now `path` holds the old tree or nothing, so that discarding tidies up.
@@ -97,12 +86,7 @@ class Staging:
         """The staging itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Discard what was not committed."""
         self.discard()
 
@@ -114,15 +98,13 @@ class Staging:
         of a file, any OSError): the caller writes the file, which at that moment shares nothing
         with the site. `relative` has forward slashes and stays within the site.
         """
-        folder = relative.rpartition("/")[0]
-        if folder not in self._plain_folders and not self._is_plain(folder):
+        if ".." in relative:
             return False
-        target = f"{self.path}/{relative}"
-        try:
-            if self._link(f"{self.site}/{relative}", target, content):
+        source, target = f"{self.site}/{relative}", f"{self.path}/{relative}"
+        with suppress(OSError):
+            folder = relative.rpartition("/")[0]
+            if self._is_plain(folder) and self._link(source, target, content):
                 return True
-        except OSError:
-            pass
         # A link of an earlier call would lead the caller's writing into the published site.
         with suppress(OSError):
             if os.lstat(target).st_nlink > 1:
@@ -145,36 +127,32 @@ class Staging:
         except FileNotFoundError:
             Path(target).parent.mkdir(parents=True, exist_ok=True)
             os.link(source, target)
-        # Another build may have exchanged the site after the reading. On a mismatch the link is
-        # removed by the caller.
+        # Another build may have exchanged the site since the reading: then `reuse` unlinks it.
         return os.path.samestat(status, os.lstat(target))
 
     def _is_plain(self, folder: str) -> bool:
         # A folder of the site that is a link would lead to files that others write.
-        full = str(Path(f"{self.site}/{folder}"))
-        if ".." in full.split("/") or os.path.realpath(full) != full:
-            return False
-        self._plain_folders.add(folder)
+        if folder not in self._plain_folders:
+            above = folder.rpartition("/")[0]
+            if not self._is_plain(above) or not is_folder(Path(f"{self.site}/{folder}")):
+                return False
+            self._plain_folders.add(folder)
         return True
 
     def _publish(self) -> None:
-        if not _is_folder(self.site):
+        if not is_folder(self.site):
             try:
                 self.path.rename(self.site)
                 return
             except OSError as error:
-                # Someone else has made a folder there meanwhile: it is exchanged, like any.
+                # Someone else has made a folder there meanwhile: exchange it.
                 if error.errno not in (errno.EEXIST, errno.ENOTEMPTY):
                     raise
-        if not self._exchange():
+        if not self._exchange(self.path, self.site):
             self._rename_twice()
 
-    def _exchange(self) -> bool:
-        """Exchange site and staging folder in one step; False: nothing here can do that."""
-        return exchange(self.path, self.site)
-
     def _rename_twice(self) -> None:
-        previous = _previous(self.site)
+        previous = _beside(self.site, "previous")
         try:
             self.site.rename(previous)
             self.path.rename(self.site)
@@ -187,28 +165,25 @@ class Staging:
 
 
 def recover(site: Path) -> bool:
-    """Put back the site that a build, killed between two renames, had moved away.
+    """Put back the site that a build killed between two renames had moved, and say if one had.
 
-    Returns whether there was one. Only file systems that cannot exchange folders need this.
-    Raises OSError when the folder cannot be renamed.
+    Only file systems that cannot exchange folders need this. Raises OSError where it fails.
     """
     site = _resolve(site)
     # Where there is nothing to do, not even a lock is made: the parent may be read-only.
-    if not _is_folder(_previous(site)):
+    if not is_folder(_beside(site, "previous")):
         return False
-    with _mutex(site):
+    with locked(_beside(site, "lock")):
         return _put_back(site)
 
 
 def _put_back(site: Path) -> bool:
-    previous = _previous(site)
-    if not _is_folder(previous):
+    previous = _beside(site, "previous")
+    if not is_folder(previous):
         return False
-    if _is_folder(site):  # Killed after the second rename: the new site stays.
-        previous.rename(_new_path(site))
-        return False
-    previous.rename(site)
-    return True
+    missing = not is_folder(site)  # Otherwise killed after the second rename.
+    previous.rename(site if missing else _new_path(site))
+    return missing
 
 
 def _remove_leftovers(site: Path) -> None:
@@ -229,32 +204,17 @@ def _resolve(site: Path) -> Path:
     resolved = Path(os.path.realpath(site))
     if not resolved.name:
         raise OSError(errno.EINVAL, "a file system's root cannot be a site", str(site))
-    _is_folder(resolved)
+    is_folder(resolved)
     return resolved
 
 
-def _is_folder(path: Path) -> bool:
-    """False where nothing lies; raises NotADirectoryError where something else does."""
-    try:
-        mode = path.lstat().st_mode
-    except FileNotFoundError:
-        return False
-    if not stat.S_ISDIR(mode):
-        raise NotADirectoryError(errno.ENOTDIR, "this is not a folder", str(path))
-    return True
-
-
-def _previous(site: Path) -> Path:
-    return site.with_name(f".{site.name}.previous")
+def _beside(site: Path, what: str) -> Path:
+    return site.with_name(f".{site.name}.{what}")
 
 
 def _new_path(site: Path) -> Path:
-    return site.with_name(f".{site.name}.staging-{secrets.token_hex(8)}")
+    return _beside(site, f"staging-{secrets.token_hex(8)}")
 
 
 def _lock_of(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}.lock")
-
-
-def _mutex(site: Path) -> AbstractContextManager[None]:
-    return locked(site.with_name(f".{site.name}.lock"))

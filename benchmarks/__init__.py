@@ -1,0 +1,1 @@
+"""Benchmarks: how fast the anthology builds, and measured against what."""
