@@ -14,7 +14,7 @@ from itertools import combinations
 from kindness.diagnostics import Diagnostic, did_you_mean, in_order, quote
 from kindness.markdown import story_href, unlink
 from kindness.rules import across, body
-from kindness.story import Story
+from kindness.story import References, Story
 from kindness.vocabulary import Vocabulary
 
 PAIR_MINIMUM = 3
@@ -58,20 +58,22 @@ class Anthology:
 def assemble(
     stories: Iterable[Story],
     vocabulary: Vocabulary,
-    faulty: Collection[str] = frozenset(),
+    references: Iterable[References],
     directory_urls: bool = True,
 ) -> tuple[Anthology, tuple[Diagnostic, ...]]:
     """The anthology of `stories`, without those that have a fault with regard to others.
 
-    `faulty` are slugs of files that could not be read; links to them become plain text.
+    `references` say what every file names, the faulty ones too: their links are checked like
+    the others', and links to them become plain text.
     """
     everything = {story.slug: story for story in stories}
+    files = {one.slug: one for one in references}
     diagnostics: list[Diagnostic] = []
-    redirects = _redirects(everything, diagnostics)
-    known = everything.keys() | set(faulty) | redirects.keys()
-    for story in everything.values():
-        diagnostics += _check_references(story, known)
-    diagnostics += _check_circles(everything)
+    redirects = _redirects(files, diagnostics)
+    known = files.keys() | redirects.keys()
+    for file in files.values():
+        diagnostics += _check_references(file, known)
+    diagnostics += _check_circles(files)
     left_out = {fault.path for fault in diagnostics if fault.is_error}
     good = [story for story in everything.values() if story.path not in left_out]
     published = {story.slug: story for story in good if story.is_published}
@@ -98,56 +100,56 @@ def _reversed(date: str) -> tuple[int, ...]:
     return tuple(-ord(character) for character in date)
 
 
-def _redirects(stories: Mapping[str, Story], diagnostics: list[Diagnostic]) -> dict[str, str]:
+def _redirects(files: Mapping[str, References], diagnostics: list[Diagnostic]) -> dict[str, str]:
     owners: dict[str, str] = {}
-    for story in stories.values():
-        for alias in story.aliases:
-            owner = alias if alias in stories else owners.setdefault(alias, story.slug)
-            if owner != story.slug or alias == story.slug:
+    for file in files.values():
+        for alias in file.aliases:
+            owner = alias if alias in files else owners.setdefault(alias, file.slug)
+            if owner != file.slug or alias == file.slug:
                 diagnostics.append(
                     across.ALIAS_TAKEN.at(
-                        story.path, story.spans["aliases"], value=quote(alias), owner=f"'{owner}'"
+                        file.path, file.spans["aliases"], value=quote(alias), owner=f"'{owner}'"
                     )
                 )
     return owners
 
 
-def _check_references(story: Story, known: Collection[str]) -> Iterable[Diagnostic]:
-    for link in story.body.links:
+def _check_references(file: References, known: Collection[str]) -> Iterable[Diagnostic]:
+    for link in file.links:
         if link.slug not in known:
             yield across.BROKEN_STORY_LINK.at(
-                story.path,
+                file.path,
                 link.span,
                 value=quote(link.slug),
                 suggestion=did_you_mean(link.slug, known),
             )
-    for slug in story.inspired_by:
+    for slug in file.inspired_by:
         if slug not in known:
             yield across.UNKNOWN_INSPIRATION.at(
-                story.path,
-                story.spans["inspired_by"],
+                file.path,
+                file.spans["inspired_by"],
                 value=quote(slug),
                 suggestion=did_you_mean(slug, known),
             )
 
 
-def _check_circles(stories: Mapping[str, Story]) -> Iterable[Diagnostic]:
-    """A fault for each story that is, over any number of steps, inspired by itself."""
-    for story in stories.values():
-        if not story.inspired_by:
+def _check_circles(files: Mapping[str, References]) -> Iterable[Diagnostic]:
+    """A fault for each file that is, over any number of steps, inspired by itself."""
+    for file in files.values():
+        if not file.inspired_by:
             continue
         seen: set[str] = set()
-        ahead = [(slug, slug) for slug in story.inspired_by]
+        ahead = [(slug, slug) for slug in file.inspired_by]
         while ahead:
             slug, way = ahead.pop()
-            if slug == story.slug:
+            if slug == file.slug:
                 yield across.CIRCULAR_INSPIRATION.at(
-                    story.path, story.spans["inspired_by"], value=quote(way)
+                    file.path, file.spans["inspired_by"], value=quote(way)
                 )
                 break
-            if slug not in seen and slug in stories:
+            if slug not in seen and slug in files:
                 seen.add(slug)
-                ahead += [(one, way) for one in stories[slug].inspired_by]
+                ahead += [(one, way) for one in files[slug].inspired_by]
 
 
 def _index(

@@ -32,6 +32,7 @@ class BodyChecker:
         self.offset = front_matter.body_offset
         self.images = images
         self.faults: list[Diagnostic] = []
+        self.links: tuple[Link, ...] = ()
         self.pictures: dict[str, Picture] = {}
 
     def body(self, directory_urls: bool) -> Body | None:
@@ -48,7 +49,7 @@ class BodyChecker:
         self.check_depth(rendered.depth)
         self.check_html(rendered.raw)
         self.check_headings(rendered.headings)
-        links = self.check_links(rendered.hrefs)
+        self.links = self.check_links(rendered.hrefs)
         for src, alt in rendered.pictures:
             self.check_picture(src, alt)
         if not self.faults and (lost := rendered.lost_text):
@@ -59,7 +60,7 @@ class BodyChecker:
             html=self.measured(rendered.html),
             excerpt=markdown.excerpt(rendered.html),
             words=rendered.words,
-            links=links,
+            links=self.links,
             images=tuple(self.pictures),
         )
 
@@ -84,6 +85,8 @@ class BodyChecker:
             self.fault(rules.RAW_HTML, 0, 0, value=quote("<…>"))
 
     def check_headings(self, levels: tuple[int, ...]) -> None:
+        if not levels:
+            return
         places = iter(_HEADING.finditer(_CODE.sub(_blank, self.text)))
         previous = 1
         for level in levels:

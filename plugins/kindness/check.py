@@ -58,7 +58,7 @@ def _check_folder(shown: str, names: set[str] | None, today: date) -> list[Diagn
         gathered = gather(folder, shown, Reading(vocabulary, today=today))
     except OSError as error:
         raise CheckError(f"the folder {shown} cannot be read: {error.strerror}") from error
-    _, across = assemble(gathered.stories, vocabulary, gathered.faulty)
+    _, across = assemble(gathered.stories, vocabulary, gathered.references)
     faults = [*found, *gathered.diagnostics, *across]
     if names is None:
         return faults

@@ -11,11 +11,11 @@ import os
 import sys
 import threading
 import unicodedata
-from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from kindness.body import BodyChecker, load_picture
 from kindness.diagnostics import Diagnostic, in_order, quote
@@ -25,7 +25,7 @@ from kindness.rules import across
 from kindness.rules import front_matter as rules
 from kindness.slugs import RESERVED, is_slug, slugify
 from kindness.source import IMAGES_NAME, SourceFile, display_path, list_stories, read_source
-from kindness.story import EMPTY_BODY, Consent, Image, Source, Status, Story
+from kindness.story import EMPTY_BODY, Consent, Image, Link, References, Source, Status, Story
 from kindness.suppressions import apply_suppressions
 from kindness.validate import validate
 from kindness.vocabulary import Vocabulary
@@ -34,7 +34,14 @@ from kindness.vocabulary import Vocabulary
 _PARALLEL_FROM = 300
 _CHUNK = 125
 
-Result = tuple[Story | None, tuple[Diagnostic, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one file; `story` is None when a diagnostic is an error."""
+
+    story: Story | None
+    diagnostics: tuple[Diagnostic, ...]
+    references: References
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +62,8 @@ class Gathered:
 
     stories: tuple[Story, ...]
     diagnostics: tuple[Diagnostic, ...]
-    faulty: frozenset[str] = field(default=frozenset())
-    """The slugs of files that are there but could not become a story."""
+    references: tuple[References, ...] = ()
+    """What each file says of others, the faulty ones included."""
 
 
 def gather(folder: Path, shown: str, reading: Reading) -> Gathered:
@@ -66,18 +73,17 @@ def gather(folder: Path, shown: str, reading: Reading) -> Gathered:
     """
     files, diagnostics = list_stories(folder, shown)
     diagnostics += _same_addresses(files, shown)
-    stories: list[Story] = []
-    faulty: set[str] = set()
-    for file, (story, faults) in zip(files, _read_all(files, shown, reading), strict=True):
-        diagnostics += faults
-        if story is None:
-            faulty.add(file.name.removesuffix(".md"))
-        else:
-            stories.append(story)
-    return Gathered(tuple(stories), in_order(diagnostics), frozenset(faulty))
+    results = _read_all(files, shown, reading)
+    for result in results:
+        diagnostics += result.diagnostics
+    return Gathered(
+        stories=tuple(result.story for result in results if result.story),
+        diagnostics=in_order(diagnostics),
+        references=tuple(result.references for result in results),
+    )
 
 
-def _read_all(files: list[Path], shown: str, reading: Reading) -> Iterable[Result]:
+def _read_all(files: list[Path], shown: str, reading: Reading) -> list[Result]:
     processes = os.cpu_count() or 1
     # A process that runs threads (the live-reload server does) must not be forked.
     if len(files) < _PARALLEL_FROM or processes < 2 or threading.active_count() > 1:
@@ -94,10 +100,11 @@ def _read_chunk(files: list[Path], shown: str, reading: Reading) -> list[Result]
 
 
 def read_story(file: Path, shown: str, reading: Reading) -> Result:
-    """One story file as a story, and its faults; the story is None when one of them is an error."""
+    """One story file as a story, its faults, and what it says of other stories."""
     source = read_source(file, shown)
     if isinstance(source, Diagnostic):
-        return None, (source, *_check_name(source.path))
+        references = References(file.name.removesuffix(".md"), shown)
+        return Result(None, (source, *_check_name(source.path)), references)
     return parse_story(source, file.parent / IMAGES_NAME, reading)
 
 
@@ -106,33 +113,42 @@ def parse_story(source: SourceFile, images: Path, reading: Reading) -> Result:
     faults = list(_check_name(source.path))
     front_matter = split(source)
     if isinstance(front_matter, tuple):
-        return None, in_order([*faults, *front_matter])
+        references = References(source.stem, source.path)
+        return Result(None, in_order([*faults, *front_matter]), references)
     values, found = validate(source.path, front_matter, reading.vocabulary, reading.today)
     faults += found
     withdrawn = values.get("status") == Status.WITHDRAWN
-    body = EMPTY_BODY
+    body, links = EMPTY_BODY, ()
     if not withdrawn:
         checker = BodyChecker(source, front_matter, images)
         body = checker.body(reading.directory_urls) or body
+        links = checker.links
         faults += checker.faults
         faults += _check_privacy(source, front_matter)
     if "image" in values:
         values["image"] = _image(source.path, values["image"], front_matter, images, faults)
     faults = list(apply_suppressions(source.path, front_matter.header, faults))
+    references = _references(source, front_matter, values, links)
     if any(fault.is_error for fault in faults):
-        return None, in_order(faults)
+        return Result(None, in_order(faults), references)
     if "consent" in values:
         values["consent"] = Consent(**values["consent"])
     if "source" in values:
         values["source"] = Source(**values["source"])
     values["status"] = Status(values.get("status", Status.PUBLISHED))
-    spans = {
-        name: front_matter.fields[name].span
-        for name in ("inspired_by", "aliases")
-        if name in values
-    }
-    story = Story(slug=source.stem, path=source.path, body=body, spans=spans, **values)
-    return story, in_order(faults)
+    story = Story(slug=source.stem, path=source.path, body=body, **values)
+    return Result(story, in_order(faults), references)
+
+
+def _references(
+    source: SourceFile,
+    front_matter: FrontMatter,
+    values: dict[str, Any],
+    links: tuple[Link, ...],
+) -> References:
+    named = {name: values[name] for name in ("inspired_by", "aliases") if name in values}
+    spans = {name: front_matter.fields[name].span for name in named}
+    return References(source.stem, source.path, links, spans=spans, **named)
 
 
 def _check_name(path: str) -> tuple[Diagnostic, ...]:

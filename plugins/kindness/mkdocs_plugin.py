@@ -129,7 +129,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             raise PluginError(f"kindness: the vocabulary has faults\n{lines}")
         gathered = gather(self.folder, shown, Reading(vocabulary, config.use_directory_urls))
         anthology, across = assemble(
-            gathered.stories, vocabulary, gathered.faulty, config.use_directory_urls
+            gathered.stories, vocabulary, gathered.references, config.use_directory_urls
         )
         return anthology, in_order([*gathered.diagnostics, *across])
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from kindness.diagnostics import Diagnostic, Span, quote
+from kindness.diagnostics import Diagnostic, Span
 from kindness.rules import safety
 
 SIZE_LIMIT = 64 * 1024
@@ -77,12 +77,13 @@ def list_stories(folder: Path, shown: str) -> tuple[list[Path], list[Diagnostic]
             if entry.name.startswith(".") or entry.name in _COMPANIONS:
                 continue
             path = display_path(shown, entry.name)
-            if entry.is_dir(follow_symlinks=False):
+            if entry.name.endswith(".md"):
+                # A folder or a link of that name is refused when it is opened.
+                stories.append(Path(entry.path))
+            elif entry.is_dir(follow_symlinks=False):
                 if any(found.suffix.lower() == ".md" for found in Path(entry.path).rglob("*")):
                     problem = "stories in folders of their own are not gathered"
                     faults.append(safety.UNEXPECTED_FILE.at(path, problem=problem))
-            elif entry.name.endswith(".md"):
-                stories.append(Path(entry.path))
             else:
                 problem = "its name does not end in .md"
                 faults.append(safety.UNEXPECTED_FILE.at(path, problem=problem))
@@ -105,14 +106,16 @@ def read_source(file: Path, shown: str) -> SourceFile | Diagnostic:
         if file.is_symlink():
             return safety.NOT_A_REGULAR_FILE.at(shown, kind="a symbolic link")
         return safety.UNREADABLE.at(shown, problem=error.strerror or str(error))
-    with os.fdopen(descriptor, "rb") as stream:
+    try:
         # On systems without O_NOFOLLOW the link was followed: it is refused here.
         if file.is_symlink() or not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return safety.NOT_A_REGULAR_FILE.at(shown, kind="a link, a folder or a device")
-        try:
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
             data = stream.read(SIZE_LIMIT + 1)
-        except OSError as error:
-            return safety.UNREADABLE.at(shown, problem=error.strerror or str(error))
+    except OSError as error:
+        return safety.UNREADABLE.at(shown, problem=error.strerror or str(error))
+    finally:
+        os.close(descriptor)
     return decode(data, shown)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -70,6 +71,19 @@ class Body:
     images: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class References:
+    """What a file says of others, kept even where the file itself is faulty."""
+
+    slug: str
+    path: str
+    links: tuple[Link, ...] = ()
+    inspired_by: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    """Where the fields stand."""
+
+
 EMPTY_BODY = Body(SafeHtml(""), "", 0)
 """The body of a withdrawn story."""
 
@@ -103,8 +117,6 @@ class Story:
     aliases: tuple[str, ...] = ()
     status: Status = Status.PUBLISHED
     featured: bool = False
-    spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False)
-    """Where the fields stand that are checked against other stories."""
 
     @property
     def minutes(self) -> int:

@@ -19,7 +19,6 @@ _LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
 )
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_OTHER_DATE = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", re.ASCII)
 _URL = re.compile(r"https?://[^\s<>\"\\]+\.[^\s<>\"\\]+", re.IGNORECASE)
 _LANGUAGE_NAMES = {
     "english": "en", "portuguese": "pt", "spanish": "es", "french": "fr", "german": "de",
@@ -39,6 +38,24 @@ def validate(
     checker = _Checker(path, vocabulary, today)
     values = checker.mapping(FIELDS, front_matter.fields, voice=None)
     return values, tuple(checker.faults)
+
+
+def _guess_date(text: str) -> str:
+    """The day that another usual way of writing means, or "" where it could mean two."""
+    if found := re.fullmatch(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", text, re.ASCII):
+        year, month, day = map(int, found.groups())
+    elif found := re.fullmatch(r"(\d{1,2})([-./])(\d{1,2})[-./](\d{4})", text, re.ASCII):
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        # 3/4/2026 is March in some countries and April in others; 23.11.2026 is clear.
+        if found[2] != "." and first <= 12 and second <= 12 and first != second:
+            return ""
+        day, month = (second, first) if second > 12 else (first, second)
+    else:
+        return ""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 class _Checker:
@@ -188,9 +205,8 @@ class _Checker:
                 if self.today is not None and day > self.today:
                     return self.fault(rules.FUTURE_DATE, node.span, value=text)
                 return text
-        elif found := _OTHER_DATE.match(text):
-            year, month, day_of_month = (int(part) for part in found.groups())
-            suggestion = f": did you mean {year:04}-{month:02}-{day_of_month:02}?"
+        elif guess := _guess_date(text):
+            suggestion = f": did you mean {guess}?"
         return self.fault(rules.BAD_DATE, node.span, value=quote(text), suggestion=suggestion)
 
     def boolean(self, field: Field, node: Node, text: str, shown: str) -> bool | None:

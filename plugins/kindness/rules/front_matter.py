@@ -32,7 +32,7 @@ FRONT_MATTER_SYNTAX = Rule(
     "F103",
     "front-matter-syntax",
     _FAMILY,
-    message="this line of the front matter cannot be read: {problem}",
+    message="this line cannot be read: {problem}",
     help="Each line is `name: value`. A value that holds a colon followed by a space, or that "
     'begins with a sign such as [ or @, goes between double quotes: title: "Wait: one more".',
     why="Front matter is YAML, a format for people with a few traps: colons, quotes and tabs.",

@@ -1,0 +1,205 @@
+// The filter on /browse/. Its state is in the address, so that back, forward, reload and a shared
+// link show the same stories. The page comes with its form and its first stories; nothing is
+// fetched before somebody reaches for the form, unless the address asks for a choice.
+
+import { format, nothingChosen, parse } from "./address.js";
+import { CardMaker } from "./cards.js";
+import { Data } from "./data.js";
+import { select } from "./filter.js";
+import { FilterForm } from "./form.js";
+import { ShownLine } from "./shown.js";
+
+/** @typedef {import("./address.js").State} State */
+
+const PAGE = 24;
+const TYPING = 250; // milliseconds after the last letter
+
+class Browse {
+  /** The stories that match, as places. */
+  places = new Uint32Array();
+  shown = PAGE;
+  #run = 0;
+  #typing = 0;
+
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = new FilterForm(form);
+    this.data = new Data(form.dataset.columns ?? "");
+    this.search = form.dataset.search ?? "";
+    this.line = new ShownLine(element("shown"), element("status"), element("chosen"));
+    this.list = element("stories");
+    this.nothing = element("nothing");
+    this.more = element("more");
+    const template = /** @type {HTMLTemplateElement} */ (element("entry"));
+    this.cards = new CardMaker(template, form.dataset.story ?? "", this.form.labels("theme"));
+    this.state = parse(location.search, this.form.known);
+  }
+
+  async start() {
+    const form = this.form.element;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", () => this.#changed());
+    form.addEventListener("input", ({ target }) => {
+      if (target === this.form.words) this.#typed();
+    });
+    // Most people who point at the form, or tab into it, will choose something.
+    for (const event of ["pointerover", "focusin"]) {
+      form.addEventListener(event, () => this.data.index().catch(() => {}), { once: true });
+    }
+    this.line.onClear((name, key) => this.#clear(name, key));
+    this.more.addEventListener("click", () => this.#showMore());
+    addEventListener("popstate", () => this.#goTo(history.state));
+    addEventListener("pagehide", () => this.#remember({ top: scrollY }));
+
+    const remembered = history.state;
+    this.form.write(this.state);
+    if (format(this.state) || remembered?.shown > PAGE) {
+      await this.#goTo(remembered);
+      if (remembered?.top) scrollTo(0, remembered.top);
+    }
+    form.dataset.ready = "";
+  }
+
+  /** Show what the present address asks for. @param {{shown?: number} | null} remembered */
+  #goTo(remembered) {
+    this.state = parse(location.search, this.form.known);
+    this.form.write(this.state);
+    return this.#show(remembered?.shown ?? PAGE);
+  }
+
+  #changed() {
+    clearTimeout(this.#typing);
+    this.#typing = 0;
+    this.#choose(this.form.read(this.state.q));
+  }
+
+  /** The letters of a word are one step in the history, not one each. */
+  #typed() {
+    const first = this.#typing === 0;
+    clearTimeout(this.#typing);
+    this.#typing = window.setTimeout(() => {
+      this.#choose(this.form.read(this.state.q), first);
+    }, TYPING);
+  }
+
+  /**
+   * @param {State} state
+   * @param {boolean} step whether it is a step in the history
+   */
+  #choose(state, step = true) {
+    const query = format(state);
+    if (query !== format(this.state)) {
+      const address = location.pathname + query;
+      if (step) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+    }
+    this.state = state;
+    this.#show(PAGE);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} key
+   */
+  #clear(name, key) {
+    const state = { ...nothingChosen(), sort: this.state.sort };
+    if (name !== "all") {
+      const { chosen, match, q } = this.state;
+      state.match = match;
+      state.q = name === "q" ? "" : q;
+      for (const [facet, keys] of Object.entries(chosen)) {
+        const kept = keys.filter((one) => facet !== name || one !== key);
+        if (kept.length > 0) state.chosen[facet] = kept;
+      }
+    }
+    this.form.write(state);
+    this.#choose(state);
+  }
+
+  /** @param {number} shown how many stories to show */
+  async #show(shown) {
+    const run = ++this.#run;
+    this.list.setAttribute("aria-busy", "true");
+    try {
+      const ready = await this.#select(() => run === this.#run);
+      const cards = ready ? await this.data.cards(this.places.subarray(0, shown)) : [];
+      if (run !== this.#run) return;
+      this.list.replaceChildren(...this.cards.make(cards));
+      this.nothing.hidden = this.places.length > 0;
+      this.#showedUpTo(shown);
+    } catch (error) {
+      if (run === this.#run) this.#failed(error);
+    }
+    if (run === this.#run) this.list.removeAttribute("aria-busy");
+  }
+
+  /** Select the stories and say how many there are; false where that is no longer wanted. */
+  async #select(/** @type {() => boolean} */ wanted) {
+    const state = this.search ? this.state : { ...this.state, q: "" };
+    const [index, found, ranks] = await Promise.all([
+      this.data.index(),
+      this.#found(state.q),
+      state.sort === "title" ? this.data.titleRanks() : null,
+    ]);
+    if (!wanted()) return false;
+    const { places, counts } = select(index, state, found, ranks);
+    this.places = places;
+    this.form.showCounts(index.choices, counts);
+    this.line.write(places.length, index.count, state, this.form.chosen(state));
+    return true;
+  }
+
+  /**
+   * The stories that hold the words `q`: the search is a module of its own, which may be missing.
+   * @param {string} q
+   */
+  async #found(q) {
+    if (!q) return null;
+    const { searchSlugs } = await import(new URL(this.search, document.baseURI).href);
+    return this.data.placesOf(await searchSlugs(q));
+  }
+
+  async #showMore() {
+    const run = ++this.#run;
+    try {
+      // On a page that nobody has filtered yet, nothing has been selected either.
+      if (this.places.length === 0) await this.#select(() => run === this.#run);
+      const from = this.shown;
+      const cards = await this.data.cards(this.places.subarray(from, from + PAGE));
+      if (run !== this.#run) return;
+      this.list.append(...this.cards.make(cards));
+      this.#showedUpTo(from + PAGE);
+      this.#remember({ shown: this.shown });
+      this.list.children[from]?.querySelector("a")?.focus();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** @param {number} shown */
+  #showedUpTo(shown) {
+    this.shown = shown;
+    this.more.hidden = shown >= this.places.length;
+  }
+
+  /** @param {{shown?: number, top?: number}} facts for when somebody comes back to this address */
+  #remember(facts) {
+    history.replaceState({ ...history.state, ...facts }, "");
+  }
+
+  /** @param {unknown} error */
+  #failed(error) {
+    console.error(error);
+    this.line.say("The stories could not be fetched. Please try again, or load this page anew.");
+  }
+}
+
+/** @param {string} id */
+function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found;
+}
+
+const form = document.getElementById("filter");
+if (form instanceof HTMLFormElement) new Browse(form).start();

@@ -1,0 +1,75 @@
+// A card: the entry that lists show for a story, made from the page's own template.
+//
+// What tellers wrote is placed as text only. The mark is SVG made by this project.
+
+/** @typedef {import("./data.js").Card} Card */
+
+export class CardMaker {
+  /**
+   * @param {HTMLTemplateElement} template holds an entry as lists show it, of any story
+   * @param {string} address a story's address, with * for its slug
+   * @param {Map<string, string>} themes the labels of the themes
+   */
+  constructor(template, address, themes) {
+    this.entry = /** @type {HTMLElement} */ (template.content.querySelector("li"));
+    this.address = address;
+    this.themes = themes;
+    const mark = this.entry.querySelector("svg");
+    this.markSize = ["width", "height"].map((name) => [name, mark?.getAttribute(name) ?? ""]);
+  }
+
+  /**
+   * @param {Card[]} cards
+   * @returns {HTMLElement[]}
+   */
+  make(cards) {
+    const marks = this.#marks(cards);
+    return cards.map((card, at) => this.#card(card, marks[at]));
+  }
+
+  /**
+   * @param {Card} card
+   * @param {Element} mark
+   */
+  #card(card, mark) {
+    const entry = /** @type {HTMLElement} */ (this.entry.cloneNode(true));
+    entry.className = `entry t-${card.themes[0]}`;
+    entry.querySelector("svg")?.replaceWith(mark);
+    const link = /** @type {HTMLAnchorElement} */ (entry.querySelector("a"));
+    link.setAttribute("href", this.address.replace("*", card.slug));
+    write(link, card.title, card.lang);
+    write(entry.querySelector(".entry-summary"), card.blurb, card.lang);
+    const themes = card.themes.map((key) => this.themes.get(key) ?? key).join(", ");
+    write(entry.querySelector(".entry-facts"), `${themes} · ${card.minutes} min`, "");
+    return entry;
+  }
+
+  /**
+   * The marks of all cards, read in one go.
+   * @param {Card[]} cards
+   * @returns {Element[]}
+   */
+  #marks(cards) {
+    const text = cards.map((card) => card.mark).join("");
+    const xml = `<svg xmlns="http://www.w3.org/2000/svg">${text}</svg>`;
+    const drawn = new DOMParser().parseFromString(xml, "image/svg+xml").documentElement;
+    return [...drawn.children].map((mark) => {
+      const own = document.importNode(mark, true);
+      for (const [name, value] of this.markSize) own.setAttribute(name, value);
+      return own;
+    });
+  }
+}
+
+/**
+ * Replace the text of an element, and the language that the text is in.
+ * @param {Element | null} element
+ * @param {string} text
+ * @param {string} lang
+ */
+function write(element, text, lang) {
+  if (!element) return;
+  element.textContent = text;
+  if (lang) element.setAttribute("lang", lang);
+  else element.removeAttribute("lang");
+}

@@ -1,0 +1,97 @@
+// The line above the stories: what is shown, and a button for each choice that takes it away.
+
+import { sentence } from "./words.js";
+
+/** @typedef {import("./address.js").State} State */
+/** @typedef {import("./words.js").Chosen} Chosen */
+
+const QUIET = 500; // milliseconds without a change, after which the line is announced
+
+export class ShownLine {
+  #timer = 0;
+
+  /**
+   * @param {HTMLElement} line
+   * @param {HTMLElement} status is announced by screen readers
+   * @param {HTMLElement} list of the buttons
+   */
+  constructor(line, status, list) {
+    this.line = line;
+    this.status = status;
+    this.list = list;
+  }
+
+  /**
+   * @param {number} shown
+   * @param {number} all
+   * @param {State} state
+   * @param {Chosen[]} chosen
+   */
+  write(shown, all, state, chosen) {
+    this.say(sentence(shown, all, state, chosen));
+    const words = state.q ? [{ name: "q", key: state.q, label: `“${state.q}”` }] : [];
+    const buttons = [...chosen, ...words].map(({ name, key, label }) => button(label, name, key));
+    if (buttons.length > 0) buttons.push(button("Clear all", "all", ""));
+    const place = this.#places().indexOf(/** @type {any} */ (document.activeElement));
+    this.list.replaceChildren(...buttons);
+    if (place >= 0) this.#focus(place);
+  }
+
+  /**
+   * Show a sentence at once, and have it announced when nothing has changed for a moment.
+   * @param {string} text
+   */
+  say(text) {
+    this.line.textContent = text;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => (this.status.textContent = text), QUIET);
+  }
+
+  /** @param {(name: string, key: string) => void} clear is told what to take away, or "all" */
+  onClear(clear) {
+    this.list.addEventListener("click", ({ target }) => {
+      const pressed = target instanceof Element ? target.closest("button") : null;
+      if (pressed) clear(pressed.dataset.name ?? "", pressed.dataset.key ?? "");
+    });
+  }
+
+  #places() {
+    return [...this.list.querySelectorAll("button")];
+  }
+
+  /**
+   * Put the focus on the choice at `place`, else on the last one, else on the line: a button that
+   * was pressed is gone, and the keyboard must not be lost with it.
+   * @param {number} place
+   */
+  #focus(place) {
+    const choices = this.#places().slice(0, -1);
+    (choices[Math.min(place, choices.length - 1)] ?? this.line).focus();
+  }
+}
+
+/**
+ * @param {string} label
+ * @param {string} name
+ * @param {string} key
+ */
+function button(label, name, key) {
+  const item = document.createElement("li");
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = name === "all" ? "clear-all" : "clear";
+  Object.assign(made.dataset, { name, key });
+  made.append(label);
+  if (name !== "all") {
+    const hint = document.createElement("span");
+    hint.className = "visually-hidden";
+    hint.textContent = ", take away";
+    const cross = document.createElement("span");
+    cross.setAttribute("aria-hidden", "true");
+    cross.className = "cross";
+    cross.textContent = "×";
+    made.append(hint, cross);
+  }
+  item.append(made);
+  return item;
+}

@@ -1,0 +1,35 @@
+// What is shown, said in words.
+
+/** @typedef {import("./address.js").State} State */
+
+/**
+ * One chosen value: its facet and key, its label, and the phrase that stands for it in a sentence.
+ * @typedef {{name: string, key: string, label: string, phrase: string}} Chosen
+ */
+
+/**
+ * @param {number} number
+ * @returns {string} such as "1 story" or "1,234 stories"
+ */
+export function stories(number) {
+  return `${number.toLocaleString("en")} ${number === 1 ? "story" : "stories"}`;
+}
+
+/**
+ * @param {number} shown
+ * @param {number} all
+ * @param {State} state
+ * @param {Chosen[]} chosen
+ * @returns {string} such as "2 of 35 stories: hope and peace; received; in the street or at sea"
+ */
+export function sentence(shown, all, state, chosen) {
+  const facets = new Map();
+  for (const { name, phrase } of chosen) facets.set(name, [...(facets.get(name) ?? []), phrase]);
+  const parts = [...facets].map(([name, phrases]) =>
+    phrases.join(name === "theme" && state.match === "all" ? " and " : " or "),
+  );
+  if (state.q) parts.push(`with “${state.q}”`);
+  if (parts.length === 0) return `All ${stories(all)}`;
+  const number = shown === 0 ? "None" : shown.toLocaleString("en");
+  return `${number} of ${stories(all)}: ${parts.join("; ")}`;
+}

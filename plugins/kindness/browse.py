@@ -1,0 +1,114 @@
+"""Browse: what the page with the filter shows before any script runs, and its scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from kindness.anthology import Anthology
+from kindness.assets import ASSETS, Asset
+from kindness.facets import Facet, facets
+from kindness.site import Site
+from kindness.vocabulary import Term, Theme
+
+_LENGTH_PHRASES = {"short": "about a minute", "medium": "two or three minutes", "long": "longer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to choose, and how many stories it gives.
+
+    `phrase` stands for it in a sentence; `formerly` are earlier keys, which old addresses may hold.
+    """
+
+    key: str
+    label: str
+    phrase: str
+    count: int
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A facet as the form shows it."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrowsePage:
+    """The values of the template: addresses are relative to the root, * stands for a slug.
+
+    `search` is the module with the word search; empty where there is none.
+    """
+
+    facets: tuple[Choices, ...]
+    columns: str
+    story: str
+    script: str
+    no_script_style: str
+    search: str = ""
+
+
+def browse_page(anthology: Anthology, site: Site, columns: str, search: str = "") -> BrowsePage:
+    """The values for `browse.html`. `columns` is the name of the filter's first file."""
+    return BrowsePage(
+        facets=tuple(_choices(facet, anthology) for facet in facets(anthology, site)),
+        columns=columns,
+        story=site.address("stories/*"),
+        script=f"{_folder()}/browse.js",
+        no_script_style=f"{_folder()}/noscript.css",
+        search=search,
+    )
+
+
+def browse_scripts() -> Iterator[Asset]:
+    """The modules of the filter, in a folder that is named after their content.
+
+    They import each other by their plain names, which a name of its own for each would break.
+    """
+    for file in _files():
+        yield Asset(f"{_folder()}/{file.name}", file.read_bytes())
+
+
+@cache
+def _folder() -> str:
+    digest = sha256()
+    for file in _files():
+        digest.update(file.read_bytes())
+    return f"assets/browse.{digest.hexdigest()[:8]}"
+
+
+def _files() -> list[Path]:
+    return sorted((ASSETS / "browse").iterdir())
+
+
+def _choices(facet: Facet, anthology: Anthology) -> Choices:
+    counts = facet.counts(anthology.stories)
+    return Choices(
+        facet.name,
+        facet.label,
+        tuple(
+            Choice(
+                key=term.key,
+                label=term.label,
+                phrase=_phrase(facet.name, term),
+                count=counts[term.key],
+                formerly=term.aliases if isinstance(term, Theme) else (),
+            )
+            for term in facet.terms
+        ),
+    )
+
+
+def _phrase(facet: str, term: Term) -> str:
+    if facet == "lang":
+        return term.label
+    if facet == "length":
+        return _LENGTH_PHRASES[term.key]
+    return term.label[:1].lower() + term.label[1:]

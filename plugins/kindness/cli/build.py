@@ -1,0 +1,35 @@
+"""`kindness build` and `kindness serve`: MkDocs, with this project's configuration."""
+
+from __future__ import annotations
+
+import click
+
+_PASS_ON = {"ignore_unknown_options": True, "help_option_names": []}
+
+
+@click.command(context_settings=_PASS_ON)
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def build(options: tuple[str, ...]) -> None:
+    """Build the site into site/. All options are those of `mkdocs build`.
+
+    With --strict, the build fails after listing every fault; without it, faulty stories are
+    named and left out. A build that fails leaves the previous site as it was.
+    """
+    _run("build", options)
+
+
+@click.command(context_settings=_PASS_ON)
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def serve(options: tuple[str, ...]) -> None:
+    """Show the site at localhost:8000 and renew it as you edit.
+
+    All options are those of `mkdocs serve`.
+    """
+    _run("serve", options)
+
+
+def _run(command: str, options: tuple[str, ...]) -> None:
+    # Loaded here, because MkDocs takes longer to start than all other commands need.
+    from kindness.mkdocs_plugin import run_mkdocs
+
+    run_mkdocs([command, *options])

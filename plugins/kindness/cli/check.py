@@ -1,0 +1,74 @@
+"""`kindness check`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import click
+
+from kindness.check import CheckError
+from kindness.check import check as run_check
+from kindness.diagnostics import Diagnostic
+from kindness.reports import concise, full, github, json_report, summary
+from kindness.source import SIZE_LIMIT
+
+COULD_NOT_RUN = 2
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["concise", "full", "github", "json"]),
+    help="How to print faults: a line each, with the line of the story, as GitHub annotations, "
+    "or as JSON. On a terminal it is full, else concise.",
+)
+def check(paths: Sequence[str], style: str | None) -> None:
+    """Find every fault of every story, in files or folders (stories/ if none is named).
+
+    Exits with 0 when all is well, with 1 when there are faults, and with 2 when the check
+    could not run.
+    """
+    try:
+        diagnostics = run_check(paths or ("stories",), date.today())
+    except CheckError as error:
+        click.echo(f"kindness check: {error}", err=True)
+        sys.exit(COULD_NOT_RUN)
+    style = style or ("full" if sys.stdout.isatty() else "concise")
+    click.echo(_report(style, diagnostics), nl=False)
+    if style in ("concise", "full"):
+        click.echo(summary(diagnostics), err=True)
+    sys.exit(1 if diagnostics else 0)
+
+
+def _report(style: str, diagnostics: Sequence[Diagnostic]) -> str:
+    match style:
+        case "concise":
+            return concise(diagnostics)
+        case "github":
+            return github(diagnostics)
+        case "json":
+            return json_report(diagnostics)
+    return full(diagnostics, _line_of)
+
+
+def _line_of(path: str, number: int) -> str | None:
+    lines = _lines(path)
+    return lines[number - 1] if number <= len(lines) else None
+
+
+@cache
+def _lines(path: str) -> list[str]:
+    file = Path(path)
+    try:
+        if file.is_symlink() or not file.is_file() or file.stat().st_size > SIZE_LIMIT:
+            return []
+        text = file.read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,132 @@
+"""Documentation that is made from code, and the JSON Schema of the front matter."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+import click
+
+from kindness.rules import RULES, Rule
+from kindness.schema import FIELDS, VOICES, Field, Kind
+from kindness.vocabulary import Vocabulary
+
+_GENERATED = "<!-- Made by `kindness reference`; change the code instead. -->\n"
+_SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def fields_page() -> str:
+    """The table of the fields as a Markdown page."""
+    rows = [_row(field, "") for field in FIELDS]
+    table = "\n".join(["| field | required | value |", "|---|---|---|", *rows])
+    lead = "A story is a file `stories/<slug>.md` that begins with these fields, between two lines\nof three hyphens."
+    return f"# The fields of a story\n\n{_GENERATED}\n{lead}\n\n{table}\n"
+
+
+def _row(field: Field, prefix: str) -> str:
+    if field.required:
+        required = "yes"
+    elif field.required_for:
+        required = f"for {' and '.join(field.required_for)}"
+    else:
+        required = f"no: `{field.default}`" if field.default else "no"
+    value = f"{field.doc} `{field.example}`"
+    if field.fields:
+        parts = "; ".join(f"`{part.name}`: {part.doc.rstrip('.')}" for part in field.fields)
+        value += f" Its parts: {parts}."
+    if field.limit and field.kind is Kind.TEXT:
+        value += f" At most {field.limit} characters."
+    return f"| `{prefix}{field.name}` | {required} | {value.replace('|', chr(92) + '|')} |"
+
+
+def rules_page() -> str:
+    """Every rule as a Markdown page."""
+    parts = [f"# The rules\n\n{_GENERATED}\nWhat `kindness check` looks for, and why.\n"]
+    for family, rules in groupby(RULES.values(), key=lambda one: one.family):
+        parts.append(f"## {family}\n")
+        parts += [_rule_section(rule) for rule in rules]
+    return "\n".join(parts)
+
+
+def _rule_section(rule: Rule) -> str:
+    advice = rule.help.replace("{", "").replace("}", "")
+    return (
+        f"### {rule.code} {rule.slug}\n\n{rule.why} {advice}\n\n"
+        f"Instead of\n\n```text\n{rule.bad}\n```\n\nwrite\n\n```text\n{rule.good}\n```\n"
+    )
+
+
+def commands_page(main: click.Group) -> str:
+    """The help of every command as a Markdown page."""
+    parts = [f"# The commands\n\n{_GENERATED}\nWhat `kindness --help` says, for each command.\n"]
+    for name, command in main.commands.items():
+        context = click.Context(command, info_name=f"kindness {name}", terminal_width=88)
+        parts.append(f"## kindness {name}\n\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+def story_schema(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a story's front matter, for editors."""
+    schema = _mapping(FIELDS, vocabulary)
+    conditions = []
+    for voice in VOICES:
+        needed = [f.name for f in FIELDS if voice in f.required_for and not f.required]
+        named: dict[str, Any] = {"properties": {"voice": {"const": voice}}}
+        if voice != FIELDS_DEFAULT_VOICE:
+            named["required"] = ["voice"]
+        conditions.append({"if": named, "then": {"required": needed}})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "The front matter of a story",
+        **schema,
+        "allOf": conditions,
+    }
+
+
+FIELDS_DEFAULT_VOICE = next(field.default for field in FIELDS if field.name == "voice")
+
+
+def _mapping(fields: tuple[Field, ...], vocabulary: Vocabulary) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [field.name for field in fields if field.required],
+        "properties": {field.name: _property(field, vocabulary) for field in fields},
+    }
+
+
+def _property(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
+    described: dict[str, Any] = {"description": f"{field.doc}\n\n{field.example}"}
+    allowed = list(field.allowed(vocabulary)) if field.terms or field.choices else []
+    match field.kind:
+        case Kind.TEXT:
+            described |= {"type": ["string", "number"], "minLength": 1, "maxLength": field.limit}
+        case Kind.DATE:
+            described |= {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+        case Kind.CHOICE:
+            described |= {"enum": allowed}
+        case Kind.CHOICES:
+            described |= _list({"enum": allowed}, field)
+        case Kind.SLUGS:
+            described |= _list({"type": "string", "pattern": _SLUG_PATTERN, "maxLength": 80}, field)
+        case Kind.BOOLEAN:
+            described |= {"type": "boolean"}
+        case Kind.LANGUAGE:
+            described |= {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"}
+        case Kind.URL:
+            described |= {"type": "string", "pattern": "^https?://", "maxLength": field.limit}
+        case Kind.MAPPING:
+            described |= _mapping(field.fields, vocabulary)
+    if field.default and field.kind is not Kind.BOOLEAN:
+        described["default"] = field.default
+    return described
+
+
+def _list(items: dict[str, Any], field: Field) -> dict[str, Any]:
+    return {
+        "type": "array",
+        "items": items,
+        "minItems": 1,
+        "maxItems": field.most,
+        "uniqueItems": True,
+    }

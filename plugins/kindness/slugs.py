@@ -1,0 +1,37 @@
+"""Slugs: the names of story files, which are also their permanent addresses."""
+
+from __future__ import annotations
+
+import re
+
+from anyascii import anyascii
+
+LIMIT = 80
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+RESERVED: dict[str, str] = {
+    "images": "the folder of pictures",
+    "index": "the site itself",
+    "readme": "the site itself",
+    **dict.fromkeys(("con", "prn", "aux", "nul"), "Windows"),
+    **{f"{device}{number}": "Windows" for device in ("com", "lpt") for number in range(10)},
+}
+"""Names that no story can have, each with whom it belongs to."""
+
+
+def is_slug(text: str) -> bool:
+    """True for words of a to z and 0 to 9, joined by hyphens, of at most 80 characters."""
+    return len(text) <= LIMIT and _SLUG.fullmatch(text) is not None
+
+
+def slugify(title: str) -> str:
+    """A slug for a title in any script, cut at a word; empty where no letter can be found.
+
+    A reserved name gets the word `story` before it.
+    """
+    # Apostrophes join what they stand between: the driver's bus → the-drivers-bus.
+    words = _OTHER.sub("-", re.sub(r"['’]", "", anyascii(title[:500])).lower()).strip("-")
+    if len(words) > LIMIT:
+        words = words[:LIMIT].rpartition("-")[0] or words[:LIMIT]
+    return f"story-{words}" if words in RESERVED else words

@@ -1,0 +1,95 @@
+"""A site of one page: /browse/ with the files that it reads, and a server for it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from kindness import assets
+from kindness.anthology import Anthology
+from kindness.browse import browse_scripts
+from kindness.data import STORIES, stories_data
+from kindness.facets import BrowseData
+from kindness.mkdocs_plugin import POLICY
+from kindness.pages import PageKind, plan
+from kindness.site import Site
+from kindness.views import Views
+
+SITE = Site(name="Small kindnesses", language="en")
+
+_FRAME = """<!doctype html>
+<html lang="en">
+<head>
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+{head}
+<link rel="icon" href="../assets/mark.svg" type="image/svg+xml">
+<link rel="stylesheet" href="../{style}">
+</head>
+<body><main id="content">{body}</main></body>
+</html>
+"""
+
+
+def write_site(anthology: Anthology, folder: Path) -> BrowseData:
+    """Write the page and its files into `folder`; the names of the filter's files."""
+    views = Views(anthology, SITE)
+    page = next(page for page in plan(anthology) if page.kind is PageKind.BROWSE)
+    fragment = views.render(page)
+    style = assets.style_sheet(anthology.vocabulary.themes.values())
+    html = _FRAME.format(
+        policy=POLICY, head=fragment.head, body=fragment.body, style=style.name
+    ).encode()
+    stories = json.dumps(stories_data(anthology, SITE)).encode()
+    files = [
+        assets.Asset("browse/index.html", html),
+        assets.Asset(STORIES, stories),
+        style,
+        *browse_scripts(),
+        *views.browse_data.assets,
+        *assets.fonts(),
+        assets.favicon(),
+    ]
+    for asset in files:
+        path = folder / asset.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(asset.file.read_bytes() if asset.file else asset.content)
+    return views.browse_data
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and says nothing about it."""
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Nothing: a test's output is about the test."""
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that does not mind a browser that goes away in the middle of a file."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Report what went wrong, unless it is that."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which `folder` is served, ending with a slash."""
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
