@@ -23,6 +23,10 @@ _CODE = re.compile(r"(?P<fence>`{3,}|~{3,}).*?(?P=fence)|(?P<tick>`+)[^`].*?(?P=
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[ \t]|$)|^ {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
 
 
+PLACEHOLDER = "Tell the story here, in as few words as you like."
+"""What `kindness new` writes where the story belongs."""
+
+
 class BodyChecker:
     """Renders one body and collects its faults. `images` is the folder of pictures."""
 
@@ -37,7 +41,7 @@ class BodyChecker:
 
     def body(self, directory_urls: bool) -> Body | None:
         """The rendered body; None where it is faulty, and then `faults` says why."""
-        if not self.text.strip():
+        if self.text.strip() in ("", PLACEHOLDER):
             end = len(self.source.text.rstrip())
             self.faults.append(rules.EMPTY_BODY.at(self.source.path, self.source.span(end, end)))
             return None
@@ -90,9 +94,7 @@ class BodyChecker:
         places = iter(_HEADING.finditer(_CODE.sub(_blank, self.text)))
         previous = 1
         for level in levels:
-            place = next(
-                (one for one in places if _level(one) == level), None
-            )
+            place = next((one for one in places if _level(one) == level), None)
             if level == 1 or level > previous + 1:
                 start, end = place.span() if place else (0, 0)
                 expected = f"at most {previous + 1}" if level > 1 else "2 or deeper"

@@ -66,9 +66,7 @@ def _check_folder(shown: str, names: set[str] | None, today: date) -> list[Diagn
     return [fault for fault in faults if fault.path in wanted]
 
 
-def find_vocabulary(
-    folder: Path, shown: str
-) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
+def find_vocabulary(folder: Path, shown: str) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
     """The vocabulary in `folder`, else the project's in `stories/`, else the starter's."""
     for place, name in ((folder, shown), (Path("stories"), "stories")):
         file = place / VOCABULARY_NAME

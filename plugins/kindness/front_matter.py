@@ -27,6 +27,10 @@ DEPTH_LIMIT = 3
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+Marks = tuple[Any, Any]
+"""Two of libyaml's marks, start and end; spans are made of them only where one is needed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A value of the front matter and where it stands.
@@ -36,9 +40,19 @@ class Node:
     """
 
     value: str | tuple[Node, ...] | dict[str, Node]
-    span: Span
-    key_span: Span
+    marks: Marks
+    key_marks: Marks
     plain: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the value stands."""
+        return _span(*self.marks)
+
+    @property
+    def key_span(self) -> Span:
+        """Where the name of its field stands."""
+        return _span(*self.key_marks)
 
     @property
     def kind(self) -> str:
@@ -132,7 +146,7 @@ def scan(
 class _Builder:
     """Makes nodes from YAML events, keeping the faults that it meets on the way."""
 
-    def __init__(self, path: str, events: Iterator[yaml.Event], depth_limit: int) -> None:
+    def __init__(self, path: str, events: Iterator[Any], depth_limit: int) -> None:
         self.path = path
         self.events = events
         self.depth_limit = depth_limit
@@ -140,15 +154,15 @@ class _Builder:
 
     def document(self) -> dict[str, Node]:
         event = next(self.events)
-        while isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
+        while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
             event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
             return {}
-        root = self.node(event, _span(event.start_mark, event.end_mark), depth=1)
+        root = self.node(event, _marks(event), depth=1)
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                span = _span(event.start_mark, event.end_mark)
                 problem = "a second document begins here"
+                span = _span(*_marks(event))
                 raise Refused(rules.FRONT_MATTER_SYNTAX.at(self.path, span, problem=problem))
         if not isinstance(root.value, dict) and not root.is_empty:
             self.faults.append(rules.NOT_A_MAPPING.at(self.path, root.span))
@@ -156,67 +170,69 @@ class _Builder:
             raise Refused(*self.faults)
         return root.value if isinstance(root.value, dict) else {}
 
-    def node(self, event: yaml.Event, key_span: Span, depth: int) -> Node:
-        span = _span(event.start_mark, event.end_mark)
-        self.refuse_features(event, span)
-        if isinstance(event, yaml.ScalarEvent):
-            return Node(event.value, span, key_span, plain=not event.style)
-        if isinstance(event, yaml.AliasEvent):
-            return Node("", span, key_span)
+    def node(self, event: Any, key_marks: Marks, depth: int) -> Node:
+        marks = _marks(event)
+        kind = type(event)
+        if event.anchor or (kind is not yaml.AliasEvent and event.tag):
+            self.refuse_feature(event)
+        if kind is yaml.ScalarEvent:
+            return Node(event.value, marks, key_marks, not event.style)
+        if kind is yaml.AliasEvent:
+            return Node("", marks, key_marks)
         if depth > self.depth_limit:
             # Nothing below is worth a message of its own, and the recursion ends here.
+            span = _span(*marks)
             fault = safety.FRONT_MATTER_TOO_DEEP.at(self.path, span, limit=self.depth_limit)
             raise Refused(*self.faults, fault)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(span, key_span, depth)
-        return self.mapping(span, key_span, depth)
+        if kind is yaml.SequenceStartEvent:
+            return self.sequence(marks, key_marks, depth)
+        return self.mapping(marks, key_marks, depth)
 
-    def sequence(self, start: Span, key_span: Span, depth: int) -> Node:
+    def sequence(self, marks: Marks, key_marks: Marks, depth: int) -> Node:
         items: list[Node] = []
         for event in self.events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                return Node(tuple(items), _join(start, event), key_span)
-            items.append(self.node(event, key_span, depth + 1))
+            if type(event) is yaml.SequenceEndEvent:
+                return Node(tuple(items), (marks[0], event.end_mark), key_marks)
+            items.append(self.node(event, key_marks, depth + 1))
         raise AssertionError("libyaml ends every sequence that it starts")
 
-    def mapping(self, start: Span, key_span: Span, depth: int) -> Node:
+    def mapping(self, marks: Marks, key_marks: Marks, depth: int) -> Node:
         fields: dict[str, Node] = {}
         for event in self.events:
-            if isinstance(event, yaml.MappingEndEvent):
-                return Node(fields, _join(start, event), key_span)
-            here = _span(event.start_mark, event.end_mark)
+            if type(event) is yaml.MappingEndEvent:
+                return Node(fields, (marks[0], event.end_mark), key_marks)
+            here = _marks(event)
             key = self.node(event, here, depth + 1)
             value = self.node(next(self.events), here, depth + 1)
             if not isinstance(key.value, str):
-                self.faults.append(rules.NOT_A_MAPPING.at(self.path, here))
+                self.faults.append(rules.NOT_A_MAPPING.at(self.path, key.span))
             elif key.value == "<<" and key.plain:
-                fault = safety.YAML_FEATURE.at(self.path, here, feature="a merge key (<<)")
+                fault = safety.YAML_FEATURE.at(self.path, key.span, feature="a merge key (<<)")
                 self.faults.append(fault)
             elif key.value in fields:
                 first = fields[key.value].key_span.line
                 self.faults.append(
-                    rules.DUPLICATE_FIELD.at(self.path, here, field=key.value[:60], first=first)
+                    rules.DUPLICATE_FIELD.at(self.path, key.span, field=key.value[:60], first=first)
                 )
             else:
                 fields[key.value] = value
         raise AssertionError("libyaml ends every mapping that it starts")
 
-    def refuse_features(self, event: yaml.Event, span: Span) -> None:
+    def refuse_feature(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
             feature = f"an alias ({quote('*' + str(event.anchor))})"
-        elif getattr(event, "anchor", None):
+        elif event.anchor:
             feature = f"an anchor ({quote('&' + str(event.anchor))})"
-        elif getattr(event, "tag", None):
-            feature = f"a tag ({quote(event.tag)})"
         else:
-            return
-        self.faults.append(safety.YAML_FEATURE.at(self.path, span, feature=feature))
+            feature = f"a tag ({quote(event.tag)})"
+        self.faults.append(
+            safety.YAML_FEATURE.at(self.path, _span(*_marks(event)), feature=feature)
+        )
+
+
+def _marks(event: Any) -> Marks:
+    return event.start_mark, event.end_mark
 
 
 def _span(start: Any, end: Any) -> Span:
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-
-def _join(start: Span, event: yaml.Event) -> Span:
-    mark = event.end_mark
-    return Span(start.line, start.column, mark.line + 1, mark.column + 1)

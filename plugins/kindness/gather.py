@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kindness.body import BodyChecker, load_picture
-from kindness.diagnostics import Diagnostic, in_order, quote
+from kindness.diagnostics import Diagnostic, Span, in_order, quote
 from kindness.front_matter import FrontMatter, split
 from kindness.privacy import find_private
 from kindness.rules import across
@@ -118,7 +118,8 @@ def parse_story(source: SourceFile, images: Path, reading: Reading) -> Result:
     values, found = validate(source.path, front_matter, reading.vocabulary, reading.today)
     faults += found
     withdrawn = values.get("status") == Status.WITHDRAWN
-    body, links = EMPTY_BODY, ()
+    body = EMPTY_BODY
+    links: tuple[Link, ...] = ()
     if not withdrawn:
         checker = BodyChecker(source, front_matter, images)
         body = checker.body(reading.directory_urls) or body
@@ -146,9 +147,16 @@ def _references(
     values: dict[str, Any],
     links: tuple[Link, ...],
 ) -> References:
-    named = {name: values[name] for name in ("inspired_by", "aliases") if name in values}
-    spans = {name: front_matter.fields[name].span for name in named}
-    return References(source.stem, source.path, links, spans=spans, **named)
+    names = [name for name in ("inspired_by", "aliases") if name in values]
+    spans: dict[str, Span] = {name: front_matter.fields[name].span for name in names}
+    return References(
+        source.stem,
+        source.path,
+        links,
+        inspired_by=values.get("inspired_by", ()),
+        aliases=values.get("aliases", ()),
+        spans=spans,
+    )
 
 
 def _check_name(path: str) -> tuple[Diagnostic, ...]:

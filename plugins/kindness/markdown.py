@@ -224,6 +224,6 @@ def deepest_marker(body: str) -> Iterator[tuple[int, int, int]]:
 
 _MARKER = re.compile(r">[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _MARKERS = re.compile(
-    r"^[ \t]*(?:>[ \t]?|(?:[-*+]|[0-9]{1,9}[.)])[ \t]+){%d,}" % (BLOCK_DEPTH_LIMIT + 1),
+    rf"^[ \t]*(?:>[ \t]?|(?:[-*+]|[0-9]{{1,9}}[.)])[ \t]+){{{BLOCK_DEPTH_LIMIT + 1},}}",
     re.MULTILINE,
 )

@@ -186,7 +186,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         )
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        """Dates every page, so that no output shows today's, and looks whether frames can be shared."""
+        """Dates every page, so that no output shows today's, and shares frames if possible."""
         self.environment = env
         others = config.plugins.events["page_context"]
         # Another plugin, or a template of the site's own, may make each page's frame different.
@@ -272,7 +272,7 @@ def _not_about_reused_pages(record: logging.LogRecord) -> bool:
 
 
 def _with_kindness(context: TemplateContext, values: dict[str, Any]) -> TemplateContext:
-    return {**context, "kindness": values}  # type: ignore[typeddict-unknown-key, return-value]
+    return {**context, "kindness": values}  # type: ignore[typeddict-unknown-key]
 
 
 def _holes(fragment: Fragment) -> dict[str, SafeHtml]:

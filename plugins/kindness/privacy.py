@@ -53,9 +53,11 @@ _STREET_AFTER = (  # 12 Acacia Avenue
 _STREET_ADDRESSES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d )\d{{1,5}}[A-Za-z]?,? (?:(?:[A-Z][\w'’.-]{{0,29}}|of|the) ){{1,4}}{_STREET_AFTER}",
+        rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d )\d{{1,5}}[A-Za-z]?,? "
+        rf"(?:(?:[A-Z][\w'’.-]{{0,29}}|of|the) ){{1,4}}{_STREET_AFTER}",
         # 12 rue de la Paix, 12, avenue Foch
-        r"(?<![\w.,-])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|chemin|allée|impasse|quai)"
+        r"(?<![\w.,-])\d{1,4}(?: bis| ter)?,? "
+        r"(?:rue|avenue|boulevard|place|chemin|allée|impasse|quai)"
         r" (?:[\w'’.-]{1,30} ?){1,5}",
         # Calle Mayor 12, Rua das Flores, 45, Via Roma 5
         r"\b(?:Calle|Avenida|Plaza|Paseo|Carrera|Rua|Travessa|Praça|Via|Viale|Piazza|Corso|Largo) "
@@ -77,13 +79,13 @@ def find_private(text: str) -> list[Finding]:
     text = _WEB_ADDRESS.sub(lambda found: " " * len(found.group()), text)
     findings: list[Finding] = []
     if has_at:
-        findings += (
-            Finding(rules.EMAIL_ADDRESS, *found.span()) for found in _EMAIL.finditer(text)
-        )
+        findings += (Finding(rules.EMAIL_ADDRESS, *found.span()) for found in _EMAIL.finditer(text))
     if has_digit:
         for pattern in _STREET_ADDRESSES:
             findings += (
-                Finding(rules.STREET_ADDRESS, found.start(), found.start() + len(found.group().rstrip()))
+                Finding(
+                    rules.STREET_ADDRESS, found.start(), found.start() + len(found.group().rstrip())
+                )
                 for found in pattern.finditer(text)
             )
         taken = [(one.start, one.end) for one in findings]

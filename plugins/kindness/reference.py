@@ -19,7 +19,10 @@ def fields_page() -> str:
     """The table of the fields as a Markdown page."""
     rows = [_row(field, "") for field in FIELDS]
     table = "\n".join(["| field | required | value |", "|---|---|---|", *rows])
-    lead = "A story is a file `stories/<slug>.md` that begins with these fields, between two lines\nof three hyphens."
+    lead = (
+        "A story is a file `stories/<slug>.md` that begins with these fields, between two lines\n"
+        "of three hyphens."
+    )
     return f"# The fields of a story\n\n{_GENERATED}\n{lead}\n\n{table}\n"
 
 

@@ -89,7 +89,9 @@ def _block(one: Diagnostic, line: str | None) -> str:
     lines = [heading, f"{gutter}--> {place}\n"]
     if line is not None:
         shown, before, marked = _cut(line, one)
-        carets = " " * _width(shown[:before]) + "^" * max(1, _width(shown[before : before + marked]))
+        carets = " " * _width(shown[:before]) + "^" * max(
+            1, _width(shown[before : before + marked])
+        )
         lines += [
             f"{gutter} |\n",
             f"{one.span.line} | {shown}\n".rstrip(" "),

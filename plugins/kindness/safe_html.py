@@ -4,8 +4,10 @@ from __future__ import annotations
 
 
 class SafeHtml(str):
-    """HTML that was sanitised, or written by this package. Only `kindness.markdown` and the
-    templates make it; templates place it unescaped because of `__html__`.
+    """HTML that was sanitised, or written by this package.
+
+    Only `kindness.markdown`, `kindness.ripple` and the templates make it; templates place it
+    unescaped because of `__html__`.
     """
 
     __slots__ = ()

@@ -162,7 +162,5 @@ def _unassigned(characters: Iterable[str]) -> list[str]:
     return [
         one
         for one in characters
-        if one > "\x7f"
-        and unicodedata.category(one) == "Cn"
-        and not 0x1F000 <= ord(one) <= 0x1FBFF
+        if one > "\x7f" and unicodedata.category(one) == "Cn" and not 0x1F000 <= ord(one) <= 0x1FBFF
     ]

@@ -1,6 +1,6 @@
 """Suppressions: findings that a curator allows, each with a reason, in a comment of the story.
 
-    # kindness: allow phone-number because it is the helpline's own
+# kindness: allow phone-number because it is the helpline's own
 """
 
 from __future__ import annotations
@@ -43,7 +43,11 @@ def _apply(
     if rule not in rules.SUPPRESSIBLE:
         slugs = [one.slug for one in rules.SUPPRESSIBLE]
         fault = rules.UNKNOWN_SUPPRESSION.at(
-            path, span, value=quote(name), suggestion=did_you_mean(name, slugs), known=listing(slugs)
+            path,
+            span,
+            value=quote(name),
+            suggestion=did_you_mean(name, slugs),
+            known=listing(slugs),
         )
         return (*diagnostics, fault)
     if not _REASON.fullmatch(rest.rstrip()):

@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from kindness.body import PLACEHOLDER
 from kindness.schema import FIELDS, FIRST_HAND, Field
 
 
@@ -32,7 +33,7 @@ def new_story(title: str, today: str, themes: Sequence[str], given: Mapping[str,
     for field in FIELDS:
         if field not in needed:
             lines += [f"# {field.example:<60} {_comment(field)}".rstrip()]
-    lines += ["---", "Tell the story here, in as few words as you like.", ""]
+    lines += ["---", PLACEHOLDER, ""]
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from kindness.diagnostics import Diagnostic, Span, did_you_mean, listing, quote
 from kindness.front_matter import FrontMatter, Node
 from kindness.rules import front_matter as rules
+from kindness.rules.rule import Rule
 from kindness.schema import FIELDS, FIRST_HAND, VOICES, Field, Kind
 from kindness.slugs import is_slug, slugify
 from kindness.vocabulary import Vocabulary
@@ -68,7 +69,11 @@ class _Checker:
         self.faults: list[Diagnostic] = []
 
     def mapping(
-        self, fields: tuple[Field, ...], nodes: Mapping[str, Node], voice: str | None, prefix: str = ""
+        self,
+        fields: tuple[Field, ...],
+        nodes: Mapping[str, Node],
+        voice: str | None,
+        prefix: str = "",
     ) -> dict[str, Any]:
         """Type the fields of one mapping. `voice` is None at the top, where it is a field."""
         names = {field.name: field for field in fields}
@@ -119,7 +124,8 @@ class _Checker:
         """The typed value, or None when it is faulty (and the fault is noted)."""
         if field.kind is Kind.MAPPING:
             if not isinstance(node.value, dict):
-                return self.wrong_kind(field, node, shown, "a group of named values")
+                self.wrong_kind(field, node, shown, "a group of named values")
+                return None
             before = len(self.faults)
             values = self.mapping(field.fields, node.value, VOICES[0], prefix=f"{shown}.")
             return values if len(self.faults) == before else None
@@ -127,7 +133,8 @@ class _Checker:
             return self.several(field, node, shown)
         if not isinstance(node.value, str):
             expected = "one of a few words" if field.kind is Kind.CHOICE else "text"
-            return self.wrong_kind(field, node, shown, expected)
+            self.wrong_kind(field, node, shown, expected)
+            return None
         return self.scalar(field, node, node.value.strip(), shown)
 
     def scalar(self, field: Field, node: Node, text: str, shown: str) -> Any:
@@ -141,22 +148,26 @@ class _Checker:
             case Kind.LANGUAGE:
                 return self.language(node, text)
         if "\n" in text:
-            return self.fault(rules.SEVERAL_LINES, node.span, field=shown)
+            self.fault(rules.SEVERAL_LINES, node.span, field=shown)
+            return None
         if len(text) > field.limit:
             excess = len(text) - field.limit
-            return self.fault(
+            self.fault(
                 rules.TEXT_TOO_LONG, node.span, field=shown, length=len(text), limit=field.limit,
                 excess=f"{excess} character" + "s" * (excess > 1),
             )  # fmt: skip
+            return None
         if field.kind is Kind.URL and not _URL.fullmatch(text):
-            return self.fault(rules.BAD_URL, node.span, value=quote(text))
+            self.fault(rules.BAD_URL, node.span, value=quote(text))
+            return None
         return text
 
     def several(self, field: Field, node: Node, shown: str) -> tuple[str, ...] | None:
         # One word without brackets is what many people write; it can only mean one thing.
         items = (node,) if isinstance(node.value, str) else node.value
         if not isinstance(items, tuple) or not all(isinstance(one.value, str) for one in items):
-            return self.wrong_kind(field, node, shown, "a list of words")
+            self.wrong_kind(field, node, shown, "a list of words")
+            return None
         good: list[str] = []
         before = len(self.faults)
         for item in items:
@@ -178,9 +189,8 @@ class _Checker:
             return text
         guess = slugify(text.removesuffix(".md"))
         suggestion = f": did you mean '{guess}'?" if guess else "."
-        return self.fault(
-            rules.BAD_SLUG, node.span, field=shown, value=quote(text), suggestion=suggestion
-        )
+        self.fault(rules.BAD_SLUG, node.span, field=shown, value=quote(text), suggestion=suggestion)
+        return None
 
     def choice(self, field: Field, node: Node, text: str) -> str | None:
         allowed = field.allowed(self.vocabulary)
@@ -188,11 +198,11 @@ class _Checker:
             return text
         noun = field.noun
         plural = "statuses" if noun == "status" else f"{noun}s"
-        return self.fault(
+        self.fault(
             rules.UNKNOWN_TERM, node.span, noun=noun, nouns=plural, value=quote(text),
             suggestion=did_you_mean(text, allowed), known=listing(allowed),
         )  # fmt: skip
-
+        return None
 
     def day(self, node: Node, text: str) -> str | None:
         suggestion = "."
@@ -203,19 +213,23 @@ class _Checker:
                 pass
             else:
                 if self.today is not None and day > self.today:
-                    return self.fault(rules.FUTURE_DATE, node.span, value=text)
+                    self.fault(rules.FUTURE_DATE, node.span, value=text)
+                    return None
                 return text
         elif guess := _guess_date(text):
             suggestion = f": did you mean {guess}?"
-        return self.fault(rules.BAD_DATE, node.span, value=quote(text), suggestion=suggestion)
+        self.fault(rules.BAD_DATE, node.span, value=quote(text), suggestion=suggestion)
+        return None
 
     def boolean(self, field: Field, node: Node, text: str, shown: str) -> bool | None:
         if text not in ("true", "false"):
-            return self.fault(
+            self.fault(
                 rules.BAD_BOOLEAN, node.span, field=shown, value=quote(text), example=field.example
             )
+            return None
         if shown == "consent.teller" and text == "false":
-            return self.fault(rules.CONSENT_NOT_GIVEN, node.span)
+            self.fault(rules.CONSENT_NOT_GIVEN, node.span)
+            return None
         return text == "true"
 
     def language(self, node: Node, text: str) -> str | None:
@@ -223,9 +237,8 @@ class _Checker:
             return text
         guess = _LANGUAGE_NAMES.get(text.casefold()) or text.replace("_", "-")
         suggestion = f": did you mean '{guess}'?" if _LANGUAGE.fullmatch(guess) else "."
-        return self.fault(
-            rules.BAD_LANGUAGE, node.span, value=quote(text), suggestion=suggestion
-        )
+        self.fault(rules.BAD_LANGUAGE, node.span, value=quote(text), suggestion=suggestion)
+        return None
 
     def unknown(self, name: str, node: Node, names: Mapping[str, Field]) -> None:
         self.fault(
@@ -239,5 +252,6 @@ class _Checker:
             example=field.example,
         )  # fmt: skip
 
-    def fault(self, rule: Any, span: Span | None, **values: object) -> None:
+    def fault(self, rule: Rule, span: Span | None, **values: object) -> None:
+        """Note a fault."""
         self.faults.append(rule.at(self.path, span, **values))

@@ -39,11 +39,14 @@ class Fragment:
     body: SafeHtml
 
 
+_NOTHING = SafeHtml("")
+
+
 @dataclass(frozen=True, slots=True)
 class Extras:
     """What only the surrounding site knows of a page: its introduction and where to edit it."""
 
-    introduction: SafeHtml = SafeHtml("")
+    introduction: SafeHtml = _NOTHING
     edit_url: str = ""
 
 
@@ -67,7 +70,7 @@ class Views:
         environment.filters.update(long_date=long_date, mark=mark)
         self._environment = environment
 
-    def render(self, page: PlannedPage, extras: Extras = Extras()) -> Fragment:  # noqa: B008
+    def render(self, page: PlannedPage, extras: Extras = Extras()) -> Fragment:
         """The fragments of `page`. Raises jinja2 errors only for a broken template."""
         base = self.site.base(page.name)
         values: dict[str, Any] = {"page": page, "base": base, "extras": extras, "story": page.story}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -16,8 +17,7 @@ from kindness.reference import commands_page, fields_page, rules_page
 @click.pass_context
 def reference(context: click.Context, only_check: bool, folder: str) -> None:
     """Write the documentation that is made from code: fields, rules and commands."""
-    main = context.find_root().command
-    assert isinstance(main, click.Group)
+    main = cast(click.Group, context.find_root().command)
     pages = {"fields": fields_page(), "rules": rules_page(), "commands": commands_page(main)}
     stale = []
     for name, text in pages.items():

@@ -146,7 +146,8 @@ BAD_DATE = Rule(
     _FAMILY,
     message="{value} is not a date that the calendar knows, written YYYY-MM-DD{suggestion}",
     help="Write the day on which the story was contributed, such as `date: 2026-11-23`.",
-    why="Stories are put in order by this date, and one way of writing it is understood everywhere.",
+    why="Stories are put in order by this date, and this way of writing it is read the same "
+    "everywhere.",
     bad="date: 23.11.2026",
     good="date: 2026-11-23",
 )
