@@ -14,6 +14,7 @@ from itertools import combinations
 from kindness.diagnostics import Diagnostic, did_you_mean, in_order, quote
 from kindness.markdown import story_href, unlink
 from kindness.rules import across, body
+from kindness.slugs import is_slug
 from kindness.story import References, Story
 from kindness.vocabulary import Vocabulary
 
@@ -121,7 +122,7 @@ def _check_references(file: References, known: Collection[str]) -> Iterable[Diag
                 file.path,
                 link.span,
                 value=quote(link.slug),
-                suggestion=did_you_mean(link.slug, known),
+                suggestion=_similar(link.slug, known),
             )
     for slug in file.inspired_by:
         if slug not in known:
@@ -129,8 +130,14 @@ def _check_references(file: References, known: Collection[str]) -> Iterable[Diag
                 file.path,
                 file.spans["inspired_by"],
                 value=quote(slug),
-                suggestion=did_you_mean(slug, known),
+                suggestion=_similar(slug, known),
             )
+
+
+def _similar(slug: str, known: Iterable[str]) -> str:
+    """A suggestion from those that begin or end alike; comparing with all would be too slow."""
+    alike = (one for one in known if one[:3] == slug[:3] or one[-4:] == slug[-4:])
+    return did_you_mean(slug, sorted(filter(is_slug, alike)))
 
 
 def _check_circles(files: Mapping[str, References]) -> Iterable[Diagnostic]:

@@ -6,12 +6,7 @@ processes as there are processors.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import sys
-import threading
 import unicodedata
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +15,7 @@ from typing import Any
 from kindness.body import BodyChecker, load_picture
 from kindness.diagnostics import Diagnostic, Span, in_order, quote
 from kindness.front_matter import FrontMatter, split
+from kindness.pool import share_out
 from kindness.privacy import find_private
 from kindness.rules import across
 from kindness.rules import front_matter as rules
@@ -29,10 +25,6 @@ from kindness.story import EMPTY_BODY, Consent, Image, Link, References, Source,
 from kindness.suppressions import apply_suppressions
 from kindness.validate import validate
 from kindness.vocabulary import Vocabulary
-
-# Below this many stories, starting processes costs more than it saves.
-_PARALLEL_FROM = 300
-_CHUNK = 125
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +65,13 @@ def gather(folder: Path, shown: str, reading: Reading) -> Gathered:
     """
     files, diagnostics = list_stories(folder, shown)
     diagnostics += _same_addresses(files, shown)
-    results = _read_all(files, shown, reading)
+
+    def read(start: int, stop: int) -> list[Result]:
+        return [
+            read_story(file, display_path(shown, file.name), reading) for file in files[start:stop]
+        ]
+
+    results = list(share_out(read, len(files)))
     for result in results:
         diagnostics += result.diagnostics
     return Gathered(
@@ -81,22 +79,6 @@ def gather(folder: Path, shown: str, reading: Reading) -> Gathered:
         diagnostics=in_order(diagnostics),
         references=tuple(result.references for result in results),
     )
-
-
-def _read_all(files: list[Path], shown: str, reading: Reading) -> list[Result]:
-    processes = os.cpu_count() or 1
-    # A process that runs threads (the live-reload server does) must not be forked.
-    if len(files) < _PARALLEL_FROM or processes < 2 or threading.active_count() > 1:
-        return _read_chunk(files, shown, reading)
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        futures = [pool.submit(_read_chunk, chunk, shown, reading) for chunk in chunks]
-        return [result for future in futures for result in future.result()]
-
-
-def _read_chunk(files: list[Path], shown: str, reading: Reading) -> list[Result]:
-    return [read_story(file, display_path(shown, file.name), reading) for file in files]
 
 
 def read_story(file: Path, shown: str, reading: Reading) -> Result:

@@ -49,7 +49,6 @@ _FOOTNOTE_ID = "fn"
 _TAG = re.compile(r"<[^>]*>")
 _ALIGN = re.compile(r'(<t[dh]) align="(left|right|center)"')
 _NESTING_TAG = re.compile(r"<(/?)(?:blockquote|ul|ol)\b")
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _FOOTNOTE_MARK = re.compile(r'<sup class="footnote-ref">.*?</sup>', re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?…。！？።؟।]+[\"”’»)\]]*(?=\s|$)|[。！？።]")
 _SCRIPTS_WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -204,10 +203,11 @@ def plain_text(html: str) -> str:
 
 def excerpt(html: str, limit: int = 200) -> str:
     """The first sentence of the first paragraph, cut at a word where it is longer than `limit`."""
-    paragraph = _PARAGRAPH.search(_FOOTNOTE_MARK.sub("", html))
-    text = " ".join(plain_text(paragraph.group(1) if paragraph else html).split())
-    if (end := _SENTENCE_END.search(text)) and end.end() <= limit:
-        return text[: end.end()]
+    start, end = html.find("<p>"), html.find("</p>")
+    paragraph = html[start + 3 : end] if start >= 0 else html
+    text = " ".join(plain_text(_FOOTNOTE_MARK.sub("", paragraph)).split())
+    if (stop := _SENTENCE_END.search(text)) and stop.end() <= limit:
+        return text[: stop.end()]
     if len(text) <= limit:
         return text
     return f"{text[: limit - 1].rpartition(' ')[0] or text[: limit - 1]}…"

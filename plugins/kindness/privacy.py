@@ -7,7 +7,6 @@ stops reading warnings. Every pattern is linear in the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kindness.rules import privacy as rules
@@ -23,7 +22,8 @@ class Finding:
     end: int
 
 
-_ANY_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_STREET_LENGTH = 90
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.|doi:\s?10\.)\S{1,2000}", re.IGNORECASE)
 
 _EMAIL = re.compile(
@@ -50,60 +50,73 @@ _STREET_AFTER = (  # 12 Acacia Avenue
     r"(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Lane|Ln\.?|Drive|Dr\.|Boulevard|Blvd\.?|Close|"
     r"Crescent|Terrace|Court|Square|Way|Place|Gardens|Grove|Row|Mews|Parade|Highway)\b"
 )
-_STREET_ADDRESSES = tuple(
-    re.compile(pattern)
-    for pattern in (
+_NUMBER_FIRST = (
+    # 12 Acacia Avenue, 221B Baker Street; a year before a street's name is a year
+    re.compile(
         rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d )\d{{1,5}}[A-Za-z]?,? "
-        rf"(?:(?:[A-Z][\w'’.-]{{0,29}}|of|the) ){{1,4}}{_STREET_AFTER}",
-        # 12 rue de la Paix, 12, avenue Foch
+        rf"(?:(?:[A-Z][\w'’.-]{{0,29}}|of|the) ){{1,4}}{_STREET_AFTER}"
+    ),
+    # 12 rue de la Paix, 12, avenue Foch
+    re.compile(
         r"(?<![\w.,-])\d{1,4}(?: bis| ter)?,? "
-        r"(?:rue|avenue|boulevard|place|chemin|allée|impasse|quai)"
-        r" (?:[\w'’.-]{1,30} ?){1,5}",
-        # Calle Mayor 12, Rua das Flores, 45, Via Roma 5
+        r"(?:rue|avenue|boulevard|place|chemin|allée|impasse|quai)(?: [\w'’.-]{1,30}){1,5}"
+    ),
+)
+_NUMBER_LAST = (
+    # Calle Mayor 12, Rua das Flores, 45, Via Roma 5
+    re.compile(
         r"\b(?:Calle|Avenida|Plaza|Paseo|Carrera|Rua|Travessa|Praça|Via|Viale|Piazza|Corso|Largo) "
-        r"(?:[^\W\d_][\w'’.-]{0,29} ?){1,5}[, ]{1,2}(?:n\.?º? ?)?\d{1,5}\b(?![.:]\d)",
-        # Lindenstraße 7, Hauptstr. 12, Am Alten Markt 3 is left alone, Kerkstraat 10
-        r"\b[A-ZÄÖÜ][\w-]{1,40}(?:straße|strasse|str\.|gasse|weg|allee|platz|straat|laan|gracht|plein)"
-        r" \d{1,4}[a-z]?\b(?![.:]\d)",
-    )
+        r"(?:[^\W\d_][\w'’.-]{0,29} ){0,4}[^\W\d_][\w'’.-]{0,29}[, ]{1,2}(?:n\.?º? ?)?\d{1,5}\b"
+        r"(?![.:]\d)"
+    ),
+    # Lindenstraße 7, Hauptstr. 12, Kerkstraat 10
+    re.compile(
+        r"\b[A-ZÄÖÜ][\w-]{1,40}"
+        r"(?:straße|strasse|str\.|gasse|weg|allee|platz|straat|laan|gracht|plein)"
+        r" \d{1,4}[a-z]?\b(?![.:]\d)"
+    ),
 )
 
 
 def find_private(text: str) -> list[Finding]:
     """What looks private in `text`, in no particular order."""
-    has_digit = _ANY_DIGIT.search(text) is not None
-    has_at = "@" in text or "＠" in text or "at)" in text or "at]" in text
-    if not has_digit and not has_at:
-        return []
-    # Web addresses are public by their nature and full of numbers.
-    text = _WEB_ADDRESS.sub(lambda found: " " * len(found.group()), text)
     findings: list[Finding] = []
-    if has_at:
-        findings += (Finding(rules.EMAIL_ADDRESS, *found.span()) for found in _EMAIL.finditer(text))
-    if has_digit:
-        for pattern in _STREET_ADDRESSES:
-            findings += (
-                Finding(
-                    rules.STREET_ADDRESS, found.start(), found.start() + len(found.group().rstrip())
-                )
-                for found in pattern.finditer(text)
-            )
-        taken = [(one.start, one.end) for one in findings]
-        findings += (
-            Finding(rules.PHONE_NUMBER, start, end)
-            for start, end in _phone_numbers(text)
-            if not any(start < other_end and other_start < end for other_start, other_end in taken)
-        )
+    if "://" in text or "www." in text or "doi" in text:
+        # Web addresses are public by their nature and full of numbers.
+        text = _WEB_ADDRESS.sub(lambda found: " " * len(found.group()), text)
+    if "@" in text or "＠" in text or "at)" in text or "at]" in text:
+        for found in _EMAIL.finditer(text):
+            findings.append(Finding(rules.EMAIL_ADDRESS, *found.span()))
+    done = 0
+    for run in _DIGITS.finditer(text):
+        # Both kinds stand around digits, of which most stories have few.
+        if run.start() >= done and (finding := _around(text, run.start(), run.end())):
+            findings.append(finding)
+            done = finding.end
     return findings
 
 
-def _phone_numbers(text: str) -> Iterator[tuple[int, int]]:
-    for found in _NUMBER.finditer(text):
-        if _is_phone_number(found.group(), text[max(0, found.start() - 40) : found.start()]):
-            yield found.start(), found.end()
-    for found in _LONG_NUMBER.finditer(text):
-        if not _BOOK_NUMBER.search(text[max(0, found.start() - 8) : found.start()]):
-            yield found.span()
+def _around(text: str, start: int, end: int) -> Finding | None:
+    """The street address or phone number of which the digits from `start` to `end` are a part."""
+    for pattern in _NUMBER_FIRST:
+        if found := pattern.match(text, start):
+            return Finding(rules.STREET_ADDRESS, start, start + len(found.group().rstrip()))
+    before = max(0, start - _STREET_LENGTH)
+    around = text[before : end + 2]
+    # A house number stands after a name, so that a digit before it rules that out.
+    for pattern in _NUMBER_LAST if not text[max(0, start - 2) : start - 1].isdigit() else ():
+        if (found := pattern.search(around)) and before + found.end() >= end:
+            return Finding(rules.STREET_ADDRESS, before + found.start(), before + found.end())
+    first = start - 1 if start and text[start - 1] in "+(" else start
+    if (found := _NUMBER.match(text, first)) and _is_phone_number(
+        found.group(), text[max(0, first - 40) : first]
+    ):
+        return Finding(rules.PHONE_NUMBER, *found.span())
+    if (found := _LONG_NUMBER.match(text, first)) and not _BOOK_NUMBER.search(
+        text[max(0, first - 8) : first]
+    ):
+        return Finding(rules.PHONE_NUMBER, *found.span())
+    return None
 
 
 def _is_phone_number(written: str, before: str) -> bool:
