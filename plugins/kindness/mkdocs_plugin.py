@@ -38,7 +38,7 @@ from kindness.safe_html import SafeHtml
 from kindness.shell import HOLES, Shell
 from kindness.site import Site
 from kindness.staging import Staging
-from kindness.views import Extras, Fragment, Views
+from kindness.views import Extras, Fragment, Job, Views
 
 log = logging.getLogger("mkdocs.plugins.kindness")
 
@@ -104,6 +104,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         if not self.serving:
             self.site_dir = Path(config.site_dir)
             self.staging = Staging.open(self.site_dir)
+            self.has_previous = self.site_dir.is_dir()
             config.site_dir = str(self.staging.path)
         return config
 
@@ -191,6 +192,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         others = config.plugins.events["page_context"]
         # Another plugin, or a template of the site's own, may make each page's frame different.
         shared_frames = len(others) == 1 and not config.theme.custom_dir
+        jobs: list[Job] = []
         for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
             page, planned = file.page, self.planned.get(file.src_uri)
             if page is None:
@@ -201,6 +203,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
                 page.meta["unlisted"] = planned.kind in (PageKind.REDIRECT, PageKind.WITHDRAWN)
                 if shared_frames:
                     page.meta.setdefault("template", _FILLED)
+                jobs.append((planned, _extras(planned, page)))
+        self.fragments = self.views.render_all(jobs)
         return env
 
     @event_priority(100)
@@ -213,9 +217,11 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         frame = {**self.frame, "section": section}
         if planned is None:
             return _with_kindness(context, {**frame, "material": self.material})
-        introduction = "" if planned.story else page.content or ""
-        extras = Extras(SafeHtml(introduction), page.edit_url or "")
-        fragment = self.views.render(planned, extras)
+        # MkDocs builds pages in the order in which they were listed, unless told otherwise.
+        name, fragment = next(self.fragments, ("", None))
+        if fragment is None or name != planned.name:
+            self.fragments = iter(())
+            fragment = self.views.render(planned, _extras(planned, page))
         if page.meta.get("template") != _FILLED:
             return _with_kindness(context, {**frame, **_holes(fragment)})
         in_navigation = page in nav.pages if not planned.story else False
@@ -234,7 +240,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keeps the file of the previous site where it would be the same."""
-        if self.staging and page.file.src_uri in self.planned:
+        if self.staging and self.has_previous and page.file.src_uri in self.planned:
             content = output.encode("utf-8", errors="xmlcharrefreplace")
             if self.staging.reuse(page.file.dest_uri, content):
                 return ""
@@ -273,6 +279,11 @@ def _not_about_reused_pages(record: logging.LogRecord) -> bool:
 
 def _with_kindness(context: TemplateContext, values: dict[str, Any]) -> TemplateContext:
     return {**context, "kindness": values}  # type: ignore[typeddict-unknown-key]
+
+
+def _extras(planned: PlannedPage, page: Page) -> Extras:
+    introduction = "" if planned.story else page.content or ""
+    return Extras(SafeHtml(introduction), page.edit_url or "")
 
 
 def _holes(fragment: Fragment) -> dict[str, SafeHtml]:

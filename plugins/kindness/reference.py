@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
+from string import Formatter
 from typing import Any
 
 import click
 
 from kindness.rules import RULES, Rule
 from kindness.schema import FIELDS, VOICES, Field, Kind
+from kindness.slugs import LIMIT, SLUG
 from kindness.vocabulary import Vocabulary
 
 _GENERATED = "<!-- Made by `kindness reference`; change the code instead. -->\n"
-_SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+# Signs that Markdown or HTML would take for its own, where they stand outside of code.
+_SIGNS = re.compile(r"[\\*_\[\]<>&!#]")
+_CODE = re.compile(r"(`[^`]*`)")
+_WIDTH = 88
 
 
 def fields_page() -> str:
@@ -52,20 +58,53 @@ def rules_page() -> str:
 
 
 def _rule_section(rule: Rule) -> str:
-    advice = rule.help.replace("{", "").replace("}", "")
     return (
-        f"### {rule.code} {rule.slug}\n\n{rule.why} {advice}\n\n"
-        f"Instead of\n\n```text\n{rule.bad}\n```\n\nwrite\n\n```text\n{rule.good}\n```\n"
+        f"### {rule.code} {rule.slug}\n\n{_prose(rule.why)} {_prose(advice(rule))}\n\n"
+        f"Instead of\n\n{_fenced(rule.bad)}\nwrite\n\n{_fenced(rule.good)}"
     )
+
+
+def advice(rule: Rule) -> str:
+    """What a rule's help says when it is about no file in particular."""
+    return "".join(
+        text + ("…" if name is not None else "")
+        for text, name, _, _ in Formatter().parse(rule.help)
+    )
+
+
+def _prose(text: str) -> str:
+    """`text` as Markdown that shows every sign as it stands; code between backticks stays code."""
+    return "".join(
+        part if part.startswith("`") else _SIGNS.sub(_as_written, part)
+        for part in _CODE.split(text)
+    )
+
+
+def _as_written(sign: re.Match[str]) -> str:
+    # Python-Markdown knows no backslash before these two.
+    return {"<": "&lt;", "&": "&amp;"}.get(sign[0], f"\\{sign[0]}")
+
+
+def _fenced(text: str) -> str:
+    fence = "~~~~" if "```" in text else "```"
+    return f"{fence}text\n{text}\n{fence}\n"
 
 
 def commands_page(main: click.Group) -> str:
     """The help of every command as a Markdown page."""
     parts = [f"# The commands\n\n{_GENERATED}\nWhat `kindness --help` says, for each command.\n"]
+    root = _context(main, "kindness", None)
+    parts.append(f"## kindness\n\n{_fenced(main.get_help(root))}")
     for name, command in main.commands.items():
-        context = click.Context(command, info_name=f"kindness {name}", terminal_width=88)
-        parts.append(f"## kindness {name}\n\n```text\n{command.get_help(context)}\n```\n")
+        text = command.get_help(_context(command, name, root))
+        parts.append(f"## kindness {name}\n\n{_fenced(text)}")
     return "\n".join(parts)
+
+
+def _context(command: click.Command, name: str, parent: click.Context | None) -> click.Context:
+    # The width is fixed: a page must not depend on the terminal of the person who makes it.
+    settings: dict[str, Any] = {**command.context_settings, "terminal_width": _WIDTH}
+    return click.Context(command, parent=parent, info_name=name, **settings)
 
 
 def story_schema(vocabulary: Vocabulary) -> dict[str, Any]:
@@ -77,7 +116,7 @@ def story_schema(vocabulary: Vocabulary) -> dict[str, Any]:
         named: dict[str, Any] = {"properties": {"voice": {"const": voice}}}
         if voice != FIELDS_DEFAULT_VOICE:
             named["required"] = ["voice"]
-        conditions.append({"if": named, "then": {"required": needed}})
+        conditions.append({"if": named, "then": {"anyOf": [{"required": needed}, _WITHDRAWN]}})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The front matter of a story",
@@ -87,6 +126,10 @@ def story_schema(vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 FIELDS_DEFAULT_VOICE = next(field.default for field in FIELDS if field.name == "voice")
+
+
+_WITHDRAWN = {"properties": {"status": {"const": "withdrawn"}}, "required": ["status"]}
+_SLUG_SCHEMA = {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": LIMIT}
 
 
 def _mapping(fields: tuple[Field, ...], vocabulary: Vocabulary) -> dict[str, Any]:
@@ -99,7 +142,10 @@ def _mapping(fields: tuple[Field, ...], vocabulary: Vocabulary) -> dict[str, Any
 
 
 def _property(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
-    described: dict[str, Any] = {"description": f"{field.doc}\n\n{field.example}"}
+    described: dict[str, Any] = {
+        "title": field.name.replace("_", " ").capitalize(),
+        "description": f"{field.doc}\n\n{field.example}",
+    }
     allowed = list(field.allowed(vocabulary)) if field.terms or field.choices else []
     match field.kind:
         case Kind.TEXT:
@@ -111,9 +157,10 @@ def _property(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
         case Kind.CHOICES:
             described |= _list({"enum": allowed}, field)
         case Kind.SLUGS:
-            described |= _list({"type": "string", "pattern": _SLUG_PATTERN, "maxLength": 80}, field)
+            described |= _list(_SLUG_SCHEMA, field)
         case Kind.BOOLEAN:
-            described |= {"type": "boolean"}
+            # One that has to be there is a consent, which only `true` gives.
+            described |= {"const": True} if field.required else {"type": "boolean"}
         case Kind.LANGUAGE:
             described |= {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"}
         case Kind.URL:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
@@ -10,6 +11,10 @@ from kindness.diagnostics import Diagnostic, Severity
 
 # A line longer than this is cut around the place that matters.
 _LINE_LIMIT = 100
+_UNSHOWN = "\N{REPLACEMENT CHARACTER}"
+# They shape the words of Persian, of Indian scripts and of emoji, and hide nothing.
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+_CONTROLS = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 LineOf = Callable[[str, int], str | None]
 """Looks up a line of a file by path and 1-based number; None where it cannot be read."""
@@ -18,14 +23,14 @@ LineOf = Callable[[str, int], str | None]
 def concise(diagnostics: Iterable[Diagnostic]) -> str:
     """One line for each: `path:line:column: CODE slug-of-rule message`."""
     return "".join(
-        f"{_printable(one.path)}:{one.span.line}:{one.span.column}: {one.code} {one.rule} "
-        f"{_printable(one.message)}\n"
+        f"{printable(one.path)}:{one.span.line}:{one.span.column}: {one.code} {one.rule} "
+        f"{printable(one.message)}\n"
         for one in diagnostics
     )
 
 
 def full(diagnostics: Iterable[Diagnostic], line_of: LineOf) -> str:
-    """Each with the line that it is about, a caret below the place, and what to write instead."""
+    """Each with the line that it is about, carets below the place, and what to write instead."""
     return "\n".join(_block(one, line_of(one.path, one.span.line)) for one in diagnostics)
 
 
@@ -66,50 +71,71 @@ def json_report(diagnostics: Iterable[Diagnostic]) -> str:
         }
         for one in diagnostics
     ]
-    return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
+    # A folder whose name is not valid UTF-8 leaves lone surrogates, which no encoding can write.
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def summary(diagnostics: Sequence[Diagnostic]) -> str:
-    """A closing line for people."""
+def summary(diagnostics: Sequence[Diagnostic], stories: int) -> str:
+    """A closing line for people. `stories` is how many were looked at."""
     if not diagnostics:
-        return "No faults: everything here can be published."
-    files = len({one.path for one in diagnostics})
-    faults = _counted(len(diagnostics), "fault")
-    return f"{faults} in {_counted(files, 'file')}. `kindness explain CODE` says more about each."
+        return f"{_counted(stories, 'story', 'stories')}, all good" if stories else "no stories yet"
+    paths = {one.path for one in diagnostics}
+    only_stories = all(path.endswith(".md") for path in paths)
+    places = _counted(len(paths), *(("story", "stories") if only_stories else ("file", "files")))
+    return f"{_counted(len(diagnostics), 'fault', 'faults')} in {places}"
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+def printable(text: str) -> str:
+    """`text` on one line, without control characters that a terminal would obey."""
+    if text.isprintable():
+        return text
+    return "".join(one if _is_shown(one) else _UNSHOWN for one in text)
+
+
+def _is_shown(character: str) -> bool:
+    return (
+        character.isprintable()
+        or character in _JOINERS
+        # Blanks of other widths, such as the one before a French question mark.
+        or unicodedata.category(character) == "Zs"
+    )
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
 
 
 def _block(one: Diagnostic, line: str | None) -> str:
-    heading = f"{one.code} {one.rule}: {_printable(one.message)}\n"
-    place = f"{_printable(one.path)}:{one.span.line}:{one.span.column}"
     gutter = " " * len(str(one.span.line))
-    lines = [heading, f"{gutter}--> {place}\n"]
+    lines = [
+        f"{one.code} {one.rule}: {printable(one.message)}\n",
+        f"{gutter}--> {printable(one.path)}:{one.span.line}:{one.span.column}\n",
+    ]
     if line is not None:
         shown, before, marked = _cut(line, one)
-        carets = " " * _width(shown[:before]) + "^" * max(
-            1, _width(shown[before : before + marked])
-        )
+        indent = " " * _width(shown[:before])
+        carets = "^" * max(1, _width(shown[before : before + marked]))
         lines += [
             f"{gutter} |\n",
-            f"{one.span.line} | {shown}\n".rstrip(" "),
-            f"{gutter} | {carets}\n",
+            f"{one.span.line} | {shown}".rstrip() + "\n",
+            f"{gutter} | {indent}{carets}\n",
         ]
-    lines.append(f"{gutter} = help: {_printable(one.help)}\n")
+    lines.append(f"{gutter} = help: {printable(one.help)}\n")
+    lines.append(f"{gutter} = more: kindness explain {one.code}\n")
     return "".join(lines)
 
 
 def _cut(line: str, one: Diagnostic) -> tuple[str, int, int]:
     """The line as shown, the offset of the place in it, and how many characters are marked."""
-    line = _printable(line.expandtabs(1))
+    # A tab becomes one blank, so that the carets stand below the place at any tab width.
+    line = printable(line.replace("\t", " "))
     start = min(one.span.column - 1, len(line))
     end = one.span.end_column - 1 if one.span.end_line == one.span.line else len(line)
     marked = max(0, min(end, len(line)) - start)
     if len(line) <= _LINE_LIMIT:
         return line, start, marked
-    first = max(0, start - _LINE_LIMIT // 3)
+    first = min(max(0, start - _LINE_LIMIT // 3), len(line) - _LINE_LIMIT)
     last = first + _LINE_LIMIT
     shown = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
     before = start - first + (1 if first else 0)
@@ -117,27 +143,19 @@ def _cut(line: str, one: Diagnostic) -> tuple[str, int, int]:
 
 
 def _width(text: str) -> int:
-    return sum(
-        0
-        if unicodedata.combining(character)
-        else 2
-        if unicodedata.east_asian_width(character) in "WF"
-        else 1
-        for character in text
-    )
+    """How many columns of a terminal the text takes."""
+    return sum(_columns(character) for character in text)
 
 
-def _printable(text: str) -> str:
-    """`text` on one line, without control characters that a terminal would obey."""
-    if text.isprintable():
-        return text
-    return "".join(
-        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
-    )
+def _columns(character: str) -> int:
+    if character in _JOINERS or unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _CONTROLS.sub(_UNSHOWN, text)
 
 
 def _property(text: str) -> str:

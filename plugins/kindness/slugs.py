@@ -7,7 +7,9 @@ import re
 from anyascii import anyascii
 
 LIMIT = 80
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What a slug looks like; `is_slug` also measures it."""
+
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 RESERVED: dict[str, str] = {
@@ -22,7 +24,7 @@ RESERVED: dict[str, str] = {
 
 def is_slug(text: str) -> bool:
     """True for words of a to z and 0 to 9, joined by hyphens, of at most 80 characters."""
-    return len(text) <= LIMIT and _SLUG.fullmatch(text) is not None
+    return len(text) <= LIMIT and SLUG.fullmatch(text) is not None
 
 
 def slugify(title: str) -> str:
@@ -33,5 +35,6 @@ def slugify(title: str) -> str:
     # Apostrophes join what they stand between: the driver's bus → the-drivers-bus.
     words = _OTHER.sub("-", re.sub(r"['’]", "", anyascii(title[:500])).lower()).strip("-")
     if len(words) > LIMIT:
-        words = words[:LIMIT].rpartition("-")[0] or words[:LIMIT]
+        # One character more shows whether a word ends exactly at the limit.
+        words = words[: LIMIT + 1].rpartition("-")[0] or words[:LIMIT]
     return f"story-{words}" if words in RESERVED else words

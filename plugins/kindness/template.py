@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
-import unicodedata
+import re
 from collections.abc import Mapping, Sequence
 
 from kindness.body import PLACEHOLDER
+from kindness.front_matter import SIZE_LIMIT
 from kindness.schema import FIELDS, FIRST_HAND, Field
+from kindness.source import find_forbidden
+
+# A comment longer than this is cut, so that it fits beside its field.
+_COMMENT_LIMIT = 100
+# Words and numbers need no quotes in YAML, except these words, which mean something to it.
+_PLAIN = re.compile(r"[^\W\d_]\w*(?:[ -]\w+)*")
+_MEANINGFUL = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
 
 def new_story(title: str, today: str, themes: Sequence[str], given: Mapping[str, str]) -> str:
@@ -26,27 +34,39 @@ def new_story(title: str, today: str, themes: Sequence[str], given: Mapping[str,
     voice = given.get("voice", FIRST_HAND)
     needed = [field for field in FIELDS if field.required or voice in field.required_for]
     needed += [field for field in FIELDS if field.name in given and field not in needed]
-    lines = ["---"]
+    lines: list[str] = []
     for field in needed:
-        lines += [f"# {_comment(field)}", f"{field.name}: {values.get(field.name, '')}".rstrip()]
-    lines += ["", "# What follows can be left out. To use a line, remove the # before it."]
+        value = values.get(field.name, "")
+        hint = "" if value else f" For example: {field.example}"
+        lines += [f"# {_comment(field)}{hint}", f"{field.name}: {value}".rstrip()]
+    optional = ["", "# What follows can be left out. To use a line, remove the # before it."]
     for field in FIELDS:
         if field not in needed:
-            lines += [f"# {field.example:<60} {_comment(field)}".rstrip()]
-    lines += ["---", PLACEHOLDER, ""]
-    return "\n".join(lines)
+            optional.append(f"# {field.example:<60} {_comment(field)}")
+    # A very long title takes the room of the comments: the front matter has to stay readable.
+    if len("\n".join([*lines, *optional]).encode("utf-8", "replace")) < SIZE_LIMIT:
+        lines += optional
+    return "\n".join(["---", *lines, "---", PLACEHOLDER, ""])
+
+
+def cleaned(text: str) -> str:
+    """`text` on one line, without the characters that a story file may not hold."""
+    text = " ".join(text.encode("utf-8", "ignore").decode("utf-8").split())
+    while (offset := find_forbidden(text)) is not None:
+        text = text.replace(text[offset], "")
+    return " ".join(text.split())
 
 
 def _comment(field: Field) -> str:
-    return field.doc if len(field.doc) < 100 else f"{field.doc[:98].rpartition(' ')[0]} …"
+    if len(field.doc) < _COMMENT_LIMIT:
+        return field.doc
+    return f"{field.doc[: _COMMENT_LIMIT - 2].rpartition(' ')[0]} …"
 
 
 def _quoted(text: str) -> str:
     """`text` as a YAML scalar in double quotes, unless it is plainly harmless without them."""
-    printable = "".join(
-        character for character in text if unicodedata.category(character) not in ("Cc", "Cs", "Cn")
-    )
-    if printable.replace("-", "").replace(" ", "").isalnum() and printable[0].isalpha():
-        return printable
+    text = cleaned(text)
+    if _PLAIN.fullmatch(text) and text.lower() not in _MEANINGFUL:
+        return text
     # JSON strings are YAML strings.
-    return json.dumps(printable, ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False)

@@ -5,7 +5,7 @@ Templates escape everything (autoescape is on); only `SafeHtml` is placed as it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ import jinja2
 
 from kindness.anthology import Anthology
 from kindness.pages import PageKind, PlannedPage
+from kindness.pool import share_out
 from kindness.ripple import RippleSpec, ripple
 from kindness.safe_html import SafeHtml
 from kindness.site import Site
@@ -50,6 +51,9 @@ class Extras:
     edit_url: str = ""
 
 
+Job = tuple[PlannedPage, Extras]
+
+
 class Views:
     """Renders the pages of one anthology on one site."""
 
@@ -83,6 +87,14 @@ class Views:
         body = self._template(page.kind).render(values)
         head = self._head.render(values, description=self.description(page))
         return Fragment(SafeHtml(head), SafeHtml(body))
+
+    def render_all(self, jobs: Sequence[Job]) -> Iterator[tuple[str, Fragment]]:
+        """The name and the fragments of each page, in order; shared out to all processors."""
+
+        def render(start: int, stop: int) -> list[tuple[str, Fragment]]:
+            return [(page.name, self.render(page, extras)) for page, extras in jobs[start:stop]]
+
+        return share_out(render, len(jobs))
 
     def description(self, page: PlannedPage) -> str:
         """One line on the page, for search engines and previews."""

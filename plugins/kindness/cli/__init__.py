@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from io import TextIOWrapper
+
 import click
 
 from kindness import __version__
@@ -15,7 +18,18 @@ from kindness.cli.reference import reference
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kindness")
 def main() -> None:
-    """Keep an anthology of small kindnesses: write stories, check them, publish them."""
+    """Keep an anthology of small kindnesses: write stories, check them, publish them.
+
+    \b
+        kindness new "The driver who waited"
+        kindness check
+        kindness explain F111
+        kindness build
+    """  # noqa: D301 (click looks for this sign)
+    # Where the terminal cannot write a sign, its number is better than a program that stops.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 for command in (new, check, explain, build, serve, reference):

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import click
 
+# All arguments belong to MkDocs, --help too.
 _PASS_ON = {"ignore_unknown_options": True, "help_option_names": []}
 
 
-@click.command(context_settings=_PASS_ON)
-@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+@click.command(context_settings=_PASS_ON, options_metavar="")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[OPTION OF MKDOCS]...")
 def build(options: tuple[str, ...]) -> None:
     """Build the site into site/. All options are those of `mkdocs build`.
 
     With --strict, the build fails after listing every fault; without it, faulty stories are
     named and left out. A build that fails leaves the previous site as it was.
-    """
+
+    \b
+        kindness build
+        kindness build --strict --site-dir /tmp/preview
+        kindness build --help
+    """  # noqa: D301 (click looks for this sign)
     _run("build", options)
 
 
-@click.command(context_settings=_PASS_ON)
-@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+@click.command(context_settings=_PASS_ON, options_metavar="")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[OPTION OF MKDOCS]...")
 def serve(options: tuple[str, ...]) -> None:
     """Show the site at localhost:8000 and renew it as you edit.
 
     All options are those of `mkdocs serve`.
-    """
+
+    \b
+        kindness serve
+        kindness serve --dev-addr localhost:9000
+    """  # noqa: D301 (click looks for this sign)
     _run("serve", options)
 
 

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from kindness.check import CheckError
 from kindness.check import check as run_check
 from kindness.diagnostics import Diagnostic
-from kindness.reports import concise, full, github, json_report, summary
-from kindness.source import SIZE_LIMIT
+from kindness.reports import concise, full, github, json_report, printable, summary
+from kindness.source import SIZE_LIMIT, list_stories
 
 COULD_NOT_RUN = 2
 
@@ -33,17 +34,31 @@ def check(paths: Sequence[str], style: str | None) -> None:
 
     Exits with 0 when all is well, with 1 when there are faults, and with 2 when the check
     could not run.
-    """
+
+    \b
+        kindness check
+        kindness check stories/the-driver-who-waited.md
+        kindness check --format json > faults.json
+    """  # noqa: D301 (click looks for this sign)
+    paths = paths or ("stories",)
     try:
-        diagnostics = run_check(paths or ("stories",), date.today())
+        diagnostics = run_check(paths, date.today())
     except CheckError as error:
-        click.echo(f"kindness check: {error}", err=True)
-        sys.exit(COULD_NOT_RUN)
+        _refuse(str(error))
+    except OSError as error:
+        _refuse(error.strerror or str(error))
     style = style or ("full" if sys.stdout.isatty() else "concise")
-    click.echo(_report(style, diagnostics), nl=False)
+    report = _report(style, diagnostics)
+    # Programs read UTF-8, whatever the terminal of this machine is set to.
+    click.echo(report.encode() if style in ("github", "json") else report, nl=False)
     if style in ("concise", "full"):
-        click.echo(summary(diagnostics), err=True)
+        click.echo(summary(diagnostics, _count(paths)), err=True)
     sys.exit(1 if diagnostics else 0)
+
+
+def _refuse(message: str) -> NoReturn:
+    click.echo(f"kindness check: {printable(message)}", err=True)
+    sys.exit(COULD_NOT_RUN)
 
 
 def _report(style: str, diagnostics: Sequence[Diagnostic]) -> str:
@@ -55,6 +70,14 @@ def _report(style: str, diagnostics: Sequence[Diagnostic]) -> str:
         case "json":
             return json_report(diagnostics)
     return full(diagnostics, _line_of)
+
+
+def _count(paths: Sequence[str]) -> int:
+    """How many stories lie at `paths`, each counted once."""
+    stories: set[Path] = set()
+    for path in map(Path, paths):
+        stories |= set(list_stories(path, "")[0]) if path.is_dir() else {path}
+    return len(stories)
 
 
 def _line_of(path: str, number: int) -> str | None:

@@ -9,8 +9,11 @@ from textwrap import fill, indent
 import click
 
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.diagnostics import did_you_mean
+from kindness.diagnostics import Severity, did_you_mean, quote
+from kindness.reference import advice
 from kindness.rules import RULES, RULES_BY_SLUG, Rule, find_rule
+
+_WIDTH = 88
 
 
 @click.command()
@@ -18,33 +21,45 @@ from kindness.rules import RULES, RULES_BY_SLUG, Rule, find_rule
 def explain(rule: str | None) -> None:
     """Say what a rule means and why, with an example.
 
-    RULE is a code such as F111 or a name such as unknown-term. Without it, all rules are listed.
-    """
+    RULE is a code such as F111 or a name such as unknown-term, in any case. Without it, all
+    rules are listed.
+
+    \b
+        kindness explain
+        kindness explain F111
+        kindness explain unknown-term
+    """  # noqa: D301 (click looks for this sign)
     if rule is None:
         click.echo(overview(), nl=False)
         return
-    found = find_rule(rule)
+    found = find_rule(rule.strip())
     if found is None:
         guess = did_you_mean(rule, [*RULES, *RULES_BY_SLUG])
-        click.echo(f"kindness explain: there is no rule '{rule[:60]}'{guess}", err=True)
+        click.echo(f"kindness explain: there is no rule {quote(rule)}{guess}", err=True)
         sys.exit(COULD_NOT_RUN)
     click.echo(explanation(found), nl=False)
 
 
 def overview() -> str:
     """All rules, family by family, a line each."""
-    lines = []
+    blocks = []
     for family, rules in groupby(RULES.values(), key=lambda one: one.family):
-        lines.append(f"{family}\n")
-        lines += [f"  {one.code}  {one.slug}\n" for one in rules]
-    return "".join(lines)
+        lines = [f"  {one.code}  {one.slug}{_weight(one)}\n" for one in rules]
+        blocks.append(f"{family}\n{''.join(lines)}")
+    return "\n".join(blocks)
+
+
+def _weight(rule: Rule) -> str:
+    return " (warning)" if rule.severity is Severity.WARNING else ""
 
 
 def explanation(rule: Rule) -> str:
-    """What a rule means, why it exists, what to do, and an example before and after."""
-    paragraphs = [f"{rule.code} {rule.slug} ({rule.family.lower()}, {rule.severity})"]
-    paragraphs += [fill(rule.why, 88)]
-    paragraphs += [fill(rule.help.replace("{", "").replace("}", ""), 88)]
-    paragraphs += ["Instead of\n" + indent(rule.bad, "    ")]
-    paragraphs += ["write\n" + indent(rule.good, "    ")]
+    """What a rule means, why it exists, an example before and after, and what to do."""
+    paragraphs = [
+        f"{rule.code} {rule.slug} ({rule.family.lower()}, {rule.severity})",
+        fill(rule.why, _WIDTH),
+        "Instead of\n" + indent(rule.bad, "    "),
+        "write\n" + indent(rule.good, "    "),
+        fill(advice(rule), _WIDTH),
+    ]
     return "\n\n".join(paragraphs) + "\n"

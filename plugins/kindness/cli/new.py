@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.slugs import is_slug, slugify
-from kindness.template import new_story
+from kindness.diagnostics import quote
+from kindness.front_matter import FrontMatter, split
+from kindness.reports import printable
+from kindness.schema import FIELDS_BY_NAME, VOICES
+from kindness.slugs import RESERVED, is_slug, slugify
+from kindness.source import SourceFile, decode
+from kindness.template import cleaned, new_story
+
+# Up to here a long title is kept, and shortened later by the teller; beyond, it is something else.
+_TITLE_LIMIT = 500
 
 
 @click.command()
@@ -18,9 +27,15 @@ from kindness.template import new_story
 @click.option("--folder", default="stories", show_default=True, help="Where stories lie.")
 @click.option("--slug", help="The file's name, if not made from the title.")
 @click.option("--theme", "themes", multiple=True, help="A theme; may be given up to three times.")
-@click.option("--voice", help="first-hand (if not given), retold or traditional.")
+@click.option("--voice", type=click.Choice(VOICES), help="Who tells; first-hand if not given.")
 @click.option("--perspective", help="given, received or witnessed.")
 @click.option("--teller", help="The name to print, if not Anonymous.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day of the contribution; today if not given.",
+)
 def new(
     title: str,
     folder: str,
@@ -29,35 +44,65 @@ def new(
     voice: str | None,
     perspective: str | None,
     teller: str | None,
+    day: datetime | None,
 ) -> None:
     """Write a story file with the fields to fill in. It never overwrites.
 
     TITLE may be in any script:
 
+    \b
         kindness new "The driver who waited"
-    """
-    title = " ".join(title.split())
+        kindness new "O motorista que esperou" --theme hope --perspective received
+        kindness new "The red shoes" --voice retold --slug red-shoes-for-anne
+    """  # noqa: D301 (click looks for this sign)
+    title = cleaned(title)
     if not title:
-        _refuse("a story needs a title; any few words will do for now", COULD_NOT_RUN)
-    if slug is not None and not is_slug(slug):
-        guess = slugify(slug)
-        hint = f"; did you mean '{guess}'?" if guess else ""
-        _refuse(f"'{slug[:60]}' cannot be the name of a story file{hint}", COULD_NOT_RUN)
-    today = date.today().isoformat()
-    file = Path(folder) / f"{slug or slugify(title) or f'story-{today}'}.md"
-    given = {"voice": voice, "perspective": perspective, "teller": teller}
+        _refuse("a story needs a title; any few words will do for now")
+    if len(title) > _TITLE_LIMIT:
+        _refuse("that is long for a title; any few words will do, and the story goes into the file")
+    today = f"{day or date.today():%Y-%m-%d}"
+    file = Path(folder) / f"{_slug(slug, title, today)}.md"
+    given = {"voice": voice, "perspective": perspective, "teller": cleaned(teller or "")}
     text = new_story(title, today, themes, {key: value for key, value in given.items() if value})
+    _make_sure_that_it_reads(file.name, text)
     try:
         with file.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
         _refuse(f"{file} is there already and stays as it is; --slug gives another name", 1)
+    except FileNotFoundError:
+        _refuse(f"there is no folder {folder} here; --folder names another")
     except OSError as error:
-        _refuse(f"{file} could not be written: {error.strerror}", COULD_NOT_RUN)
-    click.echo(f"Wrote {file}")
-    click.echo(f"Tell the story in it, then run: kindness check {file}", err=True)
+        _refuse(f"{file} could not be written: {error.strerror}")
+    click.echo(f"Wrote {printable(str(file))}")
+    limit = FIELDS_BY_NAME["title"].limit
+    if len(title) > limit:
+        note = f"The title has {len(title)} characters and there is room for {limit}: shorten it."
+        click.echo(note, err=True)
+    click.echo(f"Tell the story in it, then run: kindness check {printable(str(file))}", err=True)
 
 
-def _refuse(message: str, status: int) -> None:
-    click.echo(f"kindness new: {message}", err=True)
+def _slug(wanted: str | None, title: str, today: str) -> str:
+    """The name of the file, without its ending."""
+    if wanted is None:
+        return slugify(title) or f"story-{today}"
+    if wanted in RESERVED:
+        _refuse(f"the name '{wanted}' is taken by {RESERVED[wanted]}; please choose another")
+    if not is_slug(wanted):
+        guess = slugify(wanted)
+        hint = f"; did you mean '{guess}'?" if guess else ""
+        _refuse(f"{quote(wanted)} cannot be the name of a story file{hint}")
+    return wanted
+
+
+def _make_sure_that_it_reads(name: str, text: str) -> None:
+    """Refuses values that would make a file which cannot be read, before there is a file."""
+    source = decode(text.encode("utf-8", "replace"), name)
+    found = split(source) if isinstance(source, SourceFile) else (source,)
+    if not isinstance(found, FrontMatter):
+        _refuse(f"these values do not fit into a story: {found[0].message}")
+
+
+def _refuse(message: str, status: int = COULD_NOT_RUN) -> NoReturn:
+    click.echo(f"kindness new: {printable(message)}", err=True)
     sys.exit(status)

@@ -13,7 +13,9 @@ from kindness.reference import commands_page, fields_page, rules_page
 
 @click.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if one is stale.")
-@click.option("--folder", default="docs/reference", show_default=True)
+@click.option(
+    "--folder", default="docs/reference", show_default=True, help="Where the three pages lie."
+)
 @click.pass_context
 def reference(context: click.Context, only_check: bool, folder: str) -> None:
     """Write the documentation that is made from code: fields, rules and commands."""
@@ -22,12 +24,12 @@ def reference(context: click.Context, only_check: bool, folder: str) -> None:
     stale = []
     for name, text in pages.items():
         file = Path(folder) / f"{name}.md"
-        if file.is_file() and file.read_text("utf-8") == text:
+        if file.is_file() and file.read_bytes() == text.encode():
             continue
         stale.append(file.as_posix())
         if not only_check:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8", newline="\n")
+            file.write_bytes(text.encode())
     for path in stale:
         click.echo(f"{path} is stale: run make reference" if only_check else f"Wrote {path}")
     sys.exit(1 if stale and only_check else 0)
