@@ -10,7 +10,9 @@ from pathlib import Path
 from kindness.vocabulary import Theme
 
 ASSETS = Path(__file__).parent / "assets"
-STYLE_PARTS = ("palette.css", "fonts.css", "site.css")
+STYLE_PARTS = (
+    "palette.css", "fonts.css", "base.css", "lists.css", "story.css", "browse.css", "print.css",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
