@@ -29,8 +29,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from kindness import assets
 from kindness.anthology import Anthology, assemble
+from kindness.browse import browse_scripts
 from kindness.check import find_vocabulary
+from kindness.data import data_files
 from kindness.diagnostics import Diagnostic, in_order
+from kindness.feeds import feeds
 from kindness.gather import Reading, gather
 from kindness.pages import PageKind, PlannedPage, plan
 from kindness.reports import concise
@@ -169,7 +172,13 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         style = assets.style_sheet(anthology.vocabulary.themes.values())
         scripts = list(assets.scripts())
         pictures = _pictures(anthology, self.folder / "images")
-        for asset in (style, *scripts, *assets.fonts(), assets.favicon(), *pictures):
+        machine = (
+            *browse_scripts(),
+            *self.views.browse_data.assets,
+            *feeds(anthology, self.site),
+            *data_files(anthology, self.site),
+        )
+        for asset in (style, *scripts, *assets.fonts(), assets.favicon(), *pictures, *machine):
             if files.get_file_from_path(asset.name):
                 continue
             generated: dict[str, Any] = (

@@ -24,6 +24,7 @@ class PageKind(StrEnum):
     THEMES = "themes"
     THEME = "theme"
     PAIR = "pair"
+    BROWSE = "browse"
     STORY = "story"
     WITHDRAWN = "withdrawn"
     REDIRECT = "redirect"
@@ -68,6 +69,9 @@ def plan(anthology: Anthology) -> Iterator[PlannedPage]:
     home = PlannedPage(PageKind.HOME, "index", "", anthology.updated)
     yield replace(home, stories=anthology.stories[:8], total=len(anthology.stories))
     yield PlannedPage(PageKind.THEMES, "themes/index", "Themes", anthology.updated)
+    browse = PlannedPage(PageKind.BROWSE, "browse", "Browse", anthology.updated)
+    newest = anthology.stories[:PAGE_SIZE]
+    yield replace(browse, stories=newest, total=len(anthology.stories))
     for key, theme in vocabulary.themes.items():
         first = PlannedPage(PageKind.THEME, f"themes/{key}", theme.label, "", themes=(theme,))
         yield from _paginated(first, anthology.by_theme[key], anthology.updated)

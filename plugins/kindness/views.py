@@ -14,6 +14,8 @@ from typing import Any
 import jinja2
 
 from kindness.anthology import Anthology
+from kindness.browse import browse_page
+from kindness.facets import BrowseData, browse_data
 from kindness.pages import PageKind, PlannedPage
 from kindness.pool import share_out
 from kindness.ripple import RippleSpec, ripple
@@ -84,6 +86,8 @@ class Views:
             values["next"] = self.anthology.next_to_read[page.story.slug]
             values["inspired"] = self.anthology.inspired.get(page.story.slug, ())
             values["inspired_by"] = self._sources_of(page.story)
+        if page.kind is PageKind.BROWSE:
+            values["browse"] = browse_page(self.anthology, self.site, self.browse_data.columns)
         body = self._template(page.kind).render(values)
         head = self._head.render(values, description=self.description(page))
         return Fragment(SafeHtml(head), SafeHtml(body))
@@ -123,6 +127,11 @@ class Views:
 
     def _template(self, kind: PageKind) -> jinja2.Template:
         return self._environment.get_template(f"{kind}.html")
+
+    @cached_property
+    def browse_data(self) -> BrowseData:
+        """The files of the filter."""
+        return browse_data(self.anthology, self.site, lambda story: mark(story, 44))
 
     @cached_property
     def _head(self) -> jinja2.Template:
