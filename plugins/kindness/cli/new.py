@@ -34,6 +34,7 @@ _TITLE_LIMIT = 500
     "--date",
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
     help="The day of the contribution; today if not given.",
 )
 def new(

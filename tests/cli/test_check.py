@@ -1,0 +1,196 @@
+"""`kindness check`: formats and exit codes, on real files."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kindness.cli import main
+
+GOOD = """---
+title: A case
+themes: [hope]
+perspective: received
+date: 2026-11-23
+consent: {teller: true, others: none}
+---
+Somebody held the door.
+"""
+FAULTY = GOOD.replace("[hope]", "[hopefull]")
+
+
+@pytest.fixture
+def stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of stories, seen from the folder around it."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    return folder
+
+
+def check(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["check", *arguments])
+
+
+def test_all_good(stories: Path) -> None:
+    (stories / "one.md").write_text(GOOD, "utf-8")
+    (stories / "two.md").write_text(GOOD, "utf-8")
+    result = check()
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "2 stories, all good\n"
+
+
+def test_stories_are_counted_once(stories: Path) -> None:
+    (stories / "one.md").write_text(GOOD, "utf-8")
+    assert check("stories/one.md", "stories", "stories/one.md").stderr == "1 story, all good\n"
+
+
+def test_no_stories_yet(stories: Path) -> None:
+    result = check()
+    assert (result.exit_code, result.stderr) == (0, "no stories yet\n")
+
+
+def test_faults_are_concise_where_nobody_reads_along(stories: Path) -> None:
+    (stories / "one.md").write_text(FAULTY, "utf-8")
+    result = check()
+    assert result.exit_code == 1
+    assert result.stdout.startswith("stories/one.md:3:10: F111 unknown-term unknown theme ")
+    assert result.stdout.count("\n") == 1
+    assert result.stderr == "1 fault in 1 story\n"
+    assert check("--format", "concise").stdout == result.stdout
+
+
+def test_a_warning_counts_as_a_fault(stories: Path) -> None:
+    (stories / "notes.txt").write_text("Buy milk.", "utf-8")
+    result = check()
+    assert result.exit_code == 1
+    assert "S309 unexpected-file" in result.stdout
+    assert result.stderr == "1 fault in 1 file\n"
+
+
+def test_only_the_named_file_is_reported(stories: Path) -> None:
+    (stories / "one.md").write_text(FAULTY, "utf-8")
+    (stories / "two.md").write_text(GOOD, "utf-8")
+    assert check("stories/two.md").exit_code == 0
+    assert check("stories/one.md").exit_code == 1
+
+
+def test_full_shows_the_line(stories: Path) -> None:
+    crlf = "\ufeff" + FAULTY.replace("\n", "\r\n")
+    (stories / "one.md").write_bytes(crlf.encode())
+    result = check("--format", "full")
+    assert result.exit_code == 1
+    assert "3 | themes: [hopefull]\n  |          ^^^^^^^^\n" in result.stdout
+    assert "\r" not in result.stdout
+
+
+def test_full_without_a_line_to_show(stories: Path) -> None:
+    (stories / "link.md").symlink_to("nowhere.md")
+    (stories / "large.md").write_text(GOOD + "word " * 14_000, "utf-8")
+    (stories / "latin.md").write_bytes(GOOD.encode() + b"caf\xe9\n")
+    result = check("--format", "full")
+    assert result.exit_code == 1
+    assert "S307" in result.stdout
+    assert "S303" in result.stdout
+    assert "9 | caf\ufffd\n  |    ^\n" in result.stdout
+
+
+def test_full_on_a_terminal(stories: Path) -> None:
+    (stories / "one.md").write_text(FAULTY, "utf-8")
+    ours, theirs = pty.openpty()
+    try:
+        process = subprocess.run(
+            [sys.executable, "-m", "kindness", "check"],
+            stdout=theirs,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        shown = os.read(ours, 10_000).decode()
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert process.returncode == 1
+    assert "= more: kindness explain F111" in shown
+
+
+def test_json(stories: Path) -> None:
+    (stories / "one.md").write_text(FAULTY, "utf-8")
+    result = check("--format", "json")
+    assert result.exit_code == 1
+    assert result.stderr == ""
+    (fault,) = json.loads(result.stdout)
+    assert " ".join(fault) == (
+        "path line column end_line end_column code rule severity message help"
+    )
+    assert (fault["path"], fault["line"], fault["column"]) == ("stories/one.md", 3, 10)
+
+
+def test_json_of_good_stories(stories: Path) -> None:
+    (stories / "one.md").write_text(GOOD, "utf-8")
+    result = check("--format", "json")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "[]\n", "")
+
+
+def test_machines_read_utf8_on_any_terminal(stories: Path) -> None:
+    (stories / "one.md").write_text(GOOD.replace("[hope]", "[höpe]"), "utf-8")
+    for style in ("json", "github"):
+        result = subprocess.run(
+            [sys.executable, "-m", "kindness", "check", "--format", style],
+            env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+            capture_output=True,
+            check=False,
+        )
+        assert result.returncode == 1
+        assert "'höpe'" in result.stdout.decode("utf-8")
+
+
+def test_github(stories: Path) -> None:
+    (stories / "one.md").write_text(FAULTY, "utf-8")
+    result = check("--format", "github")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout.startswith("::error file=stories/one.md,line=3,endLine=3,col=10,")
+
+
+@pytest.mark.parametrize("style", ["concise", "github"])
+def test_a_file_name_cannot_forge_a_line(stories: Path, style: str) -> None:
+    (stories / "a\n::error::b\x1b[2J.md").write_text(GOOD, "utf-8")
+    result = check("--format", style)
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 1
+    assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize("path", ["nowhere", "stories/nowhere.md", "a" * 300, "a\nb\x1b[2J"])
+def test_a_path_that_does_not_exist(stories: Path, path: str) -> None:
+    result = check(path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("kindness check: ")
+    assert len(result.stderr.splitlines()) == 1
+    assert "\x1b" not in result.stderr
+
+
+def test_outside_of_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = check()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "stories" in result.stderr
+
+
+def test_an_unknown_format(stories: Path) -> None:
+    assert check("--format", "xml").exit_code == 2
+
+
+def test_a_faulty_vocabulary_is_reported_in_its_place(stories: Path) -> None:
+    (stories / "one.md").write_text(GOOD, "utf-8")
+    (stories / "vocabulary.yml").write_text("themes: [", "utf-8")
+    result = check()
+    assert result.exit_code == 1
+    assert "stories/vocabulary.yml:" in result.stdout
+    assert "V601" in result.stdout

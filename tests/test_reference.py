@@ -1,0 +1,145 @@
+"""The generated documentation: never stale, and it shows every sign as it was written."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+from click.testing import CliRunner
+
+from kindness.cli import main
+from kindness.reference import advice, commands_page, fields_page, rules_page, story_schema
+from kindness.rules import RULES, Rule
+from kindness.schema import FIELDS, Kind
+from kindness.vocabulary import STARTER, Vocabulary, load_vocabulary
+
+PAGES = Path(__file__).parent.parent / "docs" / "reference"
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    found, faults = load_vocabulary(STARTER, STARTER.name)
+    assert found, faults
+    return found
+
+
+@pytest.fixture(scope="module")
+def schema(vocabulary: Vocabulary) -> dict[str, Any]:
+    return story_schema(vocabulary)
+
+
+def test_the_committed_pages_are_not_stale() -> None:
+    result = CliRunner().invoke(main, ["reference", "--check", "--folder", str(PAGES)])
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_stale_pages_are_named_and_renewed(tmp_path: Path) -> None:
+    arguments = ["reference", "--folder", str(tmp_path)]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    (tmp_path / "rules.md").write_bytes(b"\xff old")
+    (tmp_path / "fields.md").unlink()
+    stale = CliRunner().invoke(main, [*arguments, "--check"])
+    assert stale.exit_code == 1
+    assert "rules.md" in stale.output
+    assert "fields.md" in stale.output
+    assert "commands.md" not in stale.output
+    assert not (tmp_path / "fields.md").exists()
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert CliRunner().invoke(main, [*arguments, "--check"]).exit_code == 0
+
+
+@pytest.mark.parametrize("page", [fields_page(), rules_page(), commands_page(main)])
+def test_each_page_begins_with_a_heading_and_where_it_comes_from(page: str) -> None:
+    heading, comment, sentence = page.split("\n\n")[:3]
+    assert re.fullmatch("# [^\n]+", heading)
+    assert "kindness reference" in comment
+    assert sentence.endswith(".") or sentence.endswith(".\n")
+
+
+def test_fields_page_has_every_field() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| .+ \|$", fields_page(), re.MULTILINE)
+    assert rows == [field.name for field in FIELDS]
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_rules_show_as_they_are_written(rule: Rule) -> None:
+    """MkDocs's own Markdown makes no link, emphasis or HTML of a rule's words."""
+    page = markdown.markdown(rules_page(), extensions=["fenced_code"])
+    assert "<em>" not in page
+    assert "<a " not in page
+    assert "<img" not in page
+    text = html.unescape(re.sub(r"</?(?:code|p)\b[^>]*>", "", page))
+    for words in (rule.why, advice(rule)):
+        assert words.replace("`", "") in text
+    assert rule.bad in text
+    assert rule.good in text
+
+
+def test_advice_has_no_holes_left() -> None:
+    assert advice(RULES["F107"]) == "Add a line such as `…`."
+    assert "`key: {label: …}`" in advice(RULES["V601"])
+
+
+def test_commands_page_has_every_command() -> None:
+    page = commands_page(main)
+    for name in main.commands:
+        assert f"## kindness {name}\n" in page
+        assert f"Usage: kindness {name} " in page
+    assert "\b" not in page
+
+
+def test_schema_describes_every_field(schema: dict[str, Any]) -> None:
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["additionalProperties"] is False
+    assert list(schema["properties"]) == [field.name for field in FIELDS]
+    assert schema["required"] == ["title", "themes", "date"]
+    for field in FIELDS:
+        described = schema["properties"][field.name]
+        assert described["title"]
+        assert field.doc in described["description"]
+        if field.kind is Kind.MAPPING:
+            assert described["additionalProperties"] is False
+            assert list(described["properties"]) == [part.name for part in field.fields]
+    json.dumps(schema)
+
+
+def test_schema_takes_its_choices_from_the_vocabulary(
+    schema: dict[str, Any], vocabulary: Vocabulary
+) -> None:
+    properties = schema["properties"]
+    assert properties["themes"]["items"]["enum"] == list(vocabulary.themes)
+    assert properties["themes"]["maxItems"] == 3
+    assert properties["themes"]["uniqueItems"] is True
+    assert properties["setting"]["enum"] == list(vocabulary.settings)
+    assert properties["license"]["default"] == "CC-BY-4.0"
+    assert properties["title"]["maxLength"] == 90
+    assert properties["consent"]["properties"]["teller"]["const"] is True
+
+
+def needed(schema: dict[str, Any], voice: str | None, status: str | None = None) -> set[str]:
+    """What the schema's conditions ask of a story with this voice and status."""
+    names: set[str] = set()
+    for condition in schema["allOf"]:
+        asked, given = condition["if"], voice
+        applies = (
+            "voice" not in asked.get("required", ())
+            if given is None
+            else asked["properties"]["voice"]["const"] == given
+        )
+        fields, withdrawn = condition["then"]["anyOf"]
+        if applies and withdrawn["properties"]["status"]["const"] != status:
+            names |= set(fields["required"])
+    return names
+
+
+def test_schema_conditions(schema: dict[str, Any]) -> None:
+    assert needed(schema, None) == {"perspective", "consent"}
+    assert needed(schema, "first-hand") == {"perspective", "consent"}
+    assert needed(schema, "retold") == {"source"}
+    assert needed(schema, "traditional") == {"source"}
+    assert needed(schema, "first-hand", "withdrawn") == set()
