@@ -42,7 +42,8 @@ def new_story(title: str, today: str, themes: Sequence[str], given: Mapping[str,
     optional = ["", "# What follows can be left out. To use a line, remove the # before it."]
     for field in FIELDS:
         if field not in needed:
-            optional.append(f"# {field.example:<60} {_comment(field)}")
+            # The second # keeps the explanation out of the value when the first one is removed.
+            optional.append(f"# {field.example:<58} # {_comment(field)}")
     # A very long title takes the room of the comments: the front matter has to stay readable.
     if len("\n".join([*lines, *optional]).encode("utf-8", "replace")) < SIZE_LIMIT:
         lines += optional
