@@ -55,6 +55,11 @@ class PlannedPage:
         """The name of the first page of the same list."""
         return self.name.removesuffix(f"/{self.number}") if self.number > 1 else self.name
 
+    @property
+    def section(self) -> str:
+        """The title of the part of the site, as the navigation names it."""
+        return "Themes" if self.name.startswith("themes/") else ""
+
     def neighbour(self, step: int) -> str | None:
         """The name of the page that many steps on in the same list, or None past its ends."""
         number = self.number + step

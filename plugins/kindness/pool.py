@@ -40,6 +40,37 @@ def share_out(work: Work[Result], count: int) -> Iterator[Result]:
             yield from results  # type: ignore[misc]
 
 
+def start(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin `work` in a process of its own; what is returned waits for its result.
+
+    Where forking is not possible, the work is done when its result is asked for.
+    """
+    if not can_fork():
+        return work
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+
+    def send() -> None:
+        receiver.close()
+        try:
+            sender.send((work(), None))
+        except Exception as error:  # whatever it is, it is raised again where it is waited for
+            sender.send((None, error))
+
+    process = context.Process(target=send, daemon=True)
+    process.start()
+    sender.close()
+
+    def wait() -> Result:
+        result, error = receiver.recv()
+        process.join()
+        if error is not None:
+            raise error
+        return result  # type: ignore[no-any-return]
+
+    return wait
+
+
 def can_fork() -> bool:
     """True where forking is safe and useful: a process that runs threads must not be forked."""
     single = threading.active_count() == 1

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from kindness.diagnostics import Diagnostic, Span
 from kindness.rules import safety
@@ -44,7 +44,7 @@ class SourceFile:
     @property
     def stem(self) -> str:
         """The file's name without its ending: the slug, if it is a valid one."""
-        return PurePath(self.path).name.removesuffix(".md")
+        return self.path.rpartition("/")[2].removesuffix(".md")
 
     @cached_property
     def _line_starts(self) -> list[int]:

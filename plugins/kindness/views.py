@@ -5,7 +5,7 @@ Templates escape everything (autoescape is on); only `SafeHtml` is placed as it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,6 @@ from kindness.anthology import Anthology
 from kindness.browse import browse_page
 from kindness.facets import BrowseData, browse_data
 from kindness.pages import PageKind, PlannedPage
-from kindness.pool import share_out
 from kindness.ripple import RippleSpec, ripple
 from kindness.safe_html import SafeHtml
 from kindness.site import Site
@@ -51,9 +50,6 @@ class Extras:
 
     introduction: SafeHtml = _NOTHING
     edit_url: str = ""
-
-
-Job = tuple[PlannedPage, Extras]
 
 
 class Views:
@@ -91,14 +87,6 @@ class Views:
         body = self._template(page.kind).render(values)
         head = self._head.render(values, description=self.description(page))
         return Fragment(SafeHtml(head), SafeHtml(body))
-
-    def render_all(self, jobs: Sequence[Job]) -> Iterator[tuple[str, Fragment]]:
-        """The name and the fragments of each page, in order; shared out to all processors."""
-
-        def render(start: int, stop: int) -> list[tuple[str, Fragment]]:
-            return [(page.name, self.render(page, extras)) for page, extras in jobs[start:stop]]
-
-        return share_out(render, len(jobs))
 
     def description(self, page: PlannedPage) -> str:
         """One line on the page, for search engines and previews."""

@@ -1,0 +1,95 @@
+"""An edition: everything that is made of the stories, composed and ready to be emitted.
+
+This is the straight line without its last step; whatever emits an edition, MkDocs or a folder,
+starts here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kindness import assets
+from kindness.anthology import Anthology, assemble
+from kindness.assets import Asset
+from kindness.browse import browse_scripts
+from kindness.check import find_vocabulary
+from kindness.data import data_files
+from kindness.diagnostics import Diagnostic, in_order
+from kindness.facets import BrowseData
+from kindness.feeds import feeds
+from kindness.gather import Reading, gather
+from kindness.pages import PlannedPage, plan
+from kindness.pool import start
+from kindness.reports import concise
+from kindness.site import Site
+from kindness.views import Views
+
+
+class VocabularyError(Exception):
+    """The vocabulary has faults, so that no story can be checked; the message lists them."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The pages and files of a site, and what was wrong with the stories that it was made of.
+
+    `machine_readable` waits for feeds, data and the filter's files, which are made meanwhile.
+    """
+
+    anthology: Anthology
+    diagnostics: tuple[Diagnostic, ...]
+    pages: tuple[PlannedPage, ...]
+    views: Views
+    style: Asset
+    scripts: tuple[Asset, ...]
+    fixed: tuple[Asset, ...]
+    machine_readable: Callable[[], tuple[BrowseData, list[Asset]]]
+
+
+def prepare(folder: Path, shown: str, site: Site) -> Edition:
+    """The edition of the stories in `folder`, whose name in diagnostics is `shown`.
+
+    Raises VocabularyError, and OSError where the folder cannot be listed.
+    """
+    vocabulary, faults = find_vocabulary(folder, shown)
+    if vocabulary is None:
+        raise VocabularyError(concise(faults).rstrip())
+    gathered = gather(folder, shown, Reading(vocabulary, site.directory_urls))
+    anthology, across = assemble(
+        gathered.stories, vocabulary, gathered.references, site.directory_urls
+    )
+    views = Views(anthology, site)
+    scripts = tuple(assets.scripts())
+    style = assets.style_sheet(vocabulary.themes.values())
+    pictures = _pictures(anthology, folder / "images")
+    return Edition(
+        anthology=anthology,
+        diagnostics=in_order([*gathered.diagnostics, *across]),
+        pages=tuple(plan(anthology)),
+        views=views,
+        style=style,
+        scripts=scripts,
+        fixed=(
+            style,
+            *scripts,
+            *browse_scripts(),
+            *assets.fonts(),
+            assets.favicon(),
+            *pictures,
+        ),
+        machine_readable=start(
+            lambda: (views.browse_data, [*feeds(anthology, site), *data_files(anthology, site)])
+        ),
+    )
+
+
+def _pictures(anthology: Anthology, images: Path) -> Iterator[Asset]:
+    names = {
+        name
+        for story in anthology.stories
+        for name in (*story.body.images, *([story.image.src] if story.image else ()))
+    }
+    for name in sorted(names):
+        yield Asset(f"stories/images/{name}", file=images / name)

@@ -1,0 +1,45 @@
+"""Publish: pages are rendered, put into their frames and written, on all processors at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kindness.pages import PlannedPage
+from kindness.pool import share_out
+from kindness.shell import Shell
+from kindness.staging import Staging
+from kindness.views import Extras, Views
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page to write: what it shows, the frame around it, and its file relative to the site."""
+
+    page: PlannedPage
+    extras: Extras
+    shell: Shell
+    destination: str
+
+
+def publish(jobs: Sequence[Job], views: Views, staging: Staging) -> Iterator[str]:
+    """Write every page into the staging folder; yields each destination when it is there.
+
+    A file that the previous site holds already is linked from there instead of written.
+    """
+
+    def write(start: int, stop: int) -> list[str]:
+        for job in jobs[start:stop]:
+            content = to_bytes(job.shell.fill(views.render(job.page, job.extras)))
+            if not staging.reuse(job.destination, content):
+                file = staging.path / job.destination
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+        return [job.destination for job in jobs[start:stop]]
+
+    return share_out(write, len(jobs))
+
+
+def to_bytes(html: str) -> bytes:
+    """A page as it is written, the way MkDocs does it."""
+    return html.encode("utf-8", errors="xmlcharrefreplace")
