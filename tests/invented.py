@@ -9,7 +9,7 @@ from typing import Any
 from kindness.anthology import Anthology, assemble
 from kindness.markdown import excerpt, render
 from kindness.schema import VOICES
-from kindness.story import Body, Consent, Source, Story
+from kindness.story import Body, Consent, References, Source, Story
 from kindness.vocabulary import STARTER, Vocabulary, load_vocabulary
 
 HOSTILE = "</title><script>alert(1)</script> & \"'<b>]]>&lt;i&gt; {{ 7 }} \\u003c \u2028"
@@ -51,7 +51,11 @@ def retold(slug: str = "a-lamp-lent", **fields: Any) -> Story:
 
 def anthology(*stories: Story) -> Anthology:
     """The anthology of `stories`, none of which may have a fault."""
-    made, diagnostics = assemble(stories, vocabulary())
+    references = [
+        References(one.slug, one.path, inspired_by=one.inspired_by, aliases=one.aliases)
+        for one in stories
+    ]
+    made, diagnostics = assemble(stories, vocabulary(), references)
     assert not [one for one in diagnostics if one.is_error]
     return made
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import yaml
 
 KINDNESS = Path(sys.executable).with_name("kindness")
-URL = "https://example.org/"
+URL = "https://doors.example/"
 Tree = dict[str, bytes]
 
 
@@ -157,6 +157,7 @@ def links(site: Tree, page: str, url: str = URL) -> list[Link]:
     found = []
     own = url + page.removesuffix("index.html")
     for written in _parsed(site, page).addresses:
+        assert not written.startswith("//") or urlsplit(written).netloc, (page, written)
         whole, fragment = urldefrag(urljoin(own, written))
         if whole.startswith(url):
             path = unquote(whole.removeprefix(url))
@@ -164,7 +165,7 @@ def links(site: Tree, page: str, url: str = URL) -> list[Link]:
             found.append(Link(page, written, name, fragment))
         else:
             # An address without a server that leaves the site's folder leads nowhere.
-            assert urlsplit(written).scheme or written.startswith("//"), (page, written)
+            assert urlsplit(written).scheme or urlsplit(written).netloc, (page, written)
     return found
 
 
@@ -181,11 +182,7 @@ def broken_links(site: Tree, url: str = URL) -> list[Link]:
         for page in pages
         for link in links(site, page, url)
         if link.target not in site
-        or (
-            link.fragment
-            and link.target in pages
-            and link.fragment not in pages[link.target].ids
-        )
+        or (link.fragment and link.target in pages and link.fragment not in pages[link.target].ids)
     ]
 
 

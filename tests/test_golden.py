@@ -60,10 +60,9 @@ def faults_of_stories(folder: Path) -> tuple[Diagnostic, ...]:
     (stories / "s307-folder.md").mkdir()
     os.mkfifo(stories / "s307-pipe.md")
     (stories / "A-Good-Story.md").write_text(GOOD, "utf-8")
-    with inside(stories):
-        # A socket can be listed but never opened, not even by root.
-        with socket.socket(socket.AF_UNIX) as unopenable:
-            unopenable.bind("s308-unreadable.md")
+    # A socket can be listed but never opened, not even by root.
+    with inside(stories), socket.socket(socket.AF_UNIX) as unopenable:
+        unopenable.bind("s308-unreadable.md")
     with inside(folder):
         return check(["stories"], TODAY)
 

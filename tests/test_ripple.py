@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from xml.etree import ElementTree
 
 import pytest
+
 from kindness.ripple import RippleSpec, ring_count, ripple, ripple_pair
 
 DRIVER = RippleSpec("the-driver-who-waited", ("consideration",), 1, "received")

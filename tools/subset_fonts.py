@@ -30,9 +30,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from fontTools import subset  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib import instancer  # type: ignore[import-untyped]
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
 FONTS = Path(__file__).parent.parent / "plugins" / "kindness" / "assets" / "fonts"
 

@@ -66,9 +66,12 @@ def _check_folder(shown: str, names: set[str] | None, today: date) -> list[Diagn
     return [fault for fault in faults if fault.path in wanted]
 
 
-def find_vocabulary(folder: Path, shown: str) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
-    """The vocabulary in `folder`, else the project's in `stories/`, else the starter's."""
-    for place, name in ((folder, shown), (Path("stories"), "stories")):
+def find_vocabulary(
+    folder: Path, shown: str, project: Path = Path()
+) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
+    """The vocabulary in `folder`, else in the folder stories/ of `project`, else the starter's."""
+    stories = project / "stories"
+    for place, name in ((folder, shown), (stories, stories.as_posix())):
         file = place / VOCABULARY_NAME
         if file.exists() or file.is_symlink():
             return load_vocabulary(file, display_path(name, VOCABULARY_NAME))

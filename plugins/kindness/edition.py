@@ -48,12 +48,13 @@ class Edition:
     machine_readable: Callable[[], tuple[BrowseData, list[Asset]]]
 
 
-def prepare(folder: Path, shown: str, site: Site) -> Edition:
+def prepare(folder: Path, shown: str, site: Site, project: Path = Path()) -> Edition:
     """The edition of the stories in `folder`, whose name in diagnostics is `shown`.
 
-    Raises VocabularyError, and OSError where the folder cannot be listed.
+    Without a vocabulary in it, that of the `project` counts. Raises VocabularyError, and OSError
+    where the folder cannot be listed.
     """
-    vocabulary, faults = find_vocabulary(folder, shown)
+    vocabulary, faults = find_vocabulary(folder, shown, project)
     if vocabulary is None:
         raise VocabularyError(concise(faults).rstrip())
     gathered = gather(folder, shown, Reading(vocabulary, site.directory_urls))
@@ -77,6 +78,7 @@ def prepare(folder: Path, shown: str, site: Site) -> Edition:
             *browse_scripts(),
             *assets.fonts(),
             assets.favicon(),
+            views.today,
             *pictures,
         ),
         machine_readable=start(

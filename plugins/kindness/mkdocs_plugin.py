@@ -58,9 +58,9 @@ class KindnessConfig(Config):
 class PlannedMkDocsPage(Page):
     """A planned page as MkDocs sees it; its Markdown is neither read nor rendered by MkDocs."""
 
-    def __init__(self, planned: PlannedPage, file: File, config: MkDocsConfig) -> None:
-        super().__init__(planned.title, file, config)
-        self.planned = planned
+    def __init__(self, page: PlannedPage, title: str, file: File, config: MkDocsConfig) -> None:
+        super().__init__(title or None, file, config)
+        self.planned = page
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -85,8 +85,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the theme's folder, watches the stories, and builds beside the site."""
-        root = Path(config.config_file_path or "mkdocs.yml").parent
-        self.folder = root / self.config.stories_dir
+        self.root = Path(config.config_file_path or "mkdocs.yml").parent
+        self.folder = self.root / self.config.stories_dir
         if not self.folder.is_dir():
             raise PluginError(f"kindness: there is no folder of stories at {self.folder}")
         if str(THEME) not in config.theme.dirs:
@@ -111,7 +111,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         """Adds every page and asset of the anthology to MkDocs's files."""
         shown = os.path.relpath(self.folder).replace(os.sep, "/")
         try:
-            self.edition = prepare(self.folder, shown, self.site)
+            root = Path(os.path.relpath(self.root))
+            self.edition = prepare(self.folder, shown, self.site, root)
         except VocabularyError as error:
             raise PluginError(f"kindness: the vocabulary has faults\n{error}") from error
         for diagnostic in self.edition.diagnostics:
@@ -119,9 +120,9 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.planned = {f"{page.name}.md": page for page in self.edition.pages}
         # `edit_uri` leads to the folder of the trusted pages; stories lie beside it.
         self.edit_folder = os.path.relpath(self.folder, config.docs_dir).replace(os.sep, "/")
-        in_navigation = set(_paths(config.nav))
+        self.titles = dict(_titles(config.nav))
         for uri, page in self.planned.items():
-            self._add_page(uri, page, files, config, uri in in_navigation)
+            self._add_page(uri, page, files, config)
         for file in list(files):
             # Of Material's own scripts and styles nothing is used.
             if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/")):
@@ -129,14 +130,12 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         _add_assets(self.edition.fixed, files, config)
         return files
 
-    def _add_page(
-        self, uri: str, page: PlannedPage, files: Files, config: MkDocsConfig, in_navigation: bool
-    ) -> None:
+    def _add_page(self, uri: str, page: PlannedPage, files: Files, config: MkDocsConfig) -> None:
         existing = files.src_uris.get(uri)
         if existing is not None:
             if page.kind not in (PageKind.STORY, PageKind.WITHDRAWN):
                 # A trusted page of docs/ introduces this one, and keeps its place in the nav.
-                if not in_navigation:
+                if uri not in self.titles:
                     existing.inclusion = InclusionLevel.NOT_IN_NAV
                 return
             files.remove(existing)
@@ -149,8 +148,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             file.generated_by = "kindness"
             file.content_string = ""
         files.append(file)
-        if not in_navigation:
-            PlannedMkDocsPage(page, file, config)
+        # Also for a story in the navigation, or MkDocs would render a stranger's Markdown.
+        PlannedMkDocsPage(page, self.titles.get(uri) or page.title, file, config)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Keeps the navigation, which frames show."""
@@ -291,9 +290,11 @@ def _add_assets(added: Iterable[Asset], files: Files, config: MkDocsConfig) -> N
             files.append(File.generated(config, asset.name, **source))
 
 
-def _paths(nav: Any) -> Iterator[str]:
-    """Every path that the `nav` setting names."""
+def _titles(nav: Any, title: str = "") -> Iterator[tuple[str, str]]:
+    """Every path that the `nav` setting names, with the title that it gives."""
     if isinstance(nav, str):
-        yield nav
-    for item in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
-        yield from _paths(item)
+        yield nav, title
+    for key, item in nav.items() if isinstance(nav, dict) else ():
+        yield from _titles(item, key)
+    for item in nav if isinstance(nav, list) else ():
+        yield from _titles(item)

@@ -1,58 +1,92 @@
 """Suppressions: findings that a curator allows, each with a reason, in a comment of the story.
 
-# kindness: allow phone-number because it is the helpline's own
+    # kindness: allow phone-number because it is the helpline's own
+
+Only rules that may be mistaken can be allowed (`rules.privacy.SUPPRESSIBLE`), and a permission
+without a reason allows nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kindness.diagnostics import Diagnostic, Span, did_you_mean, listing, quote
-from kindness.rules import RULES, RULES_BY_SLUG
+from kindness.rules import find_rule
 from kindness.rules import privacy as rules
+from kindness.rules.rule import Rule
 
-_COMMENT = re.compile(r"^[ \t]*# *kindness: *allow +(\S+)(.*)$", re.MULTILINE)
-_REASON = re.compile(r"\s+because\s+(\S.{2,})")
 _MARK = "kindness:"
+_COMMENT = re.compile(r"^[ \t]*#[ \t]*kindness:[ \t]*allow\b[ \t]*(\S*)(.*)$", re.MULTILINE)
+_REASON = re.compile(r"[ \t]+because\b(.*)", re.IGNORECASE)
+_LETTERS = 3
 
 
-def apply_suppressions(
-    path: str, header: str, diagnostics: Iterable[Diagnostic]
-) -> tuple[Diagnostic, ...]:
-    """The diagnostics that remain, with one for each line that allows without need or reason.
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A line that allows `rule`. `span` is where the rule is named; `reason` may be empty."""
 
-    `header` is the text between the two lines of hyphens, so that its first line is the end of
-    the file's first.
+    rule: Rule
+    span: Span
+    reason: str
+
+    @property
+    def has_reason(self) -> bool:
+        """True when the reason says something: it has at least three letters."""
+        return sum(map(str.isalpha, self.reason)) >= _LETTERS
+
+
+def read_suppressions(path: str, header: str) -> list[Suppression | Diagnostic]:
+    """The lines of `header` that allow a rule, in order; a diagnostic where that cannot be.
+
+    `header` is the text between the two lines of hyphens. It begins with the line feed that ends
+    the file's first line, so that its lines have the numbers of the file's.
     """
-    remaining = tuple(diagnostics)
     if _MARK not in header:
-        return remaining
-    for found in _COMMENT.finditer(header):
-        line = header.count("\n", 0, found.start(1)) + 1
-        column = found.start(1) - header.rfind("\n", 0, found.start(1))
-        span = Span(line, column, line, column + len(found.group(1)))
-        remaining = _apply(path, span, found.group(1), found.group(2), remaining)
-    return remaining
+        return []
+    return [_read(path, header, found) for found in _COMMENT.finditer(header)]
 
 
-def _apply(
-    path: str, span: Span, name: str, rest: str, diagnostics: tuple[Diagnostic, ...]
-) -> tuple[Diagnostic, ...]:
-    rule = RULES_BY_SLUG.get(name) or RULES.get(name)
-    if rule not in rules.SUPPRESSIBLE:
+def _read(path: str, header: str, found: re.Match[str]) -> Suppression | Diagnostic:
+    name, rest = found.groups()
+    start, end = found.span(1)
+    line = header.count("\n", 0, start) + 1
+    column = start - header.rfind("\n", 0, start)
+    span = Span(line, column, line, column + end - start)
+    rule = find_rule(name)
+    if rule is None or rule not in rules.SUPPRESSIBLE:
         slugs = [one.slug for one in rules.SUPPRESSIBLE]
-        fault = rules.UNKNOWN_SUPPRESSION.at(
+        return rules.UNKNOWN_SUPPRESSION.at(
             path,
             span,
             value=quote(name),
             suggestion=did_you_mean(name, slugs),
             known=listing(slugs),
         )
-        return (*diagnostics, fault)
-    if not _REASON.fullmatch(rest.rstrip()):
-        return (*diagnostics, rules.SUPPRESSION_WITHOUT_REASON.at(path, span, value=rule.slug))
-    remaining = tuple(one for one in diagnostics if one.code != rule.code)
-    if len(remaining) == len(diagnostics):
-        return (*diagnostics, rules.UNUSED_SUPPRESSION.at(path, span, value=rule.slug))
-    return remaining
+    reason = _REASON.match(rest)
+    return Suppression(rule, span, reason.group(1).strip() if reason else "")
+
+
+def apply_suppressions(
+    path: str, header: str, diagnostics: Iterable[Diagnostic]
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics that remain, then one for each line that allows without need or reason.
+
+    `header` is the front matter's, as for `read_suppressions`; `diagnostics` are those of the
+    same file.
+    """
+    remaining = tuple(diagnostics)
+    faults: list[Diagnostic] = []
+    for one in read_suppressions(path, header):
+        if isinstance(one, Diagnostic):
+            faults.append(one)
+        elif not one.has_reason:
+            fault = rules.SUPPRESSION_WITHOUT_REASON.at(path, one.span, value=one.rule.slug)
+            faults.append(fault)
+        else:
+            kept = tuple(found for found in remaining if found.code != one.rule.code)
+            if len(kept) == len(remaining):
+                faults.append(rules.UNUSED_SUPPRESSION.at(path, one.span, value=one.rule.slug))
+            remaining = kept
+    return (*remaining, *faults)

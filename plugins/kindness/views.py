@@ -14,13 +14,15 @@ from typing import Any
 import jinja2
 
 from kindness.anthology import Anthology
+from kindness.assets import Asset
 from kindness.browse import browse_page
 from kindness.facets import BrowseData, browse_data
 from kindness.pages import PageKind, PlannedPage
-from kindness.ripple import RippleSpec, ripple
+from kindness.ripple import RippleSpec, ripple, ripple_pair
 from kindness.safe_html import SafeHtml
 from kindness.site import Site
 from kindness.story import Story
+from kindness.today import chosen, today_file
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -70,6 +72,7 @@ class Views:
         )
         environment.globals.update(site=site, anthology=anthology, vocabulary=anthology.vocabulary)
         environment.filters.update(long_date=long_date, mark=mark)
+        environment.globals.update(pair_mark=pair_mark)
         self._environment = environment
 
     def render(self, page: PlannedPage, extras: Extras = Extras()) -> Fragment:
@@ -82,6 +85,12 @@ class Views:
             values["next"] = self.anthology.next_to_read[page.story.slug]
             values["inspired"] = self.anthology.inspired.get(page.story.slug, ())
             values["inspired_by"] = self._sources_of(page.story)
+        if page.kind is PageKind.HOME:
+            values["today"] = self.today
+            stories = chosen(self.anthology)
+            values["one"] = stories[0] if stories else None
+            values["short"] = next((one for one in stories if one.minutes == 1), values["one"])
+            values["surprise"] = stories[-1] if stories else None
         if page.kind is PageKind.BROWSE:
             values["browse"] = browse_page(self.anthology, self.site, self.browse_data.columns)
         body = self._template(page.kind).render(values)
@@ -117,6 +126,11 @@ class Views:
         return self._environment.get_template(f"{kind}.html")
 
     @cached_property
+    def today(self) -> Asset:
+        """The file from which the browser picks today's story."""
+        return today_file(self.anthology, self.site)
+
+    @cached_property
     def browse_data(self) -> BrowseData:
         """The files of the filter."""
         return browse_data(self.anthology, self.site, lambda story: mark(story, 44))
@@ -132,8 +146,16 @@ class Views:
 
 def mark(story: Story, size: int = 96) -> SafeHtml:
     """The story's ripple mark."""
-    spec = RippleSpec(story.slug, story.themes, story.minutes, story.perspective)
-    return SafeHtml(ripple(spec, size))
+    return SafeHtml(ripple(_spec(story), size))
+
+
+def pair_mark(earlier: Story, later: Story, size: int = 96) -> SafeHtml:
+    """The marks of a story and of one that grew from it, touching."""
+    return SafeHtml(ripple_pair(_spec(earlier), _spec(later), size))
+
+
+def _spec(story: Story) -> RippleSpec:
+    return RippleSpec(story.slug, story.themes, story.minutes, story.perspective)
 
 
 def long_date(date: str) -> str:

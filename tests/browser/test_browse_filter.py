@@ -145,7 +145,7 @@ def modules_page(browser: Browser, site: tuple[str, str, list[Any]]) -> Iterator
 
 
 @given(state=states())
-@settings(browser_settings, max_examples=25)
+@settings(browser_settings, max_examples=20)
 def test_address_in_a_fresh_page_shows_the_same_stories_and_counts(
     state: State, browser: Browser, site: tuple[str, str, list[Any]]
 ) -> None:
@@ -245,9 +245,7 @@ def test_clear_all_keeps_the_order(page: Page, site: tuple[str, str, list[Any]])
     expect(page.locator("#chosen button")).to_have_count(0)
 
 
-def test_more_stories_and_coming_back_to_them(
-    page: Page, site: tuple[str, str, list[Any]]
-) -> None:
+def test_more_stories_and_coming_back_to_them(page: Page, site: tuple[str, str, list[Any]]) -> None:
     open_at(page, site[0])
     page.get_by_role("button", name="24 more").click()
     expect(page.locator("#stories > li")).to_have_count(48)

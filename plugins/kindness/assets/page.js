@@ -27,3 +27,43 @@ if (button) {
     label();
   });
 }
+
+// Today's kindness: one story for each day, the same for everybody on that day.
+const today = document.querySelector("[data-today]");
+
+async function showToday() {
+  const answer = await fetch(today.dataset.today);
+  const stories = await answer.json();
+  const day = Math.floor(Date.now() / 86_400_000 - new Date().getTimezoneOffset() / 1440);
+  const [address, title, blurb, , language] = stories[day % stories.length];
+  const link = today.querySelector(".today-title a");
+  const text = today.querySelector(".today-blurb");
+  link.href = today.dataset.root + address;
+  link.textContent = title;
+  text.textContent = blurb;
+  for (const element of [link, text]) {
+    if (language) element.lang = language;
+    else element.removeAttribute("lang");
+  }
+  chooseAnew(".one-minute", stories.filter((story) => story[3] === 1));
+  chooseAnew(".surprise", stories);
+}
+
+function chooseAnew(selector, stories) {
+  if (!stories.length) return;
+  const [address] = stories[Math.floor(Math.random() * stories.length)];
+  today.querySelector(selector).href = today.dataset.root + address;
+}
+
+// Where the file cannot be had, the story that the page came with stays.
+if (today) showToday().catch(() => {});
+
+// Copying a story's address, announced in words.
+const copy = document.querySelector(".copy");
+if (copy && navigator.clipboard) {
+  copy.hidden = false;
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(copy.dataset.address);
+    document.querySelector(".copied").textContent = "Copied.";
+  });
+}
