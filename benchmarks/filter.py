@@ -36,7 +36,7 @@ STATES = {
     "one theme": "theme=hope",
     "two themes, any": "theme=hope&theme=peace&match=any",
     "three facets": "theme=hope&perspective=received&length=short",
-    "few and far between": "theme=harmony&theme=peace&form=word&setting=sea",
+    "few and far between": "theme=harmony&theme=peace&form=word",
     "shortest first": "sort=shortest",
     "by title": "sort=title",
 }
@@ -164,7 +164,7 @@ def main() -> int:
     print(f"{chosen.count:,} stories, KB compressed with gzip")
     print(f"  page {page / 1024:.1f}, scripts {scripts / 1024:.1f}")
     print(f"  {len(card_files)} files of cards, {statistics.mean(card_files) / 1024:.1f} each")
-    print(f"  until the first card at most {first / 1024:.1f} (budget {BYTES_BUDGET / 1024:.0f})")
+    print(f"  until the first card stands there at most {first / 1024:.1f} (budget {BYTES_BUDGET / 1024:.0f})")
     for label, one in states.items():
         print(
             f"  {label:20} columns {one.columns / 1024:5.1f}, others {one.others / 1024:5.1f},"

@@ -99,7 +99,8 @@ _DATE_OR_TIME = re.compile(
     r"[0-9]{1,2} [0-9]{1,2} (?:1[0-9]{3}|20[0-9]{2})(?![0-9])|"
     r"[0-2]?[0-9]\.[0-5][0-9] ?[-\u2013] ?[0-2]?[0-9]\.[0-5][0-9](?![0-9])|"
     r"[0-2][0-9][0-5][0-9] ?[-\u2013] ?[0-2][0-9][0-5][0-9](?![0-9])|"
-    r"[0-9]{1,2}\.[0-9]{1,2}[-\u2013][0-9]{1,2}\.[0-9]{1,2}\.)"
+    r"[0-9]{1,2}\.[0-9]{1,2}[-\u2013][0-9]{1,2}\.[0-9]{1,2}\.|"
+    r"[0-9]{5}-[0-9]{4}(?![ 0-9]))"  # the post's number of an American town
 )
 
 
@@ -242,10 +243,11 @@ def _phone_number(text: str, first: int) -> int | None:
     if sign == "0":
         written = _PLUS.match(text, first) or _TRUNK.match(text, first)
     else:
-        written = (sign == "(" and _TRUNK.match(text, first)) or _SHAPES.match(text, first)
+        written = (_TRUNK.match(text, first) if sign == "(" else None) or _SHAPES.match(text, first)
     before = text[max(0, first - 40) : first]
-    if not written and not before[-2:-1].isdecimal() and (written := _DIALLED.match(text, first)):
-        if not _TELEPHONE_WORD.search(before) and not _CALLING.search(before):
+    if not written and not before[-2:-1].isdecimal():
+        written = _DIALLED.match(text, first)
+        if not written or not (_TELEPHONE_WORD.search(before) or _CALLING.search(before)):
             return None
     if not written or _is_something_else(written, before) or _CATALOGUE_WORD.search(before):
         return None

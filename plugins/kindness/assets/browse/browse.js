@@ -119,18 +119,41 @@ class Browse {
   /** @param {number} shown how many stories to show */
   async #show(shown) {
     const run = ++this.#run;
+    const current = () => run === this.#run;
     this.list.setAttribute("aria-busy", "true");
+    // While cards come one by one, what stands below the list stays where it is.
+    this.list.style.minHeight = `${this.list.offsetHeight}px`;
     try {
-      const ready = await this.#select(() => run === this.#run);
-      const cards = ready ? await this.data.cards(this.places.subarray(0, shown)) : [];
-      if (run !== this.#run) return;
-      this.list.replaceChildren(...this.cards.make(cards));
+      if (!(await this.#select(current))) return;
       this.nothing.hidden = this.places.length > 0;
-      this.#showedUpTo(shown);
+      if (!(await this.#add(0, shown, current))) return;
     } catch (error) {
-      if (run === this.#run) this.#failed(error);
+      if (current()) this.#failed(error);
     }
-    if (run === this.#run) this.list.removeAttribute("aria-busy");
+    if (!current()) return;
+    this.list.style.minHeight = "";
+    this.list.removeAttribute("aria-busy");
+  }
+
+  /**
+   * Show the cards from one place in the list to another, each as soon as it is there and those
+   * before it are; false where that is no longer wanted.
+   * @param {number} from
+   * @param {number} to
+   * @param {() => boolean} current
+   */
+  async #add(from, to, current) {
+    const cards = this.data.cards(this.places.subarray(from, to), await this.data.index());
+    if (cards.length === 0) this.list.replaceChildren();
+    for (const [at, coming] of cards.entries()) {
+      const entry = this.cards.make(await coming);
+      if (!current()) return false;
+      if (from + at === 0) this.list.replaceChildren(entry);
+      else this.list.append(entry);
+    }
+    this.shown = to;
+    this.more.hidden = to >= this.places.length;
+    return true;
   }
 
   /** Select the stories and say how many there are; false where that is no longer wanted. */
@@ -161,25 +184,17 @@ class Browse {
 
   async #showMore() {
     const run = ++this.#run;
+    const current = () => run === this.#run;
     try {
       // On a page that nobody has filtered yet, nothing has been selected either.
-      if (this.places.length === 0) await this.#select(() => run === this.#run);
+      if (this.places.length === 0) await this.#select(current);
       const from = this.shown;
-      const cards = await this.data.cards(this.places.subarray(from, from + PAGE));
-      if (run !== this.#run) return;
-      this.list.append(...this.cards.make(cards));
-      this.#showedUpTo(from + PAGE);
+      if (!(await this.#add(from, from + PAGE, current))) return;
       this.#remember({ shown: this.shown });
       this.list.children[from]?.querySelector("a")?.focus();
     } catch (error) {
-      this.#failed(error);
+      if (current()) this.#failed(error);
     }
-  }
-
-  /** @param {number} shown */
-  #showedUpTo(shown) {
-    this.shown = shown;
-    this.more.hidden = shown >= this.places.length;
   }
 
   /** @param {{shown?: number, top?: number}} facts for when somebody comes back to this address */

@@ -19,22 +19,13 @@ export class CardMaker {
   }
 
   /**
-   * @param {Card[]} cards
-   * @returns {HTMLElement[]}
-   */
-  make(cards) {
-    const marks = this.#marks(cards);
-    return cards.map((card, at) => this.#card(card, marks[at]));
-  }
-
-  /**
    * @param {Card} card
-   * @param {Element} mark
+   * @returns {HTMLElement}
    */
-  #card(card, mark) {
+  make(card) {
     const entry = /** @type {HTMLElement} */ (this.entry.cloneNode(true));
     entry.className = `entry t-${card.themes[0]}`;
-    entry.querySelector("svg")?.replaceWith(mark);
+    entry.querySelector("svg")?.replaceWith(this.#mark(card));
     const link = /** @type {HTMLAnchorElement} */ (entry.querySelector("a"));
     link.setAttribute("href", this.address.replace("*", card.slug));
     write(link, card.title, card.lang);
@@ -45,19 +36,15 @@ export class CardMaker {
   }
 
   /**
-   * The marks of all cards, read in one go.
-   * @param {Card[]} cards
-   * @returns {Element[]}
+   * The mark, as large as the one in the template.
+   * @param {Card} card
    */
-  #marks(cards) {
-    const text = cards.map((card) => card.mark).join("");
-    const xml = `<svg xmlns="http://www.w3.org/2000/svg">${text}</svg>`;
+  #mark(card) {
+    const xml = `<svg xmlns="http://www.w3.org/2000/svg">${card.mark}</svg>`;
     const drawn = new DOMParser().parseFromString(xml, "image/svg+xml").documentElement;
-    return [...drawn.children].map((mark) => {
-      const own = document.importNode(mark, true);
-      for (const [name, value] of this.markSize) own.setAttribute(name, value);
-      return own;
-    });
+    const mark = document.importNode(/** @type {Element} */ (drawn.firstElementChild), true);
+    for (const [name, value] of this.markSize) mark.setAttribute(name, value);
+    return mark;
   }
 }
 

@@ -47,18 +47,18 @@ export class Data {
   }
 
   /**
-   * The cards of the stories at `places`, in that order.
+   * The cards of the stories at `places`, in that order; each may come at another time.
    * @param {Uint32Array} places
-   * @returns {Promise<Card[]>}
+   * @param {Index} index
+   * @returns {Promise<Card>[]}
    */
-  async cards(places) {
-    const { cardsPerFile } = await this.index();
-    const wanted = [...places].map(async (place) => {
+  cards(places, { cardsPerFile }) {
+    return Array.from(places, (place) => {
       const name = `cards-${Math.floor(place / cardsPerFile)}.json`;
-      const file = await this.#once(name, () => this.#json(name));
-      return file[place % cardsPerFile];
+      const card = this.#once(name, () => this.#json(name)).then((file) => file[place % cardsPerFile]);
+      card.catch(() => {}); // who waits for it hears of a failure, perhaps only later
+      return card;
     });
-    return Promise.all(wanted);
   }
 
   /**
