@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import signal
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
 # From <fcntl.h>, <linux/fs.h> and, of macOS, <sys/stdio.h>.
 _AT_FDCWD, _RENAME_EXCHANGE, _RENAME_SWAP = -100, 2, 2
+_PR_SET_PDEATHSIG = 1  # From <linux/prctl.h>.
 
 _Call = Callable[..., int]  # A function of the C library.
 
@@ -90,6 +92,17 @@ def locked(path: Path) -> Iterator[None]:
         yield
     finally:
         release(path, descriptor)
+
+
+def end_with(parent: int) -> None:
+    """Let this process, forked from `parent`, end when that is killed; only Linux can.
+
+    Otherwise it would wait for more work for ever, with the locks that it inherited.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)  # The parent was killed before that.
 
 
 if sys.platform == "win32":

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
 
+from kindness.os_calls import end_with
+
 Result = TypeVar("Result")
 Work = Callable[[int, int], list[Result]]
 """Does the items from one index up to another, and gives their results."""
@@ -35,7 +37,9 @@ def share_out(work: Work[Result], count: int) -> Iterator[Result]:
     stops = [min(start + _CHUNK, count) for start in starts]
     _work = work  # type: ignore[assignment]  # what is forked below finds it here
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=context) as pool:
+    with ProcessPoolExecutor(
+        os.cpu_count(), mp_context=context, initializer=end_with, initargs=(os.getpid(),)
+    ) as pool:
         for results in pool.map(_do, starts, stops):
             yield from results  # type: ignore[misc]
 
@@ -49,8 +53,10 @@ def start(work: Callable[[], Result]) -> Callable[[], Result]:
         return work
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
+    parent = os.getpid()
 
     def send() -> None:
+        end_with(parent)
         receiver.close()
         try:
             sender.send((work(), None))
