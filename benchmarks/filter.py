@@ -164,9 +164,7 @@ def main() -> int:
     print(f"{chosen.count:,} stories, KB compressed with gzip")
     print(f"  page {page / 1024:.1f}, scripts {scripts / 1024:.1f}")
     print(f"  {len(card_files)} files of cards, {statistics.mean(card_files) / 1024:.1f} each")
-    print(
-        f"  until the first card stands there at most {first / 1024:.1f} (budget {BYTES_BUDGET / 1024:.0f})"
-    )
+    print(f"  to the first card at most {first / 1024:.1f} (budget {BYTES_BUDGET / 1024:.0f})")
     for label, one in states.items():
         print(
             f"  {label:20} columns {one.columns / 1024:5.1f}, others {one.others / 1024:5.1f},"
