@@ -65,7 +65,7 @@ class Built:
 
 
 class Project:
-    """A folder with a site's configuration, which tests fill and build."""
+    """A folder with a site's configuration, made where missing, which tests fill and build."""
 
     def __init__(self, folder: Path, **settings: Any) -> None:
         self.folder = folder
@@ -73,7 +73,7 @@ class Project:
         self.docs = folder / "docs"
         self.site = folder / "site"
         for part in (self.stories, self.docs):
-            part.mkdir(parents=True)
+            part.mkdir(parents=True, exist_ok=True)
         self.configure(**settings)
 
     def configure(self, **settings: Any) -> None:
@@ -120,6 +120,19 @@ class Project:
     def beside(self) -> set[str]:
         """The hidden things in the project's folder: what a build has left behind."""
         return {path.name for path in self.folder.iterdir() if path.name.startswith(".")}
+
+
+def filled(folder: Path, **settings: Any) -> Project:
+    """A project with every kind of page."""
+    project = Project(folder / "project", **settings)
+    for number in range(4):
+        project.story(f"door-{number}", themes="[hope, peace]", title=f"Door no. {number}")
+    project.story("letter", "See [it](door-0.md), or [as it was](gate.md).", aliases="[note]")
+    project.story("new-gate", aliases="[gate]", inspired_by="[letter]")
+    project.story("gone", status="withdrawn")
+    project.write("docs/about.md", "# About us\n\nSee [a theme](themes/hope.md).\n")
+    project.write("docs/themes/hope.md", "What *hope* is: see [us](../about.md).\n")
+    return project
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -1,21 +1,15 @@
-"""Cut the two typefaces of the site down to what it uses, and measure their fallback faces.
+"""Cut the two typefaces of the site down to what it uses.
 
 It needs `pip install fonttools brotli` and, in one folder, the packages as `npm pack` leaves them:
 
     npm pack @fontsource-variable/literata@5.3.0 @fontsource-variable/figtree@5.3.0
-    python tools/subset_fonts.py subset FOLDER
+    python -m tools.subset_fonts FOLDER
 
-`subset` writes the fonts, their licences and FONTS.md to plugins/kindness/assets/fonts/, and
+It writes the fonts, their licences and FONTS.md to plugins/kindness/assets/fonts/, and
 prints the `unicode-range` of each file for fonts.css. The same packages give the same bytes on
 every run: sources are checked against the checksums below, and no time of day gets in.
 
-    npm pack @fontsource-variable/gelasio@5.3.0 @fontsource/noto-serif@5.3.0 \
-        @fontsource/tinos@5.3.0 @fontsource/arimo@5.3.0 @fontsource/roboto@5.3.0
-    python tools/subset_fonts.py metrics FOLDER
-
-`metrics` prints the descriptors that make a font of the reader's own machine as wide and as tall
-as ours, for fonts.css. Gelasio, Tinos and Arimo have the widths of Georgia, Times New Roman (and
-Liberation Serif) and Arial (and Liberation Sans).
+`tools/font_metrics.py` measures the fallback faces.
 """
 
 from __future__ import annotations
@@ -23,8 +17,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
-import re
-import tarfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -33,6 +25,8 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+
+from tools.font_package import FontError, Package
 
 FONTS = Path(__file__).parent.parent / "plugins" / "kindness" / "assets" / "fonts"
 
@@ -61,42 +55,6 @@ WIDEST_GAP = 24
 
 # Family, style, copyright, version, licence: what the OFL and a font menu ask for.
 NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
-
-# How often each letter comes up in English, and the space: the mean width of running text.
-FREQUENCY = {
-    " ": 0.1818, "a": 0.0655, "b": 0.0127, "c": 0.0227, "d": 0.0335, "e": 0.1022, "f": 0.0197,
-    "g": 0.0173, "h": 0.0492, "i": 0.0573, "j": 0.0013, "k": 0.0058, "l": 0.0337, "m": 0.0202,
-    "n": 0.0570, "o": 0.0620, "p": 0.0150, "q": 0.0009, "r": 0.0497, "s": 0.0533, "t": 0.0751,
-    "u": 0.0230, "v": 0.0079, "w": 0.0169, "x": 0.0014, "y": 0.0143, "z": 0.0005,
-}  # fmt: skip
-
-
-class FontError(Exception):
-    """A package is missing or not the one that is expected."""
-
-
-@dataclass(frozen=True)
-class Package:
-    """An npm package as `npm pack` leaves it."""
-
-    name: str
-    version: str
-
-    @property
-    def archive(self) -> str:
-        """The name of its archive."""
-        return f"{self.name.lstrip('@').replace('/', '-')}-{self.version}.tgz"
-
-    def read(self, folder: Path, member: str) -> bytes:
-        """One file of the package."""
-        path = folder / self.archive
-        if not path.is_file():
-            raise FontError(f"{path} is not there: run `npm pack {self.name}@{self.version}`")
-        with tarfile.open(path) as archive:
-            file = archive.extractfile(f"package/{member}")
-            if file is None:
-                raise FontError(f"{path} holds no {member}")
-            return file.read()
 
 
 LITERATA = Package("@fontsource-variable/literata", "5.3.0")
@@ -260,7 +218,7 @@ may give others that look the same):
 
     pip install fonttools=={fonttools} brotli=={brotli}
     npm pack {packages}
-    python tools/subset_fonts.py subset .
+    python -m tools.subset_fonts .
 
 This page is written by `tools/subset_fonts.py`.
 """
@@ -312,110 +270,12 @@ def make_subsets(folder: Path) -> None:
     (FONTS / "FONTS.md").write_text(fonts_md(made), encoding="utf-8")
 
 
-@dataclass(frozen=True)
-class Metrics:
-    """How wide and how tall a font sets running text, in ems."""
-
-    width: float
-    ascent: float
-    descent: float
-    line_gap: float
-
-
-def metrics_of(data: bytes, weight: int) -> Metrics:
-    """The metrics of a font, at `weight` where it is variable."""
-    font = open_font(data)
-    if "fvar" in font:
-        font = instancer.instantiateVariableFont(font, {"wght": weight})
-    em = font["head"].unitsPerEm
-    characters = font.getBestCmap()
-    advances = font["hmtx"].metrics
-    width = sum(advances[characters[ord(letter)]][0] * share for letter, share in FREQUENCY.items())
-    lines = font["hhea"]
-    return Metrics(
-        width=width / sum(FREQUENCY.values()) / em,
-        ascent=lines.ascent / em,
-        descent=-lines.descent / em,
-        line_gap=lines.lineGap / em,
-    )
-
-
-@dataclass(frozen=True)
-class Face:
-    """A fallback face: ours, and the font with the widths of the one that stands in for it."""
-
-    ours: str
-    weight: int
-    stand_in: str
-    package: Package
-    file: str
-
-
-GELASIO = Package("@fontsource-variable/gelasio", "5.3.0")
-NOTO_SERIF = Package("@fontsource/noto-serif", "5.3.0")
-TINOS = Package("@fontsource/tinos", "5.3.0")
-ARIMO = Package("@fontsource/arimo", "5.3.0")
-ROBOTO = Package("@fontsource/roboto", "5.3.0")
-
-ROMAN = "literata-latin.woff2"
-ITALIC = "literata-italic-latin.woff2"
-SANS = "figtree-latin.woff2"
-
-FACES = (
-    Face(ROMAN, 400, "Georgia", GELASIO, "gelasio-latin-wght-normal.woff2"),
-    Face(ROMAN, 700, "Georgia Bold", GELASIO, "gelasio-latin-wght-normal.woff2"),
-    Face(ITALIC, 400, "Georgia Italic", GELASIO, "gelasio-latin-wght-italic.woff2"),
-    Face(ROMAN, 400, "Noto Serif", NOTO_SERIF, "noto-serif-latin-400-normal.woff2"),
-    Face(ROMAN, 700, "Noto Serif Bold", NOTO_SERIF, "noto-serif-latin-700-normal.woff2"),
-    Face(ITALIC, 400, "Noto Serif Italic", NOTO_SERIF, "noto-serif-latin-400-italic.woff2"),
-    Face(ROMAN, 400, "Times New Roman", TINOS, "tinos-latin-400-normal.woff2"),
-    Face(ROMAN, 700, "Times New Roman Bold", TINOS, "tinos-latin-700-normal.woff2"),
-    Face(ITALIC, 400, "Times New Roman Italic", TINOS, "tinos-latin-400-italic.woff2"),
-    Face(SANS, 400, "Roboto", ROBOTO, "roboto-latin-400-normal.woff2"),
-    Face(SANS, 700, "Roboto Bold", ROBOTO, "roboto-latin-700-normal.woff2"),
-    Face(SANS, 400, "Arial", ARIMO, "arimo-latin-400-normal.woff2"),
-    Face(SANS, 700, "Arial Bold", ARIMO, "arimo-latin-700-normal.woff2"),
-)
-
-
-def descriptors(ours: Metrics, stand_in: Metrics) -> str:
-    """The CSS descriptors that make `stand_in` set text as `ours` does."""
-    scale = ours.width / stand_in.width
-    values = {
-        "size-adjust": scale,
-        "ascent-override": ours.ascent / scale,
-        "descent-override": ours.descent / scale,
-        "line-gap-override": ours.line_gap / scale,
-    }
-    lines = (f"  {name}: {percent(value)};" for name, value in values.items())
-    return "\n".join(lines)
-
-
-def percent(value: float) -> str:
-    """A share as a percentage of at most one decimal."""
-    return re.sub(r"\.0$", "", f"{value:.1%}"[:-1]) + "%"
-
-
-def print_metrics(folder: Path) -> None:
-    """Print the descriptors of every fallback face."""
-    for face in FACES:
-        ours = metrics_of((FONTS / face.ours).read_bytes(), face.weight)
-        stand_in = metrics_of(face.package.read(folder, f"files/{face.file}"), face.weight)
-        print(f"{face.stand_in}, for {face.ours} at {face.weight}")
-        print(descriptors(ours, stand_in))
-
-
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description="Make the fonts of the site.")
-    parser.add_argument("action", choices=("subset", "metrics"))
     parser.add_argument("folder", type=Path, help="where `npm pack` left the packages")
-    arguments = parser.parse_args()
     try:
-        if arguments.action == "subset":
-            make_subsets(arguments.folder)
-        else:
-            print_metrics(arguments.folder)
+        make_subsets(parser.parse_args().folder)
     except FontError as error:
         parser.error(str(error))
 

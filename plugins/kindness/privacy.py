@@ -217,11 +217,9 @@ def _around(text: str, start: int, end: int) -> Finding | None:
     if before in "_#$€£¥№" or (before.isascii() and before.isalpha()):
         return None
     if before in "-/.,:" and start > 1:
-        earlier = text[start - 2]
-        if earlier.isdecimal() or (before in "-/" and earlier.isalnum()):
-            called = before == "/" and _CALLING.search(text[max(0, start - 8) : start])
-            if not called:
-                return None  # the middle of a date, a decimal, a range, a verse, a reference
+        inside = text[start - 2].isdecimal() or (before in "-/" and text[start - 2].isalnum())
+        if inside and not _CALLING.search(text[max(0, start - 8) : start]):
+            return None  # the middle of a date, a decimal, a range, a verse, a reference
     if end - start <= 5 and (span := _street(text, start, end)):
         return Finding(rules.STREET_ADDRESS, *span)
     if end - start < 7 and not _MORE.match(text, end):
@@ -296,6 +294,5 @@ def _street(text: str, start: int, end: int) -> tuple[int, int] | None:
         if named and not _NO_STREETS.search(named.group().lower()):
             alone = named[2].lower() in _SUFFIXES
             if named[1] or not alone:
-                first = named.start(1) if alone else named.start(2)
-                return start - len(before) + first, number.end()
+                return start - len(before) + named.start(1 if alone else 2), number.end()
     return None

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.browser.filter_site import served
 from tests.project import KINDNESS
-from tools.browser import ARGUMENTS, find
 
 PAGES = (
     "",
@@ -43,15 +42,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     subprocess.run(command, cwd=ROOT, check=True, timeout=120)
     with served(folder) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
-        yield started
-        started.close()
 
 
 def faults_noted(page: Page, root: str) -> list[str]:

@@ -1,0 +1,138 @@
+"""The manners of /browse/: keyboard, focus, announcements, and what happens without data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.filter_page import SHOWN, choose, open_at, settled
+
+
+def test_by_keyboard_alone(page: Page, site: tuple[str, str, list[Any]]) -> None:
+    open_at(page, site[0])
+    page.locator("#filter summary").first.focus()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    settled(page)
+    assert page.evaluate("document.activeElement.value") == "hope"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Space")
+    settled(page)
+    # Taking a choice away leaves the focus on the next one, then on the line itself.
+    page.locator("#chosen button").first.focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.locator("#chosen button").first).to_be_focused()
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.locator("#shown")).to_be_focused()
+    expect(page.locator("#shown")).to_have_text("All 400 stories")
+    assert page.url == site[0]
+
+
+def test_clear_all_keeps_the_order(page: Page, site: tuple[str, str, list[Any]]) -> None:
+    open_at(page, f"{site[0]}?theme=love&form=word&sort=title")
+    page.get_by_role("button", name="Clear all").click()
+    settled(page)
+    assert page.url == f"{site[0]}?sort=title"
+    expect(page.locator("#chosen button")).to_have_count(0)
+
+
+def test_more_stories_and_coming_back_to_them(page: Page, site: tuple[str, str, list[Any]]) -> None:
+    open_at(page, site[0])
+    page.get_by_role("button", name="24 more").click()
+    expect(page.locator("#stories > li")).to_have_count(48)
+    expect(page.locator("#stories > li a").nth(24)).to_be_focused()
+    assert page.evaluate(SHOWN) == [story["slug"] for story in site[2][:48]]
+    page.locator("#stories > li").nth(40).scroll_into_view_if_needed()
+    top = page.evaluate("scrollY")
+    assert top > 1000
+    page.goto("about:blank")
+    page.go_back()
+    settled(page)
+    expect(page.locator("#stories > li")).to_have_count(48)
+    assert page.evaluate("scrollY") == pytest.approx(top, abs=2)
+
+
+def test_nothing_found_is_said_and_leads_on(page: Page, site: tuple[str, str, list[Any]]) -> None:
+    open_at(page, f"{site[0]}?theme=peace")
+    expect(page.locator("#shown")).to_have_text("None of 400 stories: peace")
+    expect(page.locator("#nothing")).to_be_visible()
+    expect(page.locator("#more")).to_be_hidden()
+    page.locator("#chosen button").first.click()
+    settled(page)
+    expect(page.locator("#nothing")).to_be_hidden()
+    expect(page.locator("#stories > li")).to_have_count(24)
+
+
+def test_line_is_announced_once_things_are_quiet(
+    page: Page, site: tuple[str, str, list[Any]]
+) -> None:
+    open_at(page, site[0])
+    page.evaluate(
+        """() => {
+          window.said = [];
+          const status = document.querySelector("[role=status]");
+          new MutationObserver(() => window.said.push(status.textContent))
+            .observe(status, { childList: true });
+        }"""
+    )
+    for key in ("hope", "love"):
+        page.locator(f"input[name=theme][value={key}]").click()
+    expect(page.locator("[role=status]")).to_have_text(page.locator("#shown").inner_text())
+    assert len(page.evaluate("window.said")) == 1
+    expect(page.locator("[role=status]")).to_have_count(1)
+
+
+def test_cards_are_the_entries_that_the_server_writes(
+    page: Page, site: tuple[str, str, list[Any]]
+) -> None:
+    """Also for hostile text: what the script makes is what the templates escape."""
+    entries = "list => list.innerHTML.replace(/>\\s+</g, '><').trim()"
+    open_at(page, site[0])
+    written = page.locator("#stories").evaluate(entries)
+    assert "&lt;script&gt;" in written
+    open_at(page, f"{site[0]}?match=any")
+    assert page.locator("#stories").evaluate(entries) == written
+
+
+def test_nothing_jumps(page: Page, site: tuple[str, str, list[Any]]) -> None:
+    page.add_init_script(
+        """window.shift = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(one => window.shift += one.value))
+          .observe({ type: "layout-shift", buffered: true });"""
+    )
+    open_at(page, f"{site[0]}?theme=love&perspective=given")
+    choose(page, "theme", "hope")
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.shift") < 0.02
+
+
+def test_data_that_cannot_be_fetched_is_said(
+    browser: Browser, site: tuple[str, str, list[Any]]
+) -> None:
+    page = browser.new_page()
+    open_at(page, site[0])
+    page.route("**/columns.json", lambda route: route.abort())
+    page.locator("input[name=theme][value=love]").click()
+    expect(page.locator("#shown")).to_contain_text("could not be fetched")
+    page.unroute("**/columns.json")
+    page.locator("input[name=theme][value=hope]").click()
+    expect(page.locator("#shown")).to_contain_text("love and hope")
+    page.close()
+
+
+def test_without_javascript(browser: Browser, site: tuple[str, str, list[Any]]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site[0])
+    expect(page.locator("#filter")).to_be_hidden()
+    expect(page.locator("#more")).to_be_hidden()
+    expect(page.locator("#stories > li")).to_have_count(24)
+    addresses = page.locator("noscript a").evaluate_all("all => all.map(a => a.pathname)")
+    assert "/themes/love/" in addresses
+    assert "/themes/love/with/hope/" in addresses
+    context.close()
