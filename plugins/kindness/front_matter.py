@@ -16,7 +16,9 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
-from kindness.diagnostics import Diagnostic, Span, quote
+from kindness.diagnostics import Diagnostic, quote
+from kindness.node import Marks, Node, span_of
+from kindness.plain_yaml import read_plain
 from kindness.rules import front_matter as rules
 from kindness.rules import safety
 from kindness.source import SourceFile
@@ -25,48 +27,6 @@ SIZE_LIMIT = 4 * 1024
 DEPTH_LIMIT = 3
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-Marks = tuple[Any, Any]
-"""Two of libyaml's marks, start and end; spans are made of them only where one is needed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A value of the front matter and where it stands.
-
-    `value` is a string, a tuple of nodes, or a dict from field name to node. `plain` tells an
-    unquoted scalar, whose emptiness means that nothing was written.
-    """
-
-    value: str | tuple[Node, ...] | dict[str, Node]
-    marks: Marks
-    key_marks: Marks
-    plain: bool = False
-
-    @property
-    def span(self) -> Span:
-        """Where the value stands."""
-        return _span(*self.marks)
-
-    @property
-    def key_span(self) -> Span:
-        """Where the name of its field stands."""
-        return _span(*self.key_marks)
-
-    @property
-    def kind(self) -> str:
-        """What the value is, in words for a message."""
-        if isinstance(self.value, str):
-            return "text"
-        return "a list" if isinstance(self.value, tuple) else "a group of named values"
-
-    @property
-    def is_empty(self) -> bool:
-        """True when nothing was written: no text, an empty list, an empty mapping."""
-        return not self.value or (
-            isinstance(self.value, str) and self.plain and self.value in ("~", "null")
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +86,8 @@ def scan(
     """The mapping that the YAML `text` writes, as nodes. Raises `Refused` with every fault."""
     if len(text.encode()) > size_limit:
         raise Refused(safety.FRONT_MATTER_TOO_LARGE.at(path, limit=size_limit // 1024))
+    if fields := read_plain(text):
+        return fields
     parser = _Parser(text)
     try:
         builder = _Builder(path, iter(parser.get_event, None), depth_limit)
@@ -134,7 +96,7 @@ def scan(
         mark = error.problem_mark or error.context_mark
         problem = error.problem or "it is not valid YAML"
         raise Refused(
-            rules.FRONT_MATTER_SYNTAX.at(path, _span(mark, mark), problem=problem)
+            rules.FRONT_MATTER_SYNTAX.at(path, span_of((mark, mark)), problem=problem)
         ) from None
     except yaml.YAMLError:
         problem = "it holds a character that YAML cannot read"
@@ -162,7 +124,7 @@ class _Builder:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 problem = "a second document begins here"
-                span = _span(*_marks(event))
+                span = span_of(_marks(event))
                 raise Refused(rules.FRONT_MATTER_SYNTAX.at(self.path, span, problem=problem))
         if not isinstance(root.value, dict) and not root.is_empty:
             self.faults.append(rules.NOT_A_MAPPING.at(self.path, root.span))
@@ -181,7 +143,7 @@ class _Builder:
             return Node("", marks, key_marks)
         if depth > self.depth_limit:
             # Nothing below is worth a message of its own, and the recursion ends here.
-            span = _span(*marks)
+            span = span_of(marks)
             fault = safety.FRONT_MATTER_TOO_DEEP.at(self.path, span, limit=self.depth_limit)
             raise Refused(*self.faults, fault)
         if kind is yaml.SequenceStartEvent:
@@ -226,13 +188,9 @@ class _Builder:
         else:
             feature = f"a tag ({quote(event.tag)})"
         self.faults.append(
-            safety.YAML_FEATURE.at(self.path, _span(*_marks(event)), feature=feature)
+            safety.YAML_FEATURE.at(self.path, span_of(_marks(event)), feature=feature)
         )
 
 
 def _marks(event: Any) -> Marks:
     return event.start_mark, event.end_mark
-
-
-def _span(start: Any, end: Any) -> Span:
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

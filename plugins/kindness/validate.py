@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from kindness.diagnostics import Diagnostic, Span, did_you_mean, listing, quote
-from kindness.front_matter import FrontMatter, Node
+from kindness.front_matter import FrontMatter
+from kindness.node import Node
 from kindness.rules import front_matter as rules
 from kindness.rules.rule import Rule
 from kindness.schema import FIELDS, FIRST_HAND, VOICES, Field, Kind

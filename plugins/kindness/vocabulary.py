@@ -12,7 +12,8 @@ from pathlib import Path
 
 from kindness.contrast import contrast
 from kindness.diagnostics import Diagnostic, Span, did_you_mean, listing, quote
-from kindness.front_matter import Node, Refused, scan
+from kindness.front_matter import Refused, scan
+from kindness.node import Node
 from kindness.rules import safety
 from kindness.rules import vocabulary as rules
 from kindness.source import VOCABULARY_NAME, SourceFile, read_source
