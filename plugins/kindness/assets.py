@@ -11,7 +11,8 @@ from kindness.vocabulary import Theme
 
 ASSETS = Path(__file__).parent / "assets"
 STYLE_PARTS = (
-    "palette.css", "fonts.css", "base.css", "lists.css", "story.css", "browse.css", "print.css",
+    "palette.css", "fonts.css", "base.css", "frame.css", "openings.css", "lists.css",
+    "story.css", "after.css", "chains.css", "prose.css", "browse.css", "print.css",
 )  # fmt: skip
 
 

@@ -6,12 +6,14 @@ written as a folder or as a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kindness.anthology import Anthology
+from kindness.chains import Chain, chains
 from kindness.story import Story
+from kindness.tellers import tellers
 from kindness.vocabulary import Theme
 
 PAGE_SIZE = 24
@@ -25,17 +27,41 @@ class PageKind(StrEnum):
     THEME = "theme"
     PAIR = "pair"
     BROWSE = "browse"
+    RIPPLES = "ripples"
+    COLLECTION = "collection"
+    TELLER = "teller"
     STORY = "story"
     WITHDRAWN = "withdrawn"
     REDIRECT = "redirect"
 
 
 @dataclass(frozen=True, slots=True)
+class Collection:
+    """A sequence that curators chose: `slugs` in their order, `name` the end of its address."""
+
+    name: str
+    title: str
+    slugs: tuple[str, ...]
+    description: str = ""
+
+    @property
+    def page(self) -> str:
+        """The name of its page."""
+        return f"collections/{self.name}"
+
+    def stories(self, anthology: Anthology) -> tuple[Story, ...]:
+        """Its stories, as far as they are published, also under earlier names; each once."""
+        slugs = dict.fromkeys(anthology.redirects.get(slug, slug) for slug in self.slugs)
+        return tuple(anthology.by_slug[slug] for slug in slugs if slug in anthology.by_slug)
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedPage:
     """One page to make.
 
-    `stories` are those that it lists, `number` of `count` where the list runs over several
-    pages, `total` the length of the whole list; `target` is where a redirect leads.
+    `stories` are those that it lists, `chains` those that it draws, `number` of `count` where
+    the list runs over several pages, `total` the length of the whole list; `target` is where a
+    redirect leads; `about` is a sentence on the page.
     """
 
     kind: PageKind
@@ -49,6 +75,8 @@ class PlannedPage:
     number: int = 1
     count: int = 1
     target: str = ""
+    chains: tuple[Chain, ...] = ()
+    about: str = ""
 
     @property
     def first_name(self) -> str:
@@ -68,7 +96,7 @@ class PlannedPage:
         return self.first_name if number == 1 else f"{self.first_name}/{number}"
 
 
-def plan(anthology: Anthology) -> Iterator[PlannedPage]:
+def plan(anthology: Anthology, collections: Iterable[Collection] = ()) -> Iterator[PlannedPage]:
     """Every page of the anthology, in a fixed order; no two have the same name."""
     vocabulary = anthology.vocabulary
     home = PlannedPage(PageKind.HOME, "index", "", anthology.updated)
@@ -87,6 +115,12 @@ def plan(anthology: Anthology) -> Iterator[PlannedPage]:
         title = f"{themes[0].label} with {themes[1].label.lower()}"
         first = PlannedPage(PageKind.PAIR, f"themes/{one}/with/{other}", title, "", themes=themes)
         yield from _paginated(first, stories, anthology.updated)
+    yield from _ripples(anthology)
+    for collection in collections:
+        yield _collection(collection, anthology)
+    for teller in tellers(anthology):
+        first = PlannedPage(PageKind.TELLER, teller.page, teller.name, "")
+        yield from _paginated(first, teller.stories, anthology.updated)
     for story in anthology.stories:
         yield PlannedPage(PageKind.STORY, f"stories/{story.slug}", story.title, story.date, story)
     for story in anthology.withdrawn:
@@ -112,6 +146,29 @@ def _paginated(
             number=number,
             count=count,
         )
+
+
+def _ripples(anthology: Anthology) -> Iterator[PlannedPage]:
+    found = chains(anthology)
+    first = PlannedPage(PageKind.RIPPLES, "ripples", "Ripples", anthology.updated)
+    count = max(1, -(-len(found) // PAGE_SIZE))
+    for number in range(1, count + 1):
+        yield replace(
+            first,
+            name=first.name if number == 1 else f"{first.name}/{number}",
+            chains=found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
+            total=len(found),
+            number=number,
+            count=count,
+        )
+
+
+def _collection(collection: Collection, anthology: Anthology) -> PlannedPage:
+    """A page of its own for a collection, whole: what was put in order is read in order."""
+    stories = collection.stories(anthology)
+    updated = max((story.date for story in stories), default=anthology.updated)
+    page = PlannedPage(PageKind.COLLECTION, collection.page, collection.title, updated)
+    return replace(page, stories=stories, total=len(stories), about=collection.description)
 
 
 def _redirect(name: str, target: str, title: str) -> PlannedPage:

@@ -5,7 +5,7 @@ Templates escape everything (autoescape is on); only `SafeHtml` is placed as it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,19 +17,18 @@ from kindness.anthology import Anthology
 from kindness.assets import Asset
 from kindness.browse import browse_page
 from kindness.facets import BrowseData, browse_data
-from kindness.pages import PageKind, PlannedPage
-from kindness.ripple import RippleSpec, ripple, ripple_pair
+from kindness.pages import Collection, PageKind, PlannedPage
+from kindness.ripple import MOST_RINGS, RippleSpec, ripple, ripple_pair
 from kindness.safe_html import SafeHtml
 from kindness.site import Site
 from kindness.story import Story
+from kindness.tellers import tellers
 from kindness.today import chosen, today_file
+from kindness.vocabulary import Theme
+from kindness.wording import bibtex, long_date, number_word, reading_time
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 # Stands for the way to the root in markup that is used on pages of different depth. The
 # character cannot occur in a story, and markup is escaped, so that nothing else is replaced.
 _BASE_MARK = "\x00"
@@ -57,9 +56,12 @@ class Extras:
 class Views:
     """Renders the pages of one anthology on one site."""
 
-    def __init__(self, anthology: Anthology, site: Site) -> None:
+    def __init__(
+        self, anthology: Anthology, site: Site, collections: Sequence[Collection] = ()
+    ) -> None:
         self.anthology = anthology
         self.site = site
+        self.collections = tuple(collections)
         self._entries: dict[str, str] = {}
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -71,8 +73,18 @@ class Views:
             cache_size=-1,
         )
         environment.globals.update(site=site, anthology=anthology, vocabulary=anthology.vocabulary)
-        environment.filters.update(long_date=long_date, mark=mark)
-        environment.globals.update(pair_mark=pair_mark)
+        environment.filters.update(
+            bibtex=bibtex,
+            long_date=long_date,
+            mark=mark,
+            number_word=number_word,
+            reading_time=reading_time,
+            theme_mark=theme_mark,
+        )
+        environment.globals.update(
+            anthology_mark=anthology_mark, pair_mark=pair_mark, theme_pair_mark=theme_pair_mark
+        )
+        environment.globals.update(collections=self.collections)
         self._environment = environment
 
     def render(self, page: PlannedPage, extras: Extras = Extras()) -> Fragment:
@@ -85,6 +97,8 @@ class Views:
             values["next"] = self.anthology.next_to_read[page.story.slug]
             values["inspired"] = self.anthology.inspired.get(page.story.slug, ())
             values["inspired_by"] = self._sources_of(page.story)
+            values["teller_page"] = self._teller_pages.get(page.story.teller, "")
+            values["part_of"] = self._part_of.get(page.story.slug, ())
         if page.kind is PageKind.HOME:
             values["today"] = self.today
             stories = chosen(self.anthology)
@@ -104,6 +118,12 @@ class Views:
         if page.kind is PageKind.PAIR:
             labels = " and ".join(theme.label.lower() for theme in page.themes)
             return f"Stories of small kindnesses that carry both {labels}."
+        if page.kind is PageKind.TELLER:
+            return f"Stories of small kindnesses, told by {page.title}."
+        if page.kind is PageKind.RIPPLES:
+            return "Stories that grew from one another: a kindness, and what came of it."
+        if page.about:
+            return page.about
         return page.themes[0].description if page.themes else self.site.description
 
     def entries(self, stories: Iterable[Story], base: str) -> SafeHtml:
@@ -136,6 +156,18 @@ class Views:
         return browse_data(self.anthology, self.site, lambda story: mark(story, 44))
 
     @cached_property
+    def _teller_pages(self) -> dict[str, str]:
+        return {teller.name: teller.page for teller in tellers(self.anthology)}
+
+    @cached_property
+    def _part_of(self) -> dict[str, list[Collection]]:
+        parts: dict[str, list[Collection]] = {}
+        for collection in self.collections:
+            for story in collection.stories(self.anthology):
+                parts.setdefault(story.slug, []).append(collection)
+        return parts
+
+    @cached_property
     def _head(self) -> jinja2.Template:
         return self._environment.get_template("_head.html")
 
@@ -154,11 +186,24 @@ def pair_mark(earlier: Story, later: Story, size: int = 96) -> SafeHtml:
     return SafeHtml(ripple_pair(_spec(earlier), _spec(later), size))
 
 
+def theme_mark(theme: Theme, size: int = 96) -> SafeHtml:
+    """A mark for a theme, in its own ink."""
+    return SafeHtml(ripple(_theme_spec(theme), size))
+
+
+def theme_pair_mark(one: Theme, other: Theme, size: int = 96) -> SafeHtml:
+    """The marks of two themes, touching."""
+    return SafeHtml(ripple_pair(_theme_spec(one), _theme_spec(other), size))
+
+
+def anthology_mark(themes: Iterable[str], size: int = 96) -> SafeHtml:
+    """The mark of the whole: a ring for each theme, as far as they go."""
+    return SafeHtml(ripple(RippleSpec("anthology", tuple(themes), MOST_RINGS - 1, "given"), size))
+
+
+def _theme_spec(theme: Theme) -> RippleSpec:
+    return RippleSpec(theme.key, (theme.key,), 4, "given")
+
+
 def _spec(story: Story) -> RippleSpec:
     return RippleSpec(story.slug, story.themes, story.minutes, story.perspective)
-
-
-def long_date(date: str) -> str:
-    """`2026-11-23` as `23 November 2026`."""
-    year, month, day = date.split("-")
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"

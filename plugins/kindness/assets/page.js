@@ -1,15 +1,26 @@
 // The button for light and dark: shown only where scripts run, and remembered.
 const button = document.querySelector(".mode");
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+const root = document.documentElement;
 
 function isDark() {
-  const chosen = document.documentElement.dataset.theme;
+  const chosen = root.dataset.theme;
   return chosen ? chosen === "dark" : prefersDark.matches;
 }
 
 function label() {
-  button.textContent = isDark() ? "Light" : "Dark";
+  button.querySelector(".mode-word").textContent = isDark() ? "Light" : "Dark";
   button.setAttribute("aria-label", isDark() ? "Use light colours" : "Use dark colours");
+}
+
+function remember(choice) {
+  try {
+    // Whoever chooses what their machine asks for follows the machine again.
+    if (choice) localStorage.setItem("theme", choice);
+    else localStorage.removeItem("theme");
+  } catch {
+    // The choice then holds for this page only.
+  }
 }
 
 if (button) {
@@ -18,12 +29,10 @@ if (button) {
   prefersDark.addEventListener("change", label);
   button.addEventListener("click", () => {
     const next = isDark() ? "light" : "dark";
-    document.documentElement.dataset.theme = next;
-    try {
-      localStorage.setItem("theme", next);
-    } catch {
-      // The choice then holds for this page only.
-    }
+    const isSystem = (next === "dark") === prefersDark.matches;
+    if (isSystem) delete root.dataset.theme;
+    else root.dataset.theme = next;
+    remember(isSystem ? "" : next);
     label();
   });
 }
@@ -61,9 +70,28 @@ if (today) showToday().catch(() => {});
 // Copying a story's address, announced in words.
 const copy = document.querySelector(".copy");
 if (copy && navigator.clipboard) {
-  copy.hidden = false;
+  const said = document.querySelector(".copied");
+  copy.closest("li").hidden = false;
   copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(copy.dataset.address);
-    document.querySelector(".copied").textContent = "Copied.";
+    try {
+      await navigator.clipboard.writeText(copy.dataset.address);
+      said.textContent = "The link is copied.";
+    } catch {
+      // Some browsers ask first, and people may refuse: then the address is shown.
+      said.textContent = copy.dataset.address;
+    }
   });
+}
+
+// A page that does not exist: the words of its address may lead to the story that was meant.
+const lost = document.querySelector("[data-lost]");
+if (lost) {
+  const [last = ""] = location.pathname.split("/").filter(Boolean).slice(-1);
+  const words = last.replace(/\.html$/, "").match(/[a-z0-9]+/gi) ?? [];
+  if (words.length) {
+    const link = lost.querySelector("a");
+    link.href += `?q=${encodeURIComponent(words.join(" "))}`;
+    link.textContent = `Look for “${words.join(" ")}”`;
+    lost.hidden = false;
+  }
 }
