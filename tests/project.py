@@ -173,7 +173,7 @@ def links(site: Tree, page: str, url: str = URL) -> list[Link]:
         assert not written.startswith("//") or urlsplit(written).netloc, (page, written)
         whole, fragment = urldefrag(urljoin(own, written))
         if whole.startswith(url):
-            path = unquote(whole.removeprefix(url))
+            path = unquote(whole.removeprefix(url).partition("?")[0])
             name = f"{path}index.html" if path.endswith("/") or not path else path
             found.append(Link(page, written, name, fragment))
         else:

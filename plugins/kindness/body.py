@@ -19,7 +19,8 @@ from kindness.story import Body, Link
 
 # Something that a reader of HTML would take for a tag, a comment or a declaration.
 _HTML = re.compile(r"<(?:/?[A-Za-z][^<>]{0,200}>?|!--|!\[CDATA\[|\?|![A-Za-z])")
-_CODE = re.compile(r"(?P<fence>`{3,}|~{3,}).*?(?P=fence)|(?P<tick>`+)[^`].*?(?P=tick)", re.DOTALL)
+# What opens code, and written once more closes it.
+_CODE_MARK = re.compile(r"`+|~{3,}")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[ \t]|$)|^ {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
 
 
@@ -49,8 +50,11 @@ class BodyChecker:
             self.fault(rules.NESTING_TOO_DEEP, start, end, depth=depth, limit=_DEPTH)
         if self.faults:
             return None
-        rendered = markdown.render(self.text, directory_urls)
-        self.check_depth(rendered.depth)
+        raw = markdown.to_html(self.text)
+        self.check_depth(markdown.depth(raw))
+        if self.faults:
+            return None  # sanitising takes the square of the depth
+        rendered = markdown.Rendered(raw, markdown.sanitise(raw, directory_urls))
         self.check_html(rendered.raw)
         self.check_headings(rendered.headings)
         self.links = self.check_links(rendered.hrefs)
@@ -79,7 +83,7 @@ class BodyChecker:
         if markdown.RAW_HTML_MARK not in raw:
             return
         # Code is shown as it stands, so that tags in it are not looked at.
-        outside = _CODE.sub(_blank, self.text)
+        outside = _without_code(self.text)
         places = [found for found in _HTML.finditer(outside) if outside[found.start() - 1] != "\\"]
         for found in places:
             self.fault(
@@ -91,7 +95,7 @@ class BodyChecker:
     def check_headings(self, levels: tuple[int, ...]) -> None:
         if not levels:
             return
-        places = iter(_HEADING.finditer(_CODE.sub(_blank, self.text)))
+        places = iter(_HEADING.finditer(_without_code(self.text)))
         previous = 1
         for level in levels:
             place = next((one for one in places if _level(one) == level), None)
@@ -184,8 +188,25 @@ def _length(found: re.Match[str]) -> int:
     return len(found.group())
 
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found.group())
+def _without_code(text: str) -> str:
+    """`text` with blanks where its code stands.
+
+    One pass over the marks: looking ahead from each of them would take minutes on hostile text.
+    """
+    marks = list(_CODE_MARK.finditer(text))
+    ends: dict[str, list[int]] = {}
+    for mark in reversed(marks):
+        ends.setdefault(mark.group(), []).append(mark.end())
+    parts: list[str] = []
+    done = 0
+    for mark in marks:
+        later = ends[mark.group()]
+        later.pop()  # its own end; what remains lies behind it, the nearest last
+        if mark.start() >= done and later:
+            code = text[mark.start() : later[-1]]
+            parts += [text[done : mark.start()], re.sub(r"[^\n]", " ", code)]
+            done = later[-1]
+    return "".join([*parts, text[done:]])
 
 
 def _level(found: re.Match[str]) -> int:

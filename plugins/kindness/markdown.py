@@ -92,15 +92,6 @@ class Rendered:
         return tuple(int(level) for level in re.findall(r"<h([1-6])>", self.raw))
 
     @property
-    def depth(self) -> int:
-        """How deep quotations and lists stand in each other."""
-        depth = deepest = 0
-        for closing in _NESTING_TAG.findall(self.raw):
-            depth += -1 if closing else 1
-            deepest = max(deepest, depth)
-        return deepest
-
-    @property
     def hrefs(self) -> list[str]:
         """What the links lead to, as the teller wrote it."""
         return [unescape(href) for href in re.findall(r'<a href="([^"]*)"', self.raw)]
@@ -122,6 +113,15 @@ def to_html(body: str) -> str:
     """What GitHub's engine makes of `body`; raw HTML becomes a comment."""
     html: str = cmark.markdown_to_html_with_extensions(body, _OPTIONS, _EXTENSIONS)
     return html
+
+
+def depth(html: str) -> int:
+    """How deep quotations and lists stand in each other."""
+    deep = deepest = 0
+    for closing in _NESTING_TAG.findall(html):
+        deep += -1 if closing else 1
+        deepest = max(deepest, deep)
+    return deepest
 
 
 def sanitise(html: str, directory_urls: bool = True) -> SafeHtml:
@@ -217,7 +217,7 @@ def deepest_marker(body: str) -> Iterator[tuple[int, int, int]]:
     """Start, end and depth of each line that opens more blocks at once than are allowed."""
     for found in _MARKERS.finditer(body):
         line = body[found.start() : body.find("\n", found.end()) % (len(body) + 1)]
-        if len(set(line.split())) == 1 and line.strip()[0] in "-*+":
+        if len(set(line.split())) == 1 and line.strip()[0] in "-*":
             continue  # a pause between scenes, written with many signs
         yield found.start(), found.end(), len(_MARKER.findall(found.group()))
 

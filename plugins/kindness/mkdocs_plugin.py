@@ -34,7 +34,7 @@ from kindness.pages import PageKind, PlannedPage
 from kindness.publish import Job, publish
 from kindness.reports import concise
 from kindness.safe_html import SafeHtml
-from kindness.shell import HOLES, Shell
+from kindness.shell import HOLES, Shell, from_root
 from kindness.site import Site
 from kindness.staging import Staging
 from kindness.views import Extras, Fragment
@@ -160,6 +160,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Adds what was made meanwhile, dates every page, and begins to write those it can."""
         self.environment = env
+        env.filters["from_root"] = from_root
         views = self.edition.views
         views.browse_data, machine_readable = self.edition.machine_readable()
         _add_assets((*views.browse_data.assets, *machine_readable), files, config)
@@ -243,8 +244,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         """Puts the new site in the old one's place, unless strict mode is about to fail."""
         if not self.staging:
             return
-        for _ in self.written:
-            pass  # the last pages may still be under way
+        list(self.written)  # the last pages may still be under way
         staging, self.staging = self.staging, None
         config.site_dir = str(self.site_dir)
         counters = logging.getLogger("mkdocs").handlers

@@ -7,12 +7,28 @@ them is the same on every page of the same depth and section. Filling it in is j
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from kindness.safe_html import SafeHtml
 from kindness.views import Fragment
 
 # Neither can occur in a story, whose control characters are refused.
 HOLES = Fragment(head=SafeHtml("\x01head\x01"), body=SafeHtml("\x01body\x01"))
+
+
+@pass_context
+def from_root(context: Context, address: str) -> str:
+    """A template filter: an address of the site, by way of its root.
+
+    MkDocs's own filter finds the shortest way, which differs between pages of the same depth.
+    """
+    if urlsplit(address).scheme or address.startswith(("/", "#")):
+        return address
+    base: str = context["base_url"]
+    return f"{base.rstrip('/')}/{address}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,9 @@ class Views:
         environment.globals.update(
             anthology_mark=anthology_mark, pair_mark=pair_mark, theme_pair_mark=theme_pair_mark
         )
-        environment.globals.update(collections=self.collections)
+        environment.globals.update(
+            collections=self.collections, quotation_marks=tuple("\"'“”„‘«»「『")
+        )
         self._environment = environment
 
     def render(self, page: PlannedPage, extras: Extras = Extras()) -> Fragment:
