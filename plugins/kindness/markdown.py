@@ -180,6 +180,11 @@ def _resolver(directory_urls: bool) -> Callable[[str], str | None]:
     return resolve
 
 
+def _own_pictures_only(tag: str, attribute: str, value: str) -> str | None:
+    # Links may lead to the web, pictures may not come from there.
+    return None if tag == "img" and attribute == "src" and is_web_address(value) else value
+
+
 def _cleaner(directory_urls: bool) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=_TAGS,
@@ -188,6 +193,7 @@ def _cleaner(directory_urls: bool) -> nh3.Cleaner:
         url_schemes={"http", "https"},
         url_relative=_resolver(directory_urls),
         link_rel=None,
+        attribute_filter=_own_pictures_only,
         # Whatever id comes along, it ends up as a footnote's and can clobber nothing else.
         id_prefix=_FOOTNOTE_ID,
     )

@@ -15,6 +15,8 @@ _UNSHOWN = "\N{REPLACEMENT CHARACTER}"
 # They shape the words of Persian, of Indian scripts and of emoji, and hide nothing.
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _CONTROLS = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# JSON may hold them as they are, and a terminal would obey them.
+_UNESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 LineOf = Callable[[str, int], str | None]
 """Looks up a line of a file by path and 1-based number; None where it cannot be read."""
@@ -72,6 +74,7 @@ def json_report(diagnostics: Iterable[Diagnostic]) -> str:
         for one in diagnostics
     ]
     text = json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
+    text = _UNESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
     # A folder whose name is not valid UTF-8 leaves lone surrogates, which no encoding can write.
     return text.encode("utf-8", "replace").decode("utf-8")
 

@@ -131,19 +131,22 @@ def decode(data: bytes, shown: str) -> SourceFile | Diagnostic:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
+        before = _with_line_feeds(data[: error.start].decode("utf-8"))
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
         span = Span(line, column, line, column + 1)
         return safety.NOT_UTF8.at(shown, span, byte=f"0x{data[error.start]:02x}")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_line_feeds(text)
     source = SourceFile(shown, text)
     offset = find_forbidden(text)
     if offset is None:
         return source
     value = f"U+{ord(text[offset]):04X}"
     return safety.FORBIDDEN_CHARACTER.at(shown, source.span(offset, offset + 1), value=value)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def find_forbidden(text: str) -> int | None:
