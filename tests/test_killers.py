@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,6 @@ from kindness.source import SIZE_LIMIT, decode
 from tests.test_robustness import HEADER, examined
 
 LONG = SIZE_LIMIT - 1000
-# Some are done in milliseconds; the slowest takes two seconds on a slow machine, or for ever.
-PATIENCE = 10
 
 
 def filled(text: str, size: int = LONG) -> str:
@@ -62,7 +59,9 @@ HEADERS = {
     "tabs": "\t" * 4000,
     "a tag": "a: !!python/object/apply:os.system [echo]",
     "half a character": 'title: "\\ud800"',
-    "no character": 'title: "\\x00\\uffff\\U00110000"',
+    "no character": 'title: "\\U00110000"',
+    "a zero byte": HEADER.replace("A case", '"A\\0case"'),
+    "text that runs backwards": HEADER.replace("A case", '"A\\u202ecase"'),
 }
 UNREADABLE = {
     "a zero byte": b"a\0b",
@@ -77,16 +76,12 @@ UNREADABLE = {
 
 @pytest.mark.parametrize("name", BODIES)
 def test_bodies(tmp_path: Path, name: str) -> None:
-    began = time.monotonic()
     examined(f"---\n{HEADER}---\n{BODIES[name]}\n".encode(), tmp_path)
-    assert time.monotonic() - began < PATIENCE
 
 
 @pytest.mark.parametrize("name", HEADERS)
 def test_front_matter(tmp_path: Path, name: str) -> None:
-    began = time.monotonic()
     assert examined(f"---\n{HEADERS[name]}\n---\nText.\n".encode(), tmp_path) is None
-    assert time.monotonic() - began < PATIENCE
 
 
 @pytest.mark.parametrize("name", UNREADABLE)

@@ -49,9 +49,11 @@ class Diagnostic:
     help: str
 
     @property
-    def sort_key(self) -> tuple[str, Span, str, str]:
+    def sort_key(self) -> tuple[str, tuple[int, ...], str, str]:
         """By path, then place, then code: the order in which every report lists them."""
-        return (self.path, self.span, self.code, self.message)
+        span = self.span
+        place = (span.line, span.column, span.end_line, span.end_column)
+        return (self.path, place, self.code, self.message)
 
     @property
     def is_error(self) -> bool:

@@ -21,7 +21,7 @@ from kindness.node import Marks, Node, span_of
 from kindness.plain_yaml import read_plain
 from kindness.rules import front_matter as rules
 from kindness.rules import safety
-from kindness.source import SourceFile
+from kindness.source import SourceFile, find_forbidden
 
 SIZE_LIMIT = 4 * 1024
 DEPTH_LIMIT = 3
@@ -138,6 +138,8 @@ class _Builder:
         if event.anchor or (kind is not yaml.AliasEvent and event.tag):
             self.refuse_feature(event)
         if kind is yaml.ScalarEvent:
+            if event.style == '"':
+                self.check_escapes(event)
             return Node(event.value, marks, key_marks, not event.style)
         if kind is yaml.AliasEvent:
             return Node("", marks, key_marks)
@@ -179,6 +181,14 @@ class _Builder:
             else:
                 fields[key.value] = value
         raise AssertionError("libyaml ends every mapping that it starts")
+
+    def check_escapes(self, event: Any) -> None:
+        # Escapes such as \0 write what the file itself could not hold unnoticed.
+        offset = find_forbidden(event.value)
+        if offset is not None:
+            value = f"U+{ord(event.value[offset]):04X}"
+            span = span_of(_marks(event))
+            self.faults.append(safety.FORBIDDEN_CHARACTER.at(self.path, span, value=value))
 
     def refuse_feature(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
