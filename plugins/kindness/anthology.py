@@ -93,12 +93,9 @@ def assemble(
             html = unlink(story.body.html, href)
             story = replace(story, body=replace(story.body, html=html))
         shown.append(story)
-    shown.sort(key=lambda story: (_reversed(story.date), story.slug))
+    shown.sort(key=lambda story: story.slug)
+    shown.sort(key=lambda story: story.date, reverse=True)
     return _index(shown, withdrawn, redirects, vocabulary), in_order(diagnostics)
-
-
-def _reversed(date: str) -> tuple[int, ...]:
-    return tuple(-ord(character) for character in date)
 
 
 def _redirects(files: Mapping[str, References], diagnostics: list[Diagnostic]) -> dict[str, str]:

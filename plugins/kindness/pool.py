@@ -6,6 +6,7 @@ two numbers. What it gives back is sent, in order.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -38,7 +39,7 @@ def share_out(work: Work[Result], count: int) -> Iterator[Result]:
     _work = work  # type: ignore[assignment]  # what is forked below finds it here
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(
-        os.cpu_count(), mp_context=context, initializer=end_with, initargs=(os.getpid(),)
+        os.cpu_count(), mp_context=context, initializer=_begin, initargs=(os.getpid(),)
     ) as pool:
         for results in pool.map(_do, starts, stops):
             yield from results  # type: ignore[misc]
@@ -56,7 +57,7 @@ def start(work: Callable[[], Result]) -> Callable[[], Result]:
     parent = os.getpid()
 
     def send() -> None:
-        end_with(parent)
+        _begin(parent)
         receiver.close()
         try:
             sender.send((work(), None))
@@ -81,6 +82,14 @@ def can_fork() -> bool:
     """True where forking is safe and useful: a process that runs threads must not be forked."""
     single = threading.active_count() == 1
     return sys.platform == "linux" and single and (os.cpu_count() or 1) > 1
+
+
+def _begin(parent: int) -> None:
+    """What a forked process does first."""
+    end_with(parent)
+    # A collection would touch, and so copy, every object that the parent had; it lives too
+    # shortly to need one.
+    gc.disable()
 
 
 def _do(start: int, stop: int) -> list[object]:

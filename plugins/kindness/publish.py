@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,14 +28,16 @@ def publish(jobs: Sequence[Job], views: Views, staging: Staging) -> Iterator[str
 
     A file that the previous site holds already is linked from there instead of written.
     """
+    has_previous = staging.site.is_dir()
 
     def write(start: int, stop: int) -> list[str]:
         for job in jobs[start:stop]:
             content = to_bytes(job.shell.fill(views.render(job.page, job.extras)))
-            if not staging.reuse(job.destination, content):
-                file = staging.path / job.destination
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
+            if not has_previous or not staging.reuse(job.destination, content):
+                file = f"{staging.path}/{job.destination}"
+                os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
+                with open(file, "wb") as stream:  # noqa: PTH123  # once per page: pathlib is slow
+                    stream.write(content)
         return [job.destination for job in jobs[start:stop]]
 
     return share_out(write, len(jobs))

@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 FEWEST_RINGS = 2
@@ -129,18 +129,29 @@ def _drawing(spec: RippleSpec, small: bool) -> str:
     """The drop and its rings, grouped by theme."""
     count = ring_count(spec.minutes)
     rings = _rings(count, spec.perspective, small)
-    hand = _Hand(spec.slug, _flatness(spec.perspective))
+    drop, paths = _paths(spec.slug, count, spec.perspective)
     drop_line = SMALL_LINES[2] if small else LINES[2]
     theme, *ring_themes = _colours(spec.themes, count)
-    parts = [f'<g class="r-{theme}"><path d="{hand.drop()}" stroke-width="{drop_line:g}"/>']
+    parts = [f'<g class="r-{theme}"><path d="{drop}" stroke-width="{drop_line:g}"/>']
     for index, ring in enumerate(rings):
         if ring_themes[index] != theme:
             theme = ring_themes[index]
             parts.append(f'</g><g class="r-{theme}">')
-        parts.append(f'<path d="{hand.ring(index, ring)}" pathLength="{hand.whole(index)}"')
+        parts.append(paths[index])
         parts.append(ring.attributes)
     parts.append("</g>")
     return "".join(parts)
+
+
+@lru_cache(maxsize=20_000)
+def _paths(slug: str, count: int, perspective: str | None) -> tuple[str, tuple[str, ...]]:
+    """The drop and the rings of a story; a page and a list draw the same ones in other lines."""
+    hand = _Hand(slug, _flatness(perspective))
+    rings = _rings(count, perspective, small=False)
+    return hand.drop(), tuple(
+        f'<path d="{hand.ring(index, ring)}" pathLength="{hand.whole(index)}"'
+        for index, ring in enumerate(rings)
+    )
 
 
 @cache

@@ -107,8 +107,9 @@ def read_source(file: Path, shown: str) -> SourceFile | Diagnostic:
             return safety.NOT_A_REGULAR_FILE.at(shown, kind="a symbolic link")
         return safety.UNREADABLE.at(shown, problem=error.strerror or str(error))
     try:
-        # On systems without O_NOFOLLOW the link was followed: it is refused here.
-        if file.is_symlink() or not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        # On systems without O_NOFOLLOW a link was followed: it is refused here.
+        followed = not hasattr(os, "O_NOFOLLOW") and file.is_symlink()
+        if followed or not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return safety.NOT_A_REGULAR_FILE.at(shown, kind="a link, a folder or a device")
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
             data = stream.read(SIZE_LIMIT + 1)
