@@ -55,6 +55,8 @@ def faults_of_stories(folder: Path) -> tuple[Diagnostic, ...]:
     stories = folder / "stories"
     shutil.copytree(GOLDEN / "stories", stories)
     (stories / "s303-too-large.md").write_text(GOOD + "word " * 14_000, "utf-8")
+    table = "|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "|a\n" * 300
+    (stories / "s311-table.md").write_text(GOOD + "\n" + table, "utf-8")
     (stories / "s307-link.md").symlink_to("a-good-story.md")
     (stories / "s307-broken-link.md").symlink_to("nowhere.md")
     (stories / "s307-folder.md").mkdir()

@@ -24,6 +24,9 @@ _CODE_MARK = re.compile(r"`+|~{3,}")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[ \t]|$)|^ {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
 
 
+SIZE_LIMIT = 512 * 1024
+"""How long the HTML of a body may be; tables and footnotes can grow to many times their text."""
+
 PLACEHOLDER = "Tell the story here, in as few words as you like."
 """What `kindness new` writes where the story belongs."""
 
@@ -51,6 +54,10 @@ class BodyChecker:
         if self.faults:
             return None
         raw = markdown.to_html(self.text)
+        if len(raw) > SIZE_LIMIT:
+            values = {"size": len(raw) // 1024, "limit": SIZE_LIMIT // 1024}
+            self.fault(safety.RENDERED_TOO_LARGE, 0, len(self.text), **values)
+            return None
         self.check_depth(markdown.depth(raw))
         if self.faults:
             return None  # sanitising takes the square of the depth
@@ -112,7 +119,7 @@ class BodyChecker:
                 continue
             if slug := markdown.story_slug(href):
                 links.append(Link(slug, self.span(*self.find(href))))
-            elif href.startswith("mailto:") and href[7:] in self.text.replace(href, ""):
+            elif href.startswith("mailto:") and href not in self.text:
                 continue  # an address that stands in the text; the privacy rules speak of it
             elif not href or ":" in href.partition("/")[0]:
                 start, end, target = self.find_unsafe(href)

@@ -100,6 +100,16 @@ UNEXPECTED_FILE = Rule(
     good="stories/the-driver-who-waited.md",
     severity=Severity.WARNING,
 )
+RENDERED_TOO_LARGE = Rule(
+    "S311",
+    "rendered-too-large",
+    _FAMILY,
+    message="this text would become a page of {size} KB; {limit} KB is the most",
+    help="Take out the table with empty cells, or the footnote that is named very often.",
+    why="A few signs of Markdown can become many pages of HTML, which keeps phones waiting.",
+    bad="(a table of 400 columns, most of them empty)",
+    good="(the same in a few sentences)",
+)
 UNUSABLE_PICTURE = Rule(
     "S310",
     "unusable-picture",
