@@ -176,11 +176,11 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path, way: str) -> None:
     # The mount is seen by the processes of this script alone and goes with them.
     script = 'mount -t tmpfs -o size=1m none "$0" || exit 77; "$@"; code=$?; ls -A "$0"; exit $code'
     if not shutil.which("unshare"):
-        pytest.skip("there is no unshare")
+        pytest.skip("a full disk needs a mount of its own, and this system has no unshare")
     wrapper = ["unshare", "--mount", "sh", "-c", script, str(tmp_path)]
     done = run(*wrapper, *command("overfill", tmp_path / "site", way))
     if done.returncode not in (0, 1) or "unshare" in done.stderr:
-        pytest.skip("this user cannot mount a file system")
+        pytest.skip("a full disk needs a mount of its own, which only root can make")
     assert done.stderr == f"failed: {errno.ENOSPC}\n"
     assert done.stdout == ""
 

@@ -20,7 +20,10 @@ LONGEST = 300
 LEFT_OUT = {".git", ".venv", "site", "build", "dist", "node_modules", "__pycache__"}
 NO_TEXT = {".woff2", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico", ".gz", ".pyc"}
 # Written in parts, so that this file does not hold what it looks for.
-REGISTRIES = ["pypi" + ".org", "files.pythonhosted" + ".org", "registry.npmjs" + ".org"]
+# Written apart, so that this file does not name them itself.
+REGISTRIES = [
+    ".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))
+]
 REGISTRIES += ["--index" + "-url", "--extra-index" + "-url"]
 
 modules = pytest.mark.parametrize(

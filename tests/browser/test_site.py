@@ -25,6 +25,8 @@ PAGES = (
     "reference/fields/",
     "reference/rules/",
     "404.html",
+    "ripples/",
+    "themes/love/with/hope/",
 )
 """One page of every kind, but for redirects, which leave at once."""
 

@@ -26,15 +26,6 @@ Somebody held the door.
 FAULTY = GOOD.replace("[hope]", "[hopefull]")
 
 
-@pytest.fixture
-def stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder of stories, seen from the folder around it."""
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "stories"
-    folder.mkdir()
-    return folder
-
-
 def check(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["check", *arguments])
 

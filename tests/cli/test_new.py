@@ -19,15 +19,6 @@ from kindness.source import SourceFile, decode
 from kindness.template import cleaned, new_story
 
 
-@pytest.fixture
-def stories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder of stories, seen from the folder around it."""
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "stories"
-    folder.mkdir()
-    return folder
-
-
 def new(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["new", *arguments])
 

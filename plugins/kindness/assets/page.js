@@ -88,7 +88,7 @@ const lost = document.querySelector("[data-lost]");
 if (lost) {
   const [last = ""] = location.pathname.split("/").filter(Boolean).slice(-1);
   const words = last.replace(/\.html$/, "").match(/[a-z0-9]+/gi) ?? [];
-  if (words.length) {
+  if (words.length && last !== "404.html") {
     const link = lost.querySelector("a");
     link.href += `?q=${encodeURIComponent(words.join(" "))}`;
     link.textContent = `Look for “${words.join(" ")}”`;

@@ -18,7 +18,7 @@ def build(options: tuple[str, ...]) -> None:
 
     \b
         kindness build
-        kindness build --strict --site-dir /tmp/preview
+        kindness build --strict --site-dir ../preview
         kindness build --help
     """  # noqa: D301 (click looks for this sign)
     _run("build", options)
