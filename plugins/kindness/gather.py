@@ -27,7 +27,7 @@ from kindness.validate import validate
 from kindness.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """What became of one file; `story` is None when a diagnostic is an error."""
 

@@ -111,8 +111,9 @@ def read_source(file: Path, shown: str) -> SourceFile | Diagnostic:
         followed = not hasattr(os, "O_NOFOLLOW") and file.is_symlink()
         if followed or not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return safety.NOT_A_REGULAR_FILE.at(shown, kind="a link, a folder or a device")
-        with os.fdopen(descriptor, "rb", closefd=False) as stream:
-            data = stream.read(SIZE_LIMIT + 1)
+        data = os.read(descriptor, SIZE_LIMIT + 1)
+        while len(data) <= SIZE_LIMIT and (more := os.read(descriptor, SIZE_LIMIT)):
+            data += more
     except OSError as error:
         return safety.UNREADABLE.at(shown, problem=error.strerror or str(error))
     finally:

@@ -1,4 +1,8 @@
-"""A story, as a value. A `Story` that exists is valid; only `kindness.validate` makes one."""
+"""A story, as a value. A `Story` that exists is valid; only `kindness.gather` makes one.
+
+These classes have no slots: they pass between processes, and Python packs a frozen dataclass with
+slots several times slower.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Where a retold or traditional story can be looked up."""
 
@@ -35,7 +39,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Consent:
     """What the teller agreed to, and how others in the story are protected."""
 
@@ -43,7 +47,7 @@ class Consent:
     others: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Image:
     """A picture in `stories/images/`, with the measures that its header gives."""
 
@@ -54,7 +58,7 @@ class Image:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A link from a body to another story, and where it stands."""
 
@@ -62,7 +66,7 @@ class Link:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """A rendered body. `excerpt` is its first sentence, `links` lead to other stories."""
 
@@ -73,7 +77,7 @@ class Body:
     images: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class References:
     """What a file says of others, kept even where the file itself is faulty."""
 
@@ -90,7 +94,7 @@ EMPTY_BODY = Body(SafeHtml(""), "", 0)
 """The body of a withdrawn story."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """A story: the fields of its front matter (see `kindness.schema`) and its rendered body."""
 

@@ -87,6 +87,7 @@ class Views:
         environment.globals.update(
             collections=self.collections, quotation_marks=tuple("\"'“”„‘«»「『")
         )
+        self._shared = dict(environment.globals)
         self._environment = environment
 
     def render(self, page: PlannedPage, extras: Extras = Extras()) -> Fragment:
@@ -109,8 +110,9 @@ class Views:
             values["surprise"] = stories[-1] if stories else None
         if page.kind is PageKind.BROWSE:
             values["browse"] = browse_page(self.anthology, self.site, self.browse_data.columns)
-        body = self._template(page.kind).render(values)
-        head = self._head.render(values, description=self.description(page))
+        body = self._fill(self._template(page.kind), values)
+        values["description"] = self.description(page)
+        head = self._fill(self._head, values)
         return Fragment(SafeHtml(head), SafeHtml(body))
 
     def description(self, page: PlannedPage) -> str:
@@ -136,9 +138,15 @@ class Views:
         entry = self._entries.get(story.slug)
         if entry is None:
             address = _BASE_MARK + self.site.address(f"stories/{story.slug}")
-            entry = self._entry_template.render(story=story, address=SafeHtml(address))
+            values = {"story": story, "address": SafeHtml(address)}
+            entry = self._fill(self._entry_template, values)
             self._entries[story.slug] = entry
         return entry
+
+    def _fill(self, template: jinja2.Template, values: dict[str, Any]) -> str:
+        # Jinja would copy what all templates share, name by name, each time one is filled in.
+        context = template.new_context({**self._shared, **values}, shared=True)
+        return "".join(template.root_render_func(context))
 
     def _sources_of(self, story: Story) -> list[Story]:
         slugs = (self.anthology.redirects.get(slug, slug) for slug in story.inspired_by)
