@@ -158,22 +158,17 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
     @event_priority(-100)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        """Adds what was made meanwhile, dates every page, and begins to write those it can."""
+        """Dates every page, begins to write those it can, and adds what was made meanwhile."""
         self.environment = env
         env.filters["from_root"] = from_root
-        views = self.edition.views
-        views.browse_data, machine_readable = self.edition.machine_readable()
-        _add_assets((*views.browse_data.assets, *machine_readable), files, config)
-        self.frame: dict[str, Any] = {
-            "policy": POLICY,
-            "style": self.edition.style.name,
-            "scripts": [script.name for script in self.edition.scripts],
-        }
+        scripts = [script.name for script in self.edition.scripts]
+        style = self.edition.style.name
+        self.frame: dict[str, Any] = {"policy": POLICY, "style": style, "scripts": scripts}
         self.shells: dict[tuple[str, ...], Shell] = {}
         self.written: Iterator[str] = iter(())
         # Another plugin, or a template of the site's own, may make each page's frame different.
         shared_frames = _only_ours(config, "page_context") and not config.theme.custom_dir
-        jobs: list[Job] = []
+        self.jobs: dict[str, Job] = {}
         for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
             page, planned = file.page, self.planned.get(file.src_uri)
             if page is None:
@@ -185,13 +180,18 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             page.meta["unlisted"] = planned.kind in (PageKind.REDIRECT, PageKind.WITHDRAWN)
             if shared_frames and page.meta.setdefault("template", _FILLED) == _FILLED:
                 shell = self._shell(planned, page, files, config)
-                jobs.append(Job(planned, _extras(planned, page), shell, file.dest_uri))
-        self.jobs = {job.page.name: job for job in jobs}
-        # What nobody else wants to see can be written at once, while MkDocs does the rest.
-        self.ahead = self.staging is not None and _only_ours(config, "post_page")
-        if self.ahead and self.staging and jobs:
-            self.written = publish(jobs, views, self.staging)
-            next(self.written)
+                job = Job(planned, _extras(planned, page), shell, file.dest_uri)
+                self.jobs[planned.name] = job
+        self.ahead: set[str] = set()
+        if self.staging and _only_ours(config, "post_page"):
+            # What nobody else wants to see, and needs nothing that is still being made, can be
+            # written at once, while MkDocs does the rest.
+            jobs = [job for job in self.jobs.values() if job.page.kind is not PageKind.BROWSE]
+            self.ahead = {job.page.name for job in jobs}
+            self.written = publish(jobs, self.edition.views, self.staging)
+            next(self.written, None)
+        self.edition.views.browse_data, machine_readable = self.edition.machine_readable()
+        _add_assets((*self.edition.views.browse_data.assets, *machine_readable), files, config)
         return env
 
     def _shell(self, planned: PlannedPage, page: Page, files: Files, config: MkDocsConfig) -> Shell:
@@ -225,7 +225,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         if planned is None:
             return self._with_kindness(context, None, None)
         job = self.jobs.get(planned.name)
-        if job and self.ahead:
+        if planned.name in self.ahead:
             return {**context, "kindness": {"page": ""}}  # type: ignore[typeddict-unknown-key]
         fragment = self.edition.views.render(planned, _extras(planned, page))
         if job:
