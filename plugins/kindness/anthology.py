@@ -81,10 +81,11 @@ def assemble(
     withdrawn = [story for story in good if story.status == "withdrawn"]
     addresses = published.keys() | {story.slug for story in withdrawn}
     redirects = {old: new for old, new in redirects.items() if new in addresses}
+    reachable = addresses | redirects.keys()
 
     shown: list[Story] = []
     for story in published.values():
-        dead = [link for link in story.body.links if link.slug not in addresses | redirects.keys()]
+        dead = [link for link in story.body.links if link.slug not in reachable]
         for link in dead:
             diagnostics.append(
                 body.LINK_TO_UNPUBLISHED.at(story.path, link.span, value=quote(link.slug))

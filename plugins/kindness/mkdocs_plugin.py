@@ -34,7 +34,7 @@ from kindness.pages import PageKind, PlannedPage
 from kindness.publish import Job, publish
 from kindness.reports import concise
 from kindness.safe_html import SafeHtml
-from kindness.shell import HOLES, Shell, from_root
+from kindness.shell import HOLES, POLICY, Shell, from_root
 from kindness.site import Site
 from kindness.staging import Staging
 from kindness.views import Extras, Fragment
@@ -42,10 +42,6 @@ from kindness.views import Extras, Fragment
 log = logging.getLogger("mkdocs.plugins.kindness")
 
 THEME = Path(__file__).parent / "theme"
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
-)
 _FILLED = "kindness-filled.html"
 
 

@@ -15,6 +15,12 @@ from jinja2.runtime import Context
 from kindness.safe_html import SafeHtml
 from kindness.views import Fragment
 
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+"""What pages may load and do: their own files, and nothing else."""
+
 # Neither can occur in a story, whose control characters are refused.
 HOLES = Fragment(head=SafeHtml("\x01head\x01"), body=SafeHtml("\x01body\x01"))
 

@@ -17,8 +17,8 @@ from kindness.anthology import Anthology
 from kindness.browse import browse_scripts
 from kindness.data import STORIES, stories_data
 from kindness.facets import BrowseData
-from kindness.mkdocs_plugin import POLICY
 from kindness.pages import PageKind, plan
+from kindness.shell import POLICY
 from kindness.site import Site
 from kindness.views import Views
 
