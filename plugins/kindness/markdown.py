@@ -23,6 +23,7 @@ RAW_HTML_MARK = "<!-- raw HTML omitted -->"
 
 _OPTIONS: int = cmark.Options.CMARK_OPT_SMART | cmark.Options.CMARK_OPT_FOOTNOTES
 _EXTENSIONS = ("table", "strikethrough", "autolink")
+_EXTENSION_SIGNS = re.compile(r"[|~@]|://|www\.")
 
 # Links between stories are written to the neighbouring file, as the preview on GitHub needs it.
 _STORY_HREF = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#[^\s\"<>]*)?")
@@ -111,7 +112,12 @@ def render(body: str, directory_urls: bool = True) -> Rendered:
 
 def to_html(body: str) -> str:
     """What GitHub's engine makes of `body`; raw HTML becomes a comment."""
-    html: str = cmark.markdown_to_html_with_extensions(body, _OPTIONS, _EXTENSIONS)
+    if _EXTENSION_SIGNS.search(body):
+        html: str = cmark.markdown_to_html_with_extensions(body, _OPTIONS, _EXTENSIONS)
+    else:
+        # The same without tables, strikes and bare links. cmarkgfm never frees the document that
+        # it makes for extensions, and most stories need none.
+        html = cmark.markdown_to_html(body, _OPTIONS)
     return html
 
 
