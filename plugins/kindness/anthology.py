@@ -6,11 +6,12 @@ No story knows its anthology; everything that relates stories to each other is a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 
+from kindness.circles import circles
 from kindness.diagnostics import Diagnostic, did_you_mean, in_order, quote
 from kindness.markdown import story_href, unlink
 from kindness.rules import across, body
@@ -20,6 +21,9 @@ from kindness.vocabulary import Vocabulary
 
 PAIR_MINIMUM = 3
 """Two themes get a page of their own from this many common stories on."""
+
+MOST_ALIKE = 500
+"""So many slugs that begin, or end, like an unknown one are compared with it."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +48,20 @@ class Anthology:
 
     @cached_property
     def next_to_read(self) -> Mapping[str, tuple[Story, ...]]:
-        """For a slug, two stories that share its first theme: the two that follow it there."""
+        """For a slug, two stories that share its first theme: the next two that follow it there.
+
+        Stories that its page names already, because one grew from the other, are passed over.
+        """
         following: dict[str, tuple[Story, ...]] = {}
         for theme, stories in self.by_theme.items():
             for place, story in enumerate(stories):
                 if story.themes[0] == theme:
-                    wrapped = (stories[(place + step) % len(stories)] for step in (1, 2))
-                    following[story.slug] = tuple(
-                        dict.fromkeys(one for one in wrapped if one.slug != story.slug)
-                    )
+                    named = {story.slug, *story.inspired_by}
+                    named |= {one.slug for one in self.inspired.get(story.slug, ())}
+                    steps = range(1, min(len(named) + 2, len(stories)))
+                    wrapped = (stories[(place + step) % len(stories)] for step in steps)
+                    fresh = (one for one in wrapped if one.slug not in named)
+                    following[story.slug] = tuple(islice(fresh, 2))
         return following
 
 
@@ -71,7 +80,7 @@ def assemble(
     files = {one.slug: one for one in references}
     diagnostics: list[Diagnostic] = []
     redirects = _redirects(files, diagnostics)
-    known = files.keys() | redirects.keys()
+    known = _Slugs(files.keys() | redirects.keys())
     for file in files.values():
         diagnostics += _check_references(file, known)
     diagnostics += _check_circles(files)
@@ -113,48 +122,56 @@ def _redirects(files: Mapping[str, References], diagnostics: list[Diagnostic]) -
     return owners
 
 
-def _check_references(file: References, known: Collection[str]) -> Iterable[Diagnostic]:
+def _check_references(file: References, known: _Slugs) -> Iterable[Diagnostic]:
     for link in file.links:
-        if link.slug not in known:
+        if link.slug not in known.slugs:
             yield across.BROKEN_STORY_LINK.at(
                 file.path,
                 link.span,
                 value=quote(link.slug),
-                suggestion=_similar(link.slug, known),
+                suggestion=known.suggestion(link.slug),
             )
     for slug in file.inspired_by:
-        if slug not in known:
+        if slug not in known.slugs:
             yield across.UNKNOWN_INSPIRATION.at(
                 file.path,
                 file.spans["inspired_by"],
                 value=quote(slug),
-                suggestion=_similar(slug, known),
+                suggestion=known.suggestion(slug),
             )
 
 
-def _similar(slug: str, known: Iterable[str]) -> str:
-    """A suggestion from those that begin or end alike; comparing with all would be too slow."""
-    alike = (one for one in known if one[:3] == slug[:3] or one[-4:] == slug[-4:])
-    return did_you_mean(slug, sorted(filter(is_slug, alike)))
+class _Slugs:
+    """The slugs that exist, and which of them another one may have meant."""
+
+    def __init__(self, slugs: Collection[str]) -> None:
+        self.slugs = slugs
+
+    def suggestion(self, slug: str) -> str:
+        """A suggestion from those that begin or end alike: comparing with all is too slow."""
+        alike = {*self._by_start[slug[:3]][:MOST_ALIKE], *self._by_end[slug[-4:]][:MOST_ALIKE]}
+        return did_you_mean(slug, sorted(alike))
+
+    @cached_property
+    def _by_start(self) -> Mapping[str, list[str]]:
+        return self._by(lambda slug: slug[:3])
+
+    @cached_property
+    def _by_end(self) -> Mapping[str, list[str]]:
+        return self._by(lambda slug: slug[-4:])
+
+    def _by(self, part: Callable[[str], str]) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for slug in sorted(filter(is_slug, self.slugs)):
+            found[part(slug)].append(slug)
+        return found
 
 
 def _check_circles(files: Mapping[str, References]) -> Iterable[Diagnostic]:
     """A fault for each file that is, over any number of steps, inspired by itself."""
-    for file in files.values():
-        if not file.inspired_by:
-            continue
-        seen: set[str] = set()
-        ahead = [(slug, slug) for slug in file.inspired_by]
-        while ahead:
-            slug, way = ahead.pop()
-            if slug == file.slug:
-                yield across.CIRCULAR_INSPIRATION.at(
-                    file.path, file.spans["inspired_by"], value=quote(way)
-                )
-                break
-            if slug not in seen and slug in files:
-                seen.add(slug)
-                ahead += [(one, way) for one in files[slug].inspired_by]
+    for slug, way in circles({file.slug: file.inspired_by for file in files.values()}):
+        file = files[slug]
+        yield across.CIRCULAR_INSPIRATION.at(file.path, file.spans["inspired_by"], value=quote(way))
 
 
 def _index(
