@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kindness.pages import Collection, PageKind, plan
+from kindness.curated import Collection, Curated
+from kindness.pages import PageKind, plan
 from kindness.site import Site
 from kindness.tellers import tellers
 from kindness.views import Views
@@ -61,14 +62,14 @@ def test_a_collection_keeps_its_order_and_leaves_out_what_is_not_there() -> None
         story("c", date="2026-02-01", status="draft"),
     )
     chosen = Collection("doors", "At the door", ("earlier", "c", "a", "b", "nowhere"), "Who opens.")
-    (page,) = (one for one in plan(made, [chosen]) if one.kind is PageKind.COLLECTION)
+    (page,) = (one for one in plan(made, Curated((chosen,))) if one.kind is PageKind.COLLECTION)
     assert page.name == "collections/doors"
     assert [one.slug for one in page.stories] == ["b", "a"]
     assert page.updated == "2026-03-01"
-    views = Views(made, SITE, [chosen])
+    views = Views(made, SITE, Curated((chosen,)))
     fragment = views.render(page)
     assert "Who opens." in fragment.body
     assert "Who opens." in fragment.head
-    bodies = {one.name: views.render(one).body for one in plan(made, [chosen])}
+    bodies = {one.name: views.render(one).body for one in plan(made, Curated((chosen,)))}
     assert 'href="collections/doors/"' in bodies["index"]
     assert 'href="../../collections/doors/"' in bodies["stories/a"]

@@ -120,7 +120,7 @@ def _check_references(file: References, known: Collection[str]) -> Iterable[Diag
                 file.path,
                 link.span,
                 value=quote(link.slug),
-                suggestion=_similar(link.slug, known),
+                suggestion=similar(link.slug, known),
             )
     for slug in file.inspired_by:
         if slug not in known:
@@ -128,11 +128,11 @@ def _check_references(file: References, known: Collection[str]) -> Iterable[Diag
                 file.path,
                 file.spans["inspired_by"],
                 value=quote(slug),
-                suggestion=_similar(slug, known),
+                suggestion=similar(slug, known),
             )
 
 
-def _similar(slug: str, known: Iterable[str]) -> str:
+def similar(slug: str, known: Iterable[str]) -> str:
     """A suggestion from those that begin or end alike; comparing with all would be too slow."""
     alike = (one for one in known if one[:3] == slug[:3] or one[-4:] == slug[-4:])
     return did_you_mean(slug, sorted(filter(is_slug, alike)))
