@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kindness.curated import Collection, Curated
 from kindness.pages import PageKind, plan
 from kindness.site import Site
 from kindness.tellers import tellers
 from kindness.views import Views
 from tests.invented import HOSTILE, anthology, story
+from tests.project import Project, broken_links, targets
 
 SITE = Site("Small kindnesses", language="en")
 
@@ -53,6 +56,24 @@ def test_a_teller_is_linked_from_the_story() -> None:
     assert 'href="../../tellers/ana/"' in bodies["stories/a"]
     assert "tellers/" not in bodies["stories/c"]
     assert "../../stories/b/" in bodies["tellers/ana"]
+
+
+def test_a_build_makes_the_page(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    for name in ("door", "lamp"):
+        project.story(f"a-{name}", teller="Ana M.")
+    project.story("a-wall", teller="Ben")
+    site = project.build("--strict")
+    page = "tellers/ana-m/index.html"
+    assert page in site
+    assert {name for name in site if name.startswith("tellers/") and name.endswith(".html")} == {
+        page
+    }
+    assert {"stories/a-door/index.html", "stories/a-lamp/index.html"} <= targets(site, page)
+    assert page in targets(site, "stories/a-door/index.html")
+    assert "Told by <a" in site["stories/a-door/index.html"].decode()
+    assert "/tellers/ana-m/<" in site["sitemap.xml"].decode()
+    assert broken_links(site) == []
 
 
 def test_a_collection_keeps_its_order_and_leaves_out_what_is_not_there() -> None:
