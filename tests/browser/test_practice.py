@@ -223,6 +223,9 @@ def test_on_paper_eight_cards_fill_a_sheet(page: Page) -> None:
     for size in ("A4", "Letter"):
         sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format=size))
         assert len(sheets) == 3
+    page.evaluate("addEventListener('beforeprint', () => { window.asked = true; })")
+    page.get_by_role("button", name="Print the cards").click()
+    assert page.evaluate("window.asked")
     page.emulate_media(media="print")
     assert page.locator("h1, .keep, .top, .foot, #whereabouts").filter(visible=True).count() == 0
     boxes = [card.bounding_box() for card in page.locator(".day").all()]

@@ -113,7 +113,7 @@ function start() {
     event.preventDefault();
     saveCalendar();
   });
-  element("print").addEventListener("click", () => print());
+  element("print-cards").addEventListener("click", () => window.print());
   element("save").addEventListener("click", () => {
     save("practice.txt", "text/plain", asText());
     said.textContent = "The list is saved.";
@@ -126,7 +126,7 @@ function start() {
     show();
   });
 
-  for (const id of ["calendar", "print", "list"]) element(id).hidden = false;
+  for (const id of ["calendar", "print-cards", "list"]) element(id).hidden = false;
   element("plain-calendar").hidden = true;
   show();
 }
