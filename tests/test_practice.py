@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kindness.calendar_file import LINE_LIMIT, Event, calendar_file, fold, text
@@ -150,6 +150,9 @@ def test_markup_in_an_act_is_text() -> None:
     assert fragment.body.count("&lt;script&gt;") >= 3
 
 
+@example("a" * 300)
+@example("é" * 200)
+@example("a" + "\U0001f56f" * 100)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
 def test_lines_are_folded_between_characters(line: str) -> None:
     folded = fold(text(line))

@@ -108,7 +108,15 @@ def test_other_tabs_follow(page: Page, context: BrowserContext, root: str) -> No
     day(other, 7).check()
     page.wait_for_function("document.querySelectorAll('.day input')[6].checked")
     day(page, 8).check()
+    # A tick that another tab has just kept, and has not told of yet.
+    page.evaluate(
+        "localStorage.setItem('practice', JSON.stringify("
+        "{...JSON.parse(localStorage.getItem('practice')), 'door-09': '2026-11-24'}))"
+    )
+    day(page, 10).check()
+    assert day(page, 9).is_checked()
     other.reload()
+    assert day(other, 9).is_checked()
     assert day(other, 7).is_checked()
     assert day(other, 8).is_checked()
 
