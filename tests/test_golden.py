@@ -18,8 +18,11 @@ from pathlib import Path
 
 import pytest
 
-from kindness.check import check
+from kindness.anthology import assemble
+from kindness.check import check, find_vocabulary
+from kindness.curated import read_curated
 from kindness.diagnostics import Diagnostic
+from kindness.gather import Reading, gather
 from kindness.reports import concise
 from kindness.rules import RULES
 from kindness.vocabulary import load_vocabulary
@@ -79,6 +82,16 @@ def faults_of_vocabularies() -> list[Diagnostic]:
     return found
 
 
+def faults_of_curated() -> tuple[Diagnostic, ...]:
+    """Every fault of the golden collections and of the golden practice."""
+    stories = GOLDEN / "curated" / "stories"
+    vocabulary, _ = find_vocabulary(stories, "stories")
+    assert vocabulary
+    gathered = gather(stories, "stories", Reading(vocabulary))
+    anthology, _ = assemble(gathered.stories, vocabulary, gathered.references)
+    return read_curated(GOLDEN / "curated" / "docs", "docs", anthology, gathered).diagnostics
+
+
 def test_stories(tmp_path: Path) -> None:
     expected = (GOLDEN / "stories.txt").read_text("utf-8")
     assert concise(faults_of_stories(tmp_path)) == expected
@@ -89,11 +102,17 @@ def test_vocabularies() -> None:
     assert concise(faults_of_vocabularies()) == expected
 
 
+def test_curated() -> None:
+    expected = (GOLDEN / "curated.txt").read_text("utf-8")
+    assert concise(faults_of_curated()) == expected
+
+
 @pytest.mark.parametrize("code", RULES)
 def test_each_rule_has_a_case(code: str) -> None:
     """Without the rule, the golden output would lack these lines and the tests above would fail."""
     expected = (GOLDEN / "stories.txt").read_text("utf-8")
     expected += (GOLDEN / "vocabularies.txt").read_text("utf-8")
+    expected += (GOLDEN / "curated.txt").read_text("utf-8")
     assert f": {code} {RULES[code].slug} " in expected or code in ELSEWHERE
 
 
@@ -110,4 +129,5 @@ if __name__ == "__main__":
         lines = concise(faults_of_stories(Path(folder)))
     (GOLDEN / "stories.txt").write_text(lines, "utf-8")
     (GOLDEN / "vocabularies.txt").write_text(concise(faults_of_vocabularies()), "utf-8")
+    (GOLDEN / "curated.txt").write_text(concise(faults_of_curated()), "utf-8")
     sys.stdout.write(f"{len(lines.splitlines())} faults\n")

@@ -37,12 +37,14 @@ def schema(vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def test_the_committed_pages_are_not_stale() -> None:
-    result = CliRunner().invoke(main, ["reference", "--check", "--folder", str(PAGES)])
+    sources, stories = PAGES.parent / "about" / "sources.md", PAGES.parent.parent / "stories"
+    arguments = ["--folder", str(PAGES), "--sources", str(sources), "--stories", str(stories)]
+    result = CliRunner().invoke(main, ["reference", "--check", *arguments])
     assert (result.exit_code, result.output) == (0, "")
 
 
 def test_stale_pages_are_named_and_renewed(tmp_path: Path) -> None:
-    arguments = ["reference", "--folder", str(tmp_path)]
+    arguments = ["reference", "--folder", str(tmp_path), "--sources", str(tmp_path / "s.md")]
     assert CliRunner().invoke(main, arguments).exit_code == 0
     (tmp_path / "rules.md").write_bytes(b"\xff old")
     (tmp_path / "fields.md").unlink()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from kindness.pages import Collection, PageKind, plan
+from pathlib import Path
+
+from kindness.curated import Collection, Curated
+from kindness.pages import PageKind, plan
 from kindness.site import Site
 from kindness.tellers import tellers
 from kindness.views import Views
 from tests.invented import HOSTILE, anthology, story
+from tests.project import Project, broken_links, targets
 
 SITE = Site("Small kindnesses", language="en")
 
@@ -54,6 +58,24 @@ def test_a_teller_is_linked_from_the_story() -> None:
     assert "../../stories/b/" in bodies["tellers/ana"]
 
 
+def test_a_build_makes_the_page(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    for name in ("door", "lamp"):
+        project.story(f"a-{name}", teller="Ana M.")
+    project.story("a-wall", teller="Ben")
+    site = project.build("--strict")
+    page = "tellers/ana-m/index.html"
+    assert page in site
+    assert {name for name in site if name.startswith("tellers/") and name.endswith(".html")} == {
+        page
+    }
+    assert {"stories/a-door/index.html", "stories/a-lamp/index.html"} <= targets(site, page)
+    assert page in targets(site, "stories/a-door/index.html")
+    assert "Told by <a" in site["stories/a-door/index.html"].decode()
+    assert "/tellers/ana-m/<" in site["sitemap.xml"].decode()
+    assert broken_links(site) == []
+
+
 def test_a_collection_keeps_its_order_and_leaves_out_what_is_not_there() -> None:
     made = anthology(
         story("a", date="2026-01-01"),
@@ -61,14 +83,14 @@ def test_a_collection_keeps_its_order_and_leaves_out_what_is_not_there() -> None
         story("c", date="2026-02-01", status="draft"),
     )
     chosen = Collection("doors", "At the door", ("earlier", "c", "a", "b", "nowhere"), "Who opens.")
-    (page,) = (one for one in plan(made, [chosen]) if one.kind is PageKind.COLLECTION)
+    (page,) = (one for one in plan(made, Curated((chosen,))) if one.kind is PageKind.COLLECTION)
     assert page.name == "collections/doors"
     assert [one.slug for one in page.stories] == ["b", "a"]
     assert page.updated == "2026-03-01"
-    views = Views(made, SITE, [chosen])
+    views = Views(made, SITE, Curated((chosen,)))
     fragment = views.render(page)
     assert "Who opens." in fragment.body
     assert "Who opens." in fragment.head
-    bodies = {one.name: views.render(one).body for one in plan(made, [chosen])}
+    bodies = {one.name: views.render(one).body for one in plan(made, Curated((chosen,)))}
     assert 'href="collections/doors/"' in bodies["index"]
     assert 'href="../../collections/doors/"' in bodies["stories/a"]

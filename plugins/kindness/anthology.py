@@ -6,24 +6,21 @@ No story knows its anthology; everything that relates stories to each other is a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, islice
 
 from kindness.circles import circles
-from kindness.diagnostics import Diagnostic, did_you_mean, in_order, quote
+from kindness.diagnostics import Diagnostic, in_order, quote
+from kindness.known_slugs import KnownSlugs
 from kindness.markdown import story_href, unlink
 from kindness.rules import across, body
-from kindness.slugs import is_slug
 from kindness.story import References, Story
 from kindness.vocabulary import Vocabulary
 
 PAIR_MINIMUM = 3
 """Two themes get a page of their own from this many common stories on."""
-
-MOST_ALIKE = 500
-"""So many slugs that begin, or end, like an unknown one are compared with it."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +77,7 @@ def assemble(
     files = {one.slug: one for one in references}
     diagnostics: list[Diagnostic] = []
     redirects = _redirects(files, diagnostics)
-    known = _Slugs(files.keys() | redirects.keys())
+    known = KnownSlugs(files.keys() | redirects.keys())
     for file in files.values():
         diagnostics += _check_references(file, known)
     diagnostics += _check_circles(files)
@@ -122,7 +119,7 @@ def _redirects(files: Mapping[str, References], diagnostics: list[Diagnostic]) -
     return owners
 
 
-def _check_references(file: References, known: _Slugs) -> Iterable[Diagnostic]:
+def _check_references(file: References, known: KnownSlugs) -> Iterable[Diagnostic]:
     for link in file.links:
         if link.slug not in known.slugs:
             yield across.BROKEN_STORY_LINK.at(
@@ -139,32 +136,6 @@ def _check_references(file: References, known: _Slugs) -> Iterable[Diagnostic]:
                 value=quote(slug),
                 suggestion=known.suggestion(slug),
             )
-
-
-class _Slugs:
-    """The slugs that exist, and which of them another one may have meant."""
-
-    def __init__(self, slugs: Collection[str]) -> None:
-        self.slugs = slugs
-
-    def suggestion(self, slug: str) -> str:
-        """A suggestion from those that begin or end alike: comparing with all is too slow."""
-        alike = {*self._by_start[slug[:3]][:MOST_ALIKE], *self._by_end[slug[-4:]][:MOST_ALIKE]}
-        return did_you_mean(slug, sorted(alike))
-
-    @cached_property
-    def _by_start(self) -> Mapping[str, list[str]]:
-        return self._by(lambda slug: slug[:3])
-
-    @cached_property
-    def _by_end(self) -> Mapping[str, list[str]]:
-        return self._by(lambda slug: slug[-4:])
-
-    def _by(self, part: Callable[[str], str]) -> Mapping[str, list[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for slug in sorted(filter(is_slug, self.slugs)):
-            found[part(slug)].append(slug)
-        return found
 
 
 def _check_circles(files: Mapping[str, References]) -> Iterable[Diagnostic]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 
+from kindness import bundle
 from kindness.anthology import Anthology
-from kindness.assets import ASSETS, Asset
+from kindness.assets import Asset
 from kindness.facets import Facet, facets
 from kindness.site import Site
 from kindness.vocabulary import Term, Theme
@@ -57,35 +55,20 @@ class BrowsePage:
 
 def browse_page(anthology: Anthology, site: Site, columns: str, search: str = "") -> BrowsePage:
     """The values for `browse.html`. `columns` is the name of the filter's first file."""
+    folder = bundle.folder("browse")
     return BrowsePage(
         facets=tuple(_choices(facet, anthology) for facet in facets(anthology, site)),
         columns=columns,
         story=site.address("stories/*"),
-        script=f"{_folder()}/browse.js",
-        no_script_style=f"{_folder()}/noscript.css",
+        script=f"{folder}/browse.js",
+        no_script_style=f"{folder}/noscript.css",
         search=search,
     )
 
 
 def browse_scripts() -> Iterator[Asset]:
-    """The modules of the filter, in a folder that is named after their content.
-
-    They import each other by their plain names, which a name of its own for each would break.
-    """
-    for file in _files():
-        yield Asset(f"{_folder()}/{file.name}", file.read_bytes())
-
-
-@cache
-def _folder() -> str:
-    digest = sha256()
-    for file in _files():
-        digest.update(file.read_bytes())
-    return f"assets/browse.{digest.hexdigest()[:8]}"
-
-
-def _files() -> list[Path]:
-    return sorted((ASSETS / "browse").iterdir())
+    """The modules of the filter."""
+    return bundle.files("browse")
 
 
 def _choices(facet: Facet, anthology: Anthology) -> Choices:

@@ -15,6 +15,7 @@ from kindness.anthology import Anthology, assemble
 from kindness.assets import Asset
 from kindness.browse import browse_scripts
 from kindness.check import find_vocabulary
+from kindness.curated import NOTHING_CURATED, read_curated
 from kindness.data import data_files
 from kindness.diagnostics import Diagnostic, in_order
 from kindness.facets import BrowseData
@@ -22,6 +23,7 @@ from kindness.feeds import feeds
 from kindness.gather import Reading, gather
 from kindness.pages import PlannedPage, plan
 from kindness.pool import start
+from kindness.practice import practice_files
 from kindness.reports import concise
 from kindness.site import Site
 from kindness.views import Views
@@ -33,7 +35,7 @@ class VocabularyError(Exception):
 
 @dataclass(frozen=True)
 class Edition:
-    """The pages and files of a site, and what was wrong with the stories that it was made of.
+    """The pages and files of a site, and what was wrong with what it was made of.
 
     `machine_readable` waits for feeds, data and the filter's files, which are made meanwhile.
     """
@@ -48,10 +50,13 @@ class Edition:
     machine_readable: Callable[[], tuple[BrowseData, list[Asset]]]
 
 
-def prepare(folder: Path, shown: str, site: Site, project: Path = Path()) -> Edition:
+def prepare(
+    folder: Path, shown: str, site: Site, project: Path = Path(), docs: Path | None = None
+) -> Edition:
     """The edition of the stories in `folder`, whose name in diagnostics is `shown`.
 
-    Without a vocabulary in it, that of the `project` counts. Raises VocabularyError, and OSError
+    Without a vocabulary in it, that of the `project` counts. `docs` is the folder of the trusted
+    pages, which hold the curators' lists. Raises VocabularyError, and OSError
     where the folder cannot be listed.
     """
     vocabulary, faults = find_vocabulary(folder, shown, project)
@@ -61,14 +66,18 @@ def prepare(folder: Path, shown: str, site: Site, project: Path = Path()) -> Edi
     anthology, across = assemble(
         gathered.stories, vocabulary, gathered.references, site.directory_urls
     )
-    views = Views(anthology, site)
+    curated = NOTHING_CURATED
+    if docs is not None:
+        curated = read_curated(docs, docs.as_posix(), anthology, gathered)
+    practice = practice_files(curated.practice, site) if curated.practice else ()
+    views = Views(anthology, site, curated)
     scripts = tuple(assets.scripts())
     style = assets.style_sheet(vocabulary.themes.values())
     pictures = _pictures(anthology, folder / "images")
     return Edition(
         anthology=anthology,
-        diagnostics=in_order([*gathered.diagnostics, *across]),
-        pages=tuple(plan(anthology)),
+        diagnostics=in_order([*gathered.diagnostics, *across, *curated.diagnostics]),
+        pages=tuple(plan(anthology, curated)),
         views=views,
         style=style,
         scripts=scripts,
@@ -76,6 +85,7 @@ def prepare(folder: Path, shown: str, site: Site, project: Path = Path()) -> Edi
             style,
             *scripts,
             *browse_scripts(),
+            *practice,
             *assets.fonts(),
             assets.favicon(),
             views.today,

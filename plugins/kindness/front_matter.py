@@ -53,22 +53,23 @@ class _StoryHandler(BaseHandler):
     FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
     START_DELIMITER = END_DELIMITER = "---"
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, size_limit: int) -> None:
         super().__init__()
         self.path = path
+        self.size_limit = size_limit
         self.header = ""
 
     def load(self, fm: str) -> dict[str, Any]:
         self.header = fm
-        return scan(fm, self.path)
+        return scan(fm, self.path, self.size_limit)
 
 
-def split(source: SourceFile) -> FrontMatter | tuple[Diagnostic, ...]:
+def split(source: SourceFile, size_limit: int = SIZE_LIMIT) -> FrontMatter | tuple[Diagnostic, ...]:
     """The front matter and the body of `source`, or the faults that keep them from being read."""
     first_line = source.text.partition("\n")[0].rstrip()
     if first_line != "---":
         return (rules.MISSING_FRONT_MATTER.at(source.path, source.span(0, len(first_line))),)
-    handler = _StoryHandler(source.path)
+    handler = _StoryHandler(source.path, size_limit)
     try:
         fields, body = frontmatter.parse(source.text, handler=handler)
     except Refused as refused:

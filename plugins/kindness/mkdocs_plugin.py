@@ -30,6 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from kindness.assets import Asset
 from kindness.edition import VocabularyError, prepare
+from kindness.navigation import footer_links, titles
 from kindness.pages import PageKind, PlannedPage
 from kindness.publish import Job, publish
 from kindness.reports import concise
@@ -107,8 +108,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         """Adds every page and asset of the anthology to MkDocs's files."""
         shown = os.path.relpath(self.folder).replace(os.sep, "/")
         try:
-            root = Path(os.path.relpath(self.root))
-            self.edition = prepare(self.folder, shown, self.site, root)
+            root, docs = (Path(os.path.relpath(one)) for one in (self.root, config.docs_dir))
+            self.edition = prepare(self.folder, shown, self.site, root, docs)
         except VocabularyError as error:
             raise PluginError(f"kindness: the vocabulary has faults\n{error}") from error
         for diagnostic in self.edition.diagnostics:
@@ -116,7 +117,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.planned = {f"{page.name}.md": page for page in self.edition.pages}
         # `edit_uri` leads to the folder of the trusted pages; stories lie beside it.
         self.edit_folder = os.path.relpath(self.folder, config.docs_dir).replace(os.sep, "/")
-        self.titles = dict(_titles(config.nav))
+        self.titles = dict(titles(config.nav))
         for uri, page in self.planned.items():
             self._add_page(uri, page, files, config)
         for file in list(files):
@@ -159,7 +160,9 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         env.filters["from_root"] = from_root
         scripts = [script.name for script in self.edition.scripts]
         style = self.edition.style.name
+        links = footer_links(self.edition.pages, self.site)
         self.frame: dict[str, Any] = {"policy": POLICY, "style": style, "scripts": scripts}
+        self.frame["footer_links"] = links
         self.shells: dict[tuple[str, ...], Shell] = {}
         self.written: Iterator[str] = iter(())
         # Another plugin, or a template of the site's own, may make each page's frame different.
@@ -284,13 +287,3 @@ def _add_assets(added: Iterable[Asset], files: Files, config: MkDocsConfig) -> N
                 {"abs_src_path": str(asset.file)} if asset.file else {"content": asset.content}
             )
             files.append(File.generated(config, asset.name, **source))
-
-
-def _titles(nav: Any, title: str = "") -> Iterator[tuple[str, str]]:
-    """Every path that the `nav` setting names, with the title that it gives."""
-    if isinstance(nav, str):
-        yield nav, title
-    for key, item in nav.items() if isinstance(nav, dict) else ():
-        yield from _titles(item, key)
-    for item in nav if isinstance(nav, list) else ():
-        yield from _titles(item)

@@ -6,17 +6,20 @@ written as a folder or as a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kindness.anthology import Anthology
 from kindness.chains import Chain, chains
+from kindness.curated import NOTHING_CURATED, Collection, Curated
+from kindness.practice import PAGE as PRACTICE_PAGE
 from kindness.story import Story
 from kindness.tellers import tellers
 from kindness.vocabulary import Theme
 
 PAGE_SIZE = 24
+_SECTIONS = {"themes": "Themes", "collections": "Collections"}
 
 
 class PageKind(StrEnum):
@@ -28,31 +31,13 @@ class PageKind(StrEnum):
     PAIR = "pair"
     BROWSE = "browse"
     RIPPLES = "ripples"
+    COLLECTIONS = "collections"
     COLLECTION = "collection"
+    PRACTICE = "practice"
     TELLER = "teller"
     STORY = "story"
     WITHDRAWN = "withdrawn"
     REDIRECT = "redirect"
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """A sequence that curators chose: `slugs` in their order, `name` the end of its address."""
-
-    name: str
-    title: str
-    slugs: tuple[str, ...]
-    description: str = ""
-
-    @property
-    def page(self) -> str:
-        """The name of its page."""
-        return f"collections/{self.name}"
-
-    def stories(self, anthology: Anthology) -> tuple[Story, ...]:
-        """Its stories, as far as they are published, also under earlier names; each once."""
-        slugs = dict.fromkeys(anthology.redirects.get(slug, slug) for slug in self.slugs)
-        return tuple(anthology.by_slug[slug] for slug in slugs if slug in anthology.by_slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +71,7 @@ class PlannedPage:
     @property
     def section(self) -> str:
         """The title of the part of the site, as the navigation names it."""
-        return "Themes" if self.name.startswith("themes/") else ""
+        return _SECTIONS.get(self.name.partition("/")[0], "")
 
     def neighbour(self, step: int) -> str | None:
         """The name of the page that many steps on in the same list, or None past its ends."""
@@ -96,7 +81,7 @@ class PlannedPage:
         return self.first_name if number == 1 else f"{self.first_name}/{number}"
 
 
-def plan(anthology: Anthology, collections: Iterable[Collection] = ()) -> Iterator[PlannedPage]:
+def plan(anthology: Anthology, curated: Curated = NOTHING_CURATED) -> Iterator[PlannedPage]:
     """Every page of the anthology, in a fixed order; no two have the same name."""
     vocabulary = anthology.vocabulary
     home = PlannedPage(PageKind.HOME, "index", "", anthology.updated)
@@ -116,8 +101,7 @@ def plan(anthology: Anthology, collections: Iterable[Collection] = ()) -> Iterat
         first = PlannedPage(PageKind.PAIR, f"themes/{one}/with/{other}", title, "", themes=themes)
         yield from _paginated(first, stories, anthology.updated)
     yield from _ripples(anthology)
-    for collection in collections:
-        yield _collection(collection, anthology)
+    yield from _curated(curated, anthology)
     for teller in tellers(anthology):
         first = PlannedPage(PageKind.TELLER, teller.page, teller.name, "")
         yield from _paginated(first, teller.stories, anthology.updated)
@@ -161,6 +145,20 @@ def _ripples(anthology: Anthology) -> Iterator[PlannedPage]:
             number=number,
             count=count,
         )
+
+
+def _curated(curated: Curated, anthology: Anthology) -> Iterator[PlannedPage]:
+    """The pages of what curators put in order; an index of nothing is not made."""
+    if curated.collections:
+        name = "collections/index"
+        yield PlannedPage(PageKind.COLLECTIONS, name, "Collections", anthology.updated)
+    for collection in curated.collections:
+        yield _collection(collection, anthology)
+    if practice := curated.practice:
+        updated = max(story.date for story in practice.days)
+        page = PlannedPage(PageKind.PRACTICE, PRACTICE_PAGE, practice.title, updated)
+        days = practice.days
+        yield replace(page, stories=days, total=len(days), about=practice.description)
 
 
 def _collection(collection: Collection, anthology: Anthology) -> PlannedPage:

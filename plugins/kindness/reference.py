@@ -14,7 +14,7 @@ from kindness.schema import FIELDS, VOICES, Field, Kind
 from kindness.slugs import LIMIT, SLUG
 from kindness.vocabulary import Vocabulary
 
-_GENERATED = "<!-- Made by `kindness reference`; change the code instead. -->\n"
+GENERATED = "<!-- Made by `kindness reference`; change the code instead. -->\n"
 # Signs that Markdown or HTML would take for its own, where they stand outside of code.
 _SIGNS = re.compile(r"[\\*_\[\]<>&!#]")
 _CODE = re.compile(r"(`[^`]*`)")
@@ -29,7 +29,7 @@ def fields_page() -> str:
         "A story is a file `stories/<slug>.md` that begins with these fields, between two lines\n"
         "of three hyphens."
     )
-    return f"# The fields of a story\n\n{_GENERATED}\n{lead}\n\n{table}\n"
+    return f"# The fields of a story\n\n{GENERATED}\n{lead}\n\n{table}\n"
 
 
 def _row(field: Field, prefix: str) -> str:
@@ -50,7 +50,7 @@ def _row(field: Field, prefix: str) -> str:
 
 def rules_page() -> str:
     """Every rule as a Markdown page."""
-    parts = [f"# The rules\n\n{_GENERATED}\nWhat `kindness check` looks for, and why.\n"]
+    parts = [f"# The rules\n\n{GENERATED}\nWhat `kindness check` looks for, and why.\n"]
     for family, rules in groupby(RULES.values(), key=lambda one: one.family):
         parts.append(f"## {family}\n")
         parts += [_rule_section(rule) for rule in rules]
@@ -92,7 +92,7 @@ def _fenced(text: str) -> str:
 
 def commands_page(main: click.Group) -> str:
     """The help of every command as a Markdown page."""
-    parts = [f"# The commands\n\n{_GENERATED}\nWhat `kindness --help` says, for each command.\n"]
+    parts = [f"# The commands\n\n{GENERATED}\nWhat `kindness --help` says, for each command.\n"]
     root = _context(main, "kindness", None)
     parts.append(f"## kindness\n\n{_fenced(main.get_help(root))}")
     for name, command in main.commands.items():

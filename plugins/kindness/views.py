@@ -5,7 +5,7 @@ Templates escape everything (autoescape is on); only `SafeHtml` is placed as it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +16,10 @@ import jinja2
 from kindness.anthology import Anthology
 from kindness.assets import Asset
 from kindness.browse import browse_page
+from kindness.curated import NOTHING_CURATED, Collection, Curated
 from kindness.facets import BrowseData, browse_data
-from kindness.pages import Collection, PageKind, PlannedPage
+from kindness.pages import PageKind, PlannedPage
+from kindness.practice import practice_page
 from kindness.ripple import MOST_RINGS, RippleSpec, ripple, ripple_pair
 from kindness.safe_html import SafeHtml
 from kindness.site import Site
@@ -57,11 +59,11 @@ class Views:
     """Renders the pages of one anthology on one site."""
 
     def __init__(
-        self, anthology: Anthology, site: Site, collections: Sequence[Collection] = ()
+        self, anthology: Anthology, site: Site, curated: Curated = NOTHING_CURATED
     ) -> None:
         self.anthology = anthology
         self.site = site
-        self.collections = tuple(collections)
+        self.curated = curated
         self._entries: dict[str, str] = {}
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -84,9 +86,7 @@ class Views:
         environment.globals.update(
             anthology_mark=anthology_mark, pair_mark=pair_mark, theme_pair_mark=theme_pair_mark
         )
-        environment.globals.update(
-            collections=self.collections, quotation_marks=tuple("\"'“”„‘«»「『")
-        )
+        environment.globals.update(curated=curated, quotation_marks=tuple("\"'“”„‘«»「『"))
         self._shared = dict(environment.globals)
         self._environment = environment
 
@@ -110,6 +110,8 @@ class Views:
             values["surprise"] = stories[-1] if stories else None
         if page.kind is PageKind.BROWSE:
             values["browse"] = browse_page(self.anthology, self.site, self.browse_data.columns)
+        if page.kind is PageKind.PRACTICE:
+            values["practice"] = practice_page()
         body = self._fill(self._template(page.kind), values)
         values["description"] = self.description(page)
         head = self._fill(self._head, values)
@@ -128,6 +130,10 @@ class Views:
             return "Stories that grew from one another: a kindness, and what came of it."
         if page.about:
             return page.about
+        if page.kind is PageKind.COLLECTIONS:
+            return "Stories of small kindnesses, put in order to be read one after the other."
+        if page.kind is PageKind.PRACTICE:
+            return "One small kindness a day, each of them from a story."
         return page.themes[0].description if page.themes else self.site.description
 
     def entries(self, stories: Iterable[Story], base: str) -> SafeHtml:
@@ -172,7 +178,7 @@ class Views:
     @cached_property
     def _part_of(self) -> dict[str, list[Collection]]:
         parts: dict[str, list[Collection]] = {}
-        for collection in self.collections:
+        for collection in self.curated.collections:
             for story in collection.stories(self.anthology):
                 parts.setdefault(story.slug, []).append(collection)
         return parts

@@ -8,7 +8,12 @@ from typing import cast
 
 import click
 
+from kindness.anthology import assemble
+from kindness.check import find_vocabulary
+from kindness.gather import Reading, gather
 from kindness.reference import commands_page, fields_page, rules_page
+from kindness.reports import concise
+from kindness.sources import sources_page
 
 
 @click.command()
@@ -16,14 +21,28 @@ from kindness.reference import commands_page, fields_page, rules_page
 @click.option(
     "--folder", default="docs/reference", show_default=True, help="Where the three pages lie."
 )
+@click.option(
+    "--sources",
+    default="docs/about/sources.md",
+    show_default=True,
+    help="Where the list of sources lies. It is left alone where there are no stories.",
+)
+@click.option("--stories", default="stories", show_default=True, help="The stories it is made of.")
 @click.pass_context
-def reference(context: click.Context, only_check: bool, folder: str) -> None:
-    """Write the documentation that is made from code: fields, rules and commands."""
+def reference(
+    context: click.Context, only_check: bool, folder: str, sources: str, stories: str
+) -> None:
+    """Write the documentation that is made from code, and the list of the stories' sources.
+
+    The code tells the fields, the rules and the commands.
+    """
     main = cast(click.Group, context.find_root().command)
-    pages = {"fields": fields_page(), "rules": rules_page(), "commands": commands_page(main)}
+    made = {"fields": fields_page(), "rules": rules_page(), "commands": commands_page(main)}
+    pages = {Path(folder) / f"{name}.md": text for name, text in made.items()}
+    if Path(stories).is_dir():
+        pages[Path(sources)] = _sources(Path(stories))
     stale = []
-    for name, text in pages.items():
-        file = Path(folder) / f"{name}.md"
+    for file, text in pages.items():
         if file.is_file() and file.read_bytes() == text.encode():
             continue
         stale.append(file.as_posix())
@@ -33,3 +52,15 @@ def reference(context: click.Context, only_check: bool, folder: str) -> None:
     for path in stale:
         click.echo(f"{path} is stale: run make reference" if only_check else f"Wrote {path}")
     sys.exit(1 if stale and only_check else 0)
+
+
+def _sources(folder: Path) -> str:
+    """The page of the sources; stories with faults, which `check` names, are not on it."""
+    shown = folder.as_posix()
+    vocabulary, faults = find_vocabulary(folder, shown)
+    if vocabulary is None:
+        click.echo(concise(faults), err=True, nl=False)
+        sys.exit(2)
+    gathered = gather(folder, shown, Reading(vocabulary))
+    anthology, _ = assemble(gathered.stories, vocabulary, gathered.references)
+    return sources_page(anthology.stories)

@@ -1,18 +1,19 @@
 """The rules: each is defined once, with its message, its help, why it exists and an example.
 
-Codes are stable: F front matter, B body, S safety, P privacy, A across stories, V vocabulary.
+Codes are stable: F front matter, B body, S safety, P privacy, A across stories, V vocabulary,
+C what curators put in order.
 A retired code is never given to another rule.
 """
 
 from __future__ import annotations
 
-from kindness.rules import across, body, front_matter, privacy, safety, vocabulary
+from kindness.rules import across, body, curated, front_matter, privacy, safety, vocabulary
 from kindness.rules.rule import Family, Rule
 
 
 def _collect() -> dict[str, Rule]:
     found: dict[str, Rule] = {}
-    for module in (front_matter, body, safety, privacy, across, vocabulary):
+    for module in (front_matter, body, safety, privacy, across, vocabulary, curated):
         for value in vars(module).values():
             if isinstance(value, Rule):
                 if value.code in found:

@@ -17,6 +17,7 @@ class Family(StrEnum):
     PRIVACY = "Privacy"
     ACROSS = "Across stories"
     VOCABULARY = "Vocabulary"
+    CURATED = "Collections and the practice"
 
     @staticmethod
     def order(family: Family) -> int:

@@ -1,0 +1,141 @@
+// The practice: days are ticked, and the list can be saved, printed and put into a calendar.
+// Without this script the list and its links are whole; only the ticks are missing.
+
+import { moved } from "./calendar.js";
+import { TickList } from "./ticks.js";
+import { inWords, isoDay } from "./words.js";
+
+/** @typedef {import("./ticks.js").Ticks} Ticks */
+
+const practice = element("practice");
+const boxes = /** @type {HTMLInputElement[]} */ ([...practice.querySelectorAll(".day input")]);
+const list = new TickList("practice");
+const said = element("said");
+const forget = element("forget");
+/** @type {Ticks | null} what was forgotten, for as long as it can be brought back */
+let forgotten = null;
+
+/** Show the ticks that are kept, and say in words how far they reach. */
+function show() {
+  for (const box of boxes) box.checked = list.has(box.value);
+  element("whereabouts").replaceChildren(...whereabouts());
+  forget.textContent = forgotten ? "Bring the ticks back" : "Forget what is ticked";
+}
+
+/** @returns {(string | Node)[]} */
+function whereabouts() {
+  const next = boxes.findIndex((box) => !box.checked);
+  const count = inWords(boxes.length);
+  if (next < 0) return [`All ${count} days are done. Nothing keeps you from beginning again.`];
+  const done = boxes.filter((box) => box.checked).length;
+  const day = `day ${inWords(done + 1)}`;
+  const link = document.createElement("a");
+  link.href = `#day-${next + 1}`;
+  link.textContent = day;
+  if (!done) return ["Begin with ", link, `. ${kept()}`];
+  const today = isoDay(new Date());
+  const isToday = Object.values(list.all()).includes(today);
+  return [isToday ? "Done for today. Tomorrow is " : "Today is ", link, ` of ${count}. ${kept()}`];
+}
+
+function kept() {
+  return list.lasts
+    ? "What you tick is kept in this browser and nowhere else."
+    : "This browser keeps nothing, so that your ticks last only until the page is closed.";
+}
+
+/** The list as plain text. */
+function asText() {
+  const ticks = list.all();
+  const lines = boxes.map((box, at) => {
+    const day = /** @type {HTMLElement} */ (box.closest(".day"));
+    const link = /** @type {HTMLAnchorElement} */ (day.querySelector("a"));
+    const done = list.has(box.value);
+    return [
+      `[${done ? "x" : " "}] Day ${at + 1}${done ? `, done on ${ticks[box.value]}` : ""}`,
+      `    ${day.querySelector(".act")?.textContent?.trim()}`,
+      `    ${link.textContent?.trim()}: ${link.href}`,
+    ].join("\n");
+  });
+  return `${document.querySelector("h1")?.textContent?.trim()}\n\n${lines.join("\n\n")}\n`;
+}
+
+/**
+ * @param {string} name
+ * @param {string} type
+ * @param {string} content
+ */
+function save(name, type, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  // Some browsers read it only when the click is over.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+async function saveCalendar() {
+  const first = /** @type {HTMLInputElement} */ (element("first-day"));
+  try {
+    const answer = await fetch(practice.dataset.calendar ?? "");
+    if (!answer.ok) throw new Error(String(answer.status));
+    const calendar = moved(await answer.text(), practice.dataset.firstDay ?? "", first.value);
+    save("practice.ics", "text/calendar", calendar);
+    said.textContent = "The calendar file is saved. Open it, and your calendar takes the days in.";
+  } catch {
+    said.textContent = "The calendar file could not be fetched. Please try again.";
+  }
+}
+
+function start() {
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      forgotten = null;
+      list.set(box.value, box.checked ? isoDay(new Date()) : null);
+      said.textContent = "";
+      show();
+    });
+  }
+  addEventListener("storage", (event) => {
+    if (!list.isAbout(event)) return;
+    list.read();
+    show();
+  });
+  // Who comes back through the browser's memory finds the ticks of now.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    list.read();
+    show();
+  });
+
+  /** @type {HTMLInputElement} */ (element("first-day")).value = isoDay(new Date());
+  element("calendar").addEventListener("submit", (event) => {
+    event.preventDefault();
+    saveCalendar();
+  });
+  element("print-cards").addEventListener("click", () => window.print());
+  element("save").addEventListener("click", () => {
+    save("practice.txt", "text/plain", asText());
+    said.textContent = "The list is saved.";
+  });
+  forget.addEventListener("click", () => {
+    const before = list.all();
+    list.replace(forgotten ?? {});
+    said.textContent = forgotten ? "The ticks are back." : "Nothing is ticked any more.";
+    forgotten = forgotten || !Object.keys(before).length ? null : before;
+    show();
+  });
+
+  for (const id of ["calendar", "print-cards", "list"]) element(id).hidden = false;
+  element("plain-calendar").hidden = true;
+  show();
+}
+
+/** @param {string} id */
+function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found;
+}
+
+start();

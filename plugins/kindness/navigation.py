@@ -1,0 +1,30 @@
+"""What the frame of the site leads to: what `nav` names, and pages that stand in the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kindness.pages import PageKind, PlannedPage
+from kindness.site import Site
+
+_IN_FOOTER = (PageKind.COLLECTIONS, PageKind.PRACTICE, PageKind.RIPPLES)
+
+
+def titles(nav: Any, title: str = "") -> Iterator[tuple[str, str]]:
+    """Every path that the `nav` setting of MkDocs names, with the title that it gives."""
+    if isinstance(nav, str):
+        yield nav, title
+    for key, item in nav.items() if isinstance(nav, dict) else ():
+        yield from titles(item, key)
+    for item in nav if isinstance(nav, list) else ():
+        yield from titles(item)
+
+
+def footer_links(pages: Iterable[PlannedPage], site: Site) -> list[tuple[str, str]]:
+    """Title and address, relative to the root, of the pages that the footer names."""
+    return [
+        (page.title, site.address(page.name))
+        for page in pages
+        if page.kind in _IN_FOOTER and page.number == 1
+    ]
