@@ -8,6 +8,9 @@ from typing import cast
 
 import click
 
+from kindness.check import find_vocabulary
+from kindness.cli.check import COULD_NOT_RUN
+from kindness.editors import project_files
 from kindness.reference import commands_page, fields_page, rules_page
 
 
@@ -16,14 +19,26 @@ from kindness.reference import commands_page, fields_page, rules_page
 @click.option(
     "--folder", default="docs/reference", show_default=True, help="Where the three pages lie."
 )
+@click.option(
+    "--project", default=".", show_default=True, help="The folder with .github/ and .vscode/."
+)
 @click.pass_context
-def reference(context: click.Context, only_check: bool, folder: str) -> None:
-    """Write the documentation that is made from code: fields, rules and commands."""
+def reference(context: click.Context, only_check: bool, folder: str, project: str) -> None:
+    """Write what is made from code.
+
+    That is the documentation of fields, rules and commands, the issue form in .github/, and the
+    schema and the snippets for editors in .vscode/.
+    """
     main = cast(click.Group, context.find_root().command)
     pages = {"fields": fields_page(), "rules": rules_page(), "commands": commands_page(main)}
+    files = {Path(folder) / f"{name}.md": text for name, text in pages.items()}
+    vocabulary, faults = find_vocabulary(Path("stories"), "stories")
+    if vocabulary is None:
+        click.echo(f"kindness reference: {faults[0].path}: {faults[0].message}", err=True)
+        sys.exit(COULD_NOT_RUN)
+    files |= {Path(project) / name: text for name, text in project_files(vocabulary).items()}
     stale = []
-    for name, text in pages.items():
-        file = Path(folder) / f"{name}.md"
+    for file, text in files.items():
         if file.is_file() and file.read_bytes() == text.encode():
             continue
         stale.append(file.as_posix())
