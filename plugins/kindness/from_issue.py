@@ -160,15 +160,18 @@ def _header(
         if field.name == "date":
             lines.append(f"date: {day}")
         elif field.kind is Kind.MAPPING:
-            parts = [one for one in by_name if one.startswith(f"{field.name}.") and given[one]]
+            parts = [part for part in field.fields if given.get(f"{field.name}.{part.name}", ())]
             # The tick alone says nothing about the others; a retold story needs neither.
-            if not parts or parts == [CONSENT]:
+            if not parts or [f"{field.name}.{part.name}" for part in parts] == [CONSENT]:
                 continue
             lines.append(f"{field.name}:")
-            for name in parts:
-                lines.append(f"  {name.partition('.')[2]}: {quoted(given[name][0])}")
+            for part in parts:
+                name = f"{field.name}.{part.name}"
+                value = given[name][0]
+                plain = part.kind is Kind.BOOLEAN and value == "true"
+                lines.append(f"  {part.name}: {value if plain else quoted(value)}")
                 places[len(lines)] = by_name[name].label
-        elif given.get(field.name):
+        elif given.get(field.name) not in (None, (), (field.default,)):
             found = [quoted(value) for value in given[field.name]]
             several = field.kind in (Kind.CHOICES, Kind.SLUGS)
             value = f"[{', '.join(found)}]" if several else found[0]
@@ -183,10 +186,13 @@ def _problem(one: Diagnostic, places: Mapping[int, str], header: str) -> Problem
         # The way for files, a line in the front matter, is not open to an issue.
         advice = "Leave it out. If it may be public, say so here, and a curator will see to it."
     line = one.span.line - header.count("\n")
-    if line < 1:
-        return Problem(places.get(one.span.line, "The form"), message, advice)
-    empty = one.code == body_rules.EMPTY_BODY.code
-    return Problem("Your story" if empty else f"Your story, line {line}", message, advice)
+    if one.code == body_rules.EMPTY_BODY.code:
+        label = "Your story"
+    elif line < 1:
+        label = places.get(one.span.line, "The form")
+    else:
+        label = f"Your story, line {line}"
+    return Problem(label, message, advice)
 
 
 def answer(made: Draft, path: str) -> str:

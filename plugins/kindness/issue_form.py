@@ -230,7 +230,7 @@ def values(question: Question, answer: str) -> tuple[str, ...]:
 
 def _several(answer: str, options: Mapping[str, str]) -> Iterator[str]:
     """The values of a list, which GitHub writes with commas; an option may hold commas itself."""
-    rest = answer.strip()
+    rest = re.sub(r"\s*,\s*", ", ", answer).strip(", ")
     by_length = sorted(options, key=len, reverse=True)
     while rest:
         option = next((one for one in by_length if f"{rest}, ".startswith(f"{one}, ")), None)
