@@ -170,7 +170,12 @@ TEXT = st.text(max_size=60) | st.sampled_from(
 
 
 @given(title=TEXT, name=TEXT, note=TEXT, story=TEXT, number=st.integers(0, 10**9))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_no_text_becomes_a_field_or_a_path(
     tmp_path: Path, title: str, name: str, note: str, story: str, number: int
 ) -> None:

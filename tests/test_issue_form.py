@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kindness.issue_form import (
@@ -121,6 +121,7 @@ def test_a_filled_form_is_read_back() -> None:
     assert read["summary"] == ()
 
 
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(title=LINE, story=st.text().map(str.strip))
 def test_whatever_is_told_belongs_to_the_story(title: str, story: str) -> None:
     headings = "\n".join(f"### {one.label}\n\n- [x] {TICKED[6:]}" for one in ASKED)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kindness.check import check
@@ -249,6 +249,7 @@ def test_fields_are_explained_with_an_example() -> None:
     assert explain(HEADER, 1, 7, VOCABULARY) == ""
 
 
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.text("-\n :#{}[],abchopetls"), st.integers(-2, 9), st.integers(-2, 30))
 def test_no_text_confuses_it(text: str, line: int, column: int) -> None:
     suggest(text, line, column, VOCABULARY, {"a": "A"})

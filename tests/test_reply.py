@@ -10,7 +10,7 @@ from pathlib import Path
 import cmarkgfm
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kindness.cli import main
@@ -51,6 +51,7 @@ def shown(markdown: str) -> str:
     return text.replace(BREAK, "")
 
 
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(SIGNS | st.sampled_from(EXAMPLES) | st.text())
 def test_strangers_words_are_shown_and_nothing_else(text: str) -> None:
     expected = printable(" ".join(text.split()))
@@ -64,6 +65,7 @@ def test_nobody_is_called_and_nothing_linked(text: str) -> None:
     assert not re.search(r"[@#][\w/]|\bGH-\d|<a |<img|<script|<!--", rendered)
 
 
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(SIGNS | st.text())
 def test_file_names_are_code(text: str) -> None:
     rendered: str = cmarkgfm.github_flavored_markdown_to_html(f"**{code(text)}** a")
