@@ -14,7 +14,7 @@ from kindness.reports import printable
 _CODE = re.compile(r"(`[^`]+`)")
 # Signs of plain prose stay readable in mails; a point or colon does where a word ends, because
 # within one it could make a link.
-_SIGN = re.compile(r"[^\w\s,;?'\"().:-]|_|[.:](?=\S)", re.ASCII)
+_SIGN = re.compile(r"[^\w\s,;?'\"().:-]|_|[.:](?=\S)|(?<=[Ww]{3})\.", re.ASCII)
 # GitHub looks for names and numbers in the finished text, where a sign cannot be escaped.
 _BREAK = "&#8203;"
 _NUMBER = re.compile(r"\b(GH)(?=-[0-9])", re.IGNORECASE)
