@@ -74,6 +74,12 @@ def test_file_names_are_code(text: str) -> None:
     assert html.unescape(found[1]).strip() == printable(" ".join(text.split()))
 
 
+def test_what_is_to_be_copied_has_nothing_hidden_in_it() -> None:
+    line = "# kindness: allow phone-number because it is the helpline's"
+    assert BREAK not in html.unescape(inert(line))
+    assert BREAK in html.unescape(inert("#12 @ana"))
+
+
 def finding(path: str = "stories/a.md", rule: str = "F112", **more: object) -> dict[str, object]:
     value = {"path": path, "line": 4, "code": rule, "message": "unknown theme 'x'", "help": "Mend."}
     return value | more

@@ -47,4 +47,6 @@ def _entity(found: re.Match[str]) -> str:
     sign = found[0]
     if not sign.isascii():
         return sign
-    return f"&#{ord(sign)};{_BREAK if sign in '@#' else ''}"
+    # Only before a word: what stands alone, as in a comment of YAML, is copied by people.
+    calls = sign in "@#" and re.match(r"\w", found.string[found.end() :])
+    return f"&#{ord(sign)};{_BREAK if calls else ''}"

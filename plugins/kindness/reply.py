@@ -114,7 +114,7 @@ def _to_mend(faulty: dict[str, list[Finding]], thanks: str) -> list[str]:
     things = "one thing" if count == 1 else f"{count:,} things"
     parts = [
         f"{thanks} There {'is' if count == 1 else 'are'} {things} to mend first. "
-        "None of it is a judgement of your story."
+        "None of it is a judgement of what you tell."
     ]
     for path, found in list(faulty.items())[:_STORIES]:
         parts.append(f"**{code(path)}**")
