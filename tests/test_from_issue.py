@@ -44,7 +44,7 @@ def run(folder: Path, text: object, *options: str, **issue: object) -> Result:
     event.write_text(json.dumps({"issue": {"number": 12, "body": text, **issue}}), "utf-8")
     stories = folder / "stories"
     stories.mkdir(exist_ok=True)
-    arguments = ["from-issue", str(event), "--folder", str(stories), *options]
+    arguments = ["from-issue", str(event), "--stories", str(stories), *options]
     return CliRunner().invoke(main, arguments)
 
 
@@ -153,14 +153,14 @@ def test_the_text_alone_will_do(tmp_path: Path) -> None:
     file = tmp_path / "issue.md"
     file.write_text(filled(GOOD), "utf-8")
     result = CliRunner().invoke(
-        main, ["from-issue", str(file), "--folder", str(tmp_path / "stories")]
+        main, ["from-issue", str(file), "--stories", str(tmp_path / "stories")]
     )
     assert result.exit_code == 0
     assert f"date: {date.today()}" in next((tmp_path / "stories").iterdir()).read_text("utf-8")
 
 
 def test_it_could_not_run(tmp_path: Path) -> None:
-    result = CliRunner().invoke(main, ["from-issue", os.devnull, "--folder", str(tmp_path / "x")])
+    result = CliRunner().invoke(main, ["from-issue", os.devnull, "--stories", str(tmp_path / "x")])
     assert result.exit_code == 2
 
 

@@ -18,7 +18,9 @@ from kindness.reports import printable
 
 @click.command(name="from-issue")
 @click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--folder", default="stories", show_default=True, help="Where stories lie.")
+@click.option(
+    "--stories", "folder", default="stories", show_default=True, help="Where stories lie."
+)
 @click.option(
     "--outputs",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -39,7 +41,7 @@ def from_issue(event: Path, folder: str, outputs: Path | None) -> None:
     """  # noqa: D301 (click looks for this sign)
     stories = Path(folder)
     if not stories.is_dir():
-        _refuse(f"there is no folder {folder} here; --folder names another")
+        _refuse(f"there is no folder {folder} here; --stories names another")
     vocabulary, faults = find_vocabulary(stories, folder)
     if vocabulary is None:
         _refuse(f"the vocabulary has faults: {faults[0].message}")
