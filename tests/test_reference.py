@@ -37,23 +37,23 @@ def schema(vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def test_the_committed_pages_are_not_stale() -> None:
-    sources, stories = PAGES.parent / "about" / "sources.md", PAGES.parent.parent / "stories"
-    arguments = ["--folder", str(PAGES), "--sources", str(sources), "--stories", str(stories)]
-    result = CliRunner().invoke(main, ["reference", "--check", *arguments])
+    project = str(PAGES.parent.parent)
+    result = CliRunner().invoke(main, ["reference", "--check", "--project", project])
     assert (result.exit_code, result.output) == (0, "")
 
 
 def test_stale_pages_are_named_and_renewed(tmp_path: Path) -> None:
-    arguments = ["reference", "--folder", str(tmp_path), "--sources", str(tmp_path / "s.md")]
+    arguments = ["reference", "--project", str(tmp_path)]
+    pages = tmp_path / "docs" / "reference"
     assert CliRunner().invoke(main, arguments).exit_code == 0
-    (tmp_path / "rules.md").write_bytes(b"\xff old")
-    (tmp_path / "fields.md").unlink()
+    (pages / "rules.md").write_bytes(b"\xff old")
+    (pages / "fields.md").unlink()
     stale = CliRunner().invoke(main, [*arguments, "--check"])
     assert stale.exit_code == 1
     assert "rules.md" in stale.output
     assert "fields.md" in stale.output
     assert "commands.md" not in stale.output
-    assert not (tmp_path / "fields.md").exists()
+    assert not (pages / "fields.md").exists()
     assert CliRunner().invoke(main, arguments).exit_code == 0
     assert CliRunner().invoke(main, [*arguments, "--check"]).exit_code == 0
 

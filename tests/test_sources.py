@@ -139,8 +139,4 @@ def test_a_faulty_vocabulary_is_named(tmp_path: Path) -> None:
 
 def arguments(project: Project, *more: str) -> list[str]:
     """What makes the pages of the project."""
-    return [
-        "reference", "--folder", str(project.docs / "reference"),
-        "--sources", str(project.docs / "about" / "sources.md"),
-        "--stories", str(project.stories), *more,
-    ]  # fmt: skip
+    return ["reference", "--project", str(project.folder), *more]

@@ -25,11 +25,11 @@ def new_story(title: str, today: str, themes: Sequence[str], given: Mapping[str,
     `given` holds fields with a single value.
     """
     values = {
-        "title": _quoted(title),
-        "themes": f"[{', '.join(map(_quoted, themes))}]",
+        "title": quoted(title),
+        "themes": f"[{', '.join(map(quoted, themes))}]",
         "date": today,
         "consent": "{teller: false, others: none}",
-        **{name: _quoted(value) for name, value in given.items()},
+        **{name: quoted(value) for name, value in given.items()},
     }
     voice = given.get("voice", FIRST_HAND)
     needed = [field for field in FIELDS if field.required or voice in field.required_for]
@@ -64,7 +64,7 @@ def _comment(field: Field) -> str:
     return f"{field.doc[: _COMMENT_LIMIT - 2].rpartition(' ')[0]} …"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """`text` as a YAML scalar in double quotes, unless it is plainly harmless without them."""
     text = cleaned(text)
     if _PLAIN.fullmatch(text) and text.lower() not in _MEANINGFUL:

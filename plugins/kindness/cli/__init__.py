@@ -11,8 +11,11 @@ from kindness import __version__
 from kindness.cli.build import build, serve
 from kindness.cli.check import check
 from kindness.cli.explain import explain
+from kindness.cli.from_issue import from_issue
+from kindness.cli.language_server import language_server
 from kindness.cli.new import new
 from kindness.cli.reference import reference
+from kindness.cli.reply import reply_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,5 +35,15 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (new, check, explain, build, serve, reference):
+for command in (
+    new,
+    check,
+    explain,
+    build,
+    serve,
+    from_issue,
+    reply_command,
+    language_server,
+    reference,
+):
     main.add_command(command)

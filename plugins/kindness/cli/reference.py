@@ -10,39 +10,44 @@ import click
 
 from kindness.anthology import assemble
 from kindness.check import find_vocabulary
+from kindness.cli.check import COULD_NOT_RUN
+from kindness.editors import project_files
 from kindness.gather import Reading, gather
 from kindness.reference import commands_page, fields_page, rules_page
 from kindness.reports import concise
 from kindness.sources import sources_page
+from kindness.vocabulary import Vocabulary
 
 
 @click.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if one is stale.")
-@click.option(
-    "--folder", default="docs/reference", show_default=True, help="Where the three pages lie."
-)
-@click.option(
-    "--sources",
-    default="docs/about/sources.md",
-    show_default=True,
-    help="Where the list of sources lies. It is left alone where there are no stories.",
-)
-@click.option("--stories", default="stories", show_default=True, help="The stories it is made of.")
+@click.option("--project", default=".", show_default=True, help="The folder of the project.")
 @click.pass_context
-def reference(
-    context: click.Context, only_check: bool, folder: str, sources: str, stories: str
-) -> None:
-    """Write the documentation that is made from code, and the list of the stories' sources.
+def reference(context: click.Context, only_check: bool, project: str) -> None:
+    """Write what is made from code and from the stories.
 
-    The code tells the fields, the rules and the commands.
+    That is the documentation of fields, rules and commands in docs/reference/, the list of the
+    stories' sources in docs/about/, the issue form in .github/, and the schema and the snippets
+    for editors in .vscode/. The list of sources is left alone where there are no stories.
     """
     main = cast(click.Group, context.find_root().command)
-    made = {"fields": fields_page(), "rules": rules_page(), "commands": commands_page(main)}
-    pages = {Path(folder) / f"{name}.md": text for name, text in made.items()}
-    if Path(stories).is_dir():
-        pages[Path(sources)] = _sources(Path(stories))
+    root = Path(project)
+    stories = root / "stories"
+    vocabulary, faults = find_vocabulary(stories, stories.as_posix(), root)
+    if vocabulary is None:
+        click.echo(concise(faults), err=True, nl=False)
+        sys.exit(COULD_NOT_RUN)
+    files = {
+        "docs/reference/fields.md": fields_page(),
+        "docs/reference/rules.md": rules_page(),
+        "docs/reference/commands.md": commands_page(main),
+        **project_files(vocabulary),
+    }
+    if stories.is_dir():
+        files["docs/about/sources.md"] = _sources(stories, vocabulary)
     stale = []
-    for file, text in pages.items():
+    for name, text in files.items():
+        file = root / name
         if file.is_file() and file.read_bytes() == text.encode():
             continue
         stale.append(file.as_posix())
@@ -54,13 +59,8 @@ def reference(
     sys.exit(1 if stale and only_check else 0)
 
 
-def _sources(folder: Path) -> str:
+def _sources(folder: Path, vocabulary: Vocabulary) -> str:
     """The page of the sources; stories with faults, which `check` names, are not on it."""
-    shown = folder.as_posix()
-    vocabulary, faults = find_vocabulary(folder, shown)
-    if vocabulary is None:
-        click.echo(concise(faults), err=True, nl=False)
-        sys.exit(2)
-    gathered = gather(folder, shown, Reading(vocabulary))
+    gathered = gather(folder, folder.as_posix(), Reading(vocabulary))
     anthology, _ = assemble(gathered.stories, vocabulary, gathered.references)
     return sources_page(anthology.stories)

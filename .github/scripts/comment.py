@@ -1,0 +1,56 @@
+"""Puts the friendly comment under a pull request, once its check has run.
+
+The check may have run strangers' code, so that what it left behind is data: it is read with
+limits, and the comment is written here, by the code of the main branch. Which pull request it is
+about is asked of the service, never of the data.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from service import call, event, give_up, say
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "plugins"))
+from kindness.reply import MARK, SIZE_LIMIT, ReplyError, read_changed, read_findings, reply
+
+
+def main() -> None:
+    """Find the pull request, write the reply, and put it there."""
+    number = pull_request()
+    handover = Path(os.environ["HANDOVER"])
+    try:
+        findings = read_findings(read(handover / "faults.json"))
+        text = reply(findings, read_changed(read(handover / "changed")))
+    except (ReplyError, OSError) as error:
+        give_up(str(error))
+    if not text:
+        give_up("no story is concerned")
+    say(number, MARK, text)
+
+
+def read(file: Path) -> bytes:
+    """At most one byte more than may be read; a link is not followed."""
+    if file.is_symlink():
+        raise OSError("a link was handed over")
+    with file.open("rb") as stream:
+        return stream.read(SIZE_LIMIT + 1)
+
+
+def pull_request() -> int:
+    """The number of the open pull request whose newest commit was checked."""
+    run = event()["workflow_run"]
+    owner, branch = run["head_repository"]["owner"]["login"], run["head_branch"]
+    found = call("GET", "pulls", {"state": "open", "head": f"{owner}:{branch}"})
+    for one in found:
+        if one["head"]["sha"] == run["head_sha"] and one["state"] == "open":
+            number: int = one["number"]
+            return number
+    give_up("no open pull request ends with the commit that was checked")
+    raise AssertionError
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""`kindness from-issue`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from kindness.check import find_vocabulary
+from kindness.cli.check import COULD_NOT_RUN
+from kindness.from_issue import IssueError, answer, draft, read_issue
+from kindness.gather import Reading
+from kindness.reports import printable
+
+
+@click.command(name="from-issue")
+@click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--stories", "folder", default="stories", show_default=True, help="Where stories lie."
+)
+@click.option(
+    "--outputs",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file to add `slug=…` to when a story was written, such as $GITHUB_OUTPUT.",
+)
+def from_issue(event: Path, folder: str, outputs: Path | None) -> None:
+    """Make a story file from an issue that was written with the form. It never overwrites.
+
+    EVENT is the JSON that GitHub hands to a workflow, or a file with the text of the issue.
+    What to answer in the issue is printed as Markdown.
+
+    Exits with 0 when the file was written, with 1 when something is missing (the answer says
+    what), and with 2 when it could not run.
+
+    \b
+        kindness from-issue "$GITHUB_EVENT_PATH"
+        kindness from-issue issue.md
+    """  # noqa: D301 (click looks for this sign)
+    stories = Path(folder)
+    if not stories.is_dir():
+        _refuse(f"there is no folder {folder} here; --stories names another")
+    vocabulary, faults = find_vocabulary(stories, folder)
+    if vocabulary is None:
+        _refuse(f"the vocabulary has faults: {faults[0].message}")
+    today = date.today()
+    try:
+        issue = read_issue(event.read_bytes(), today)
+        made = draft(issue, stories, stories.as_posix(), Reading(vocabulary, today=today))
+    except (IssueError, OSError) as error:
+        _refuse(str(error))
+    file = stories / f"{made.slug}.md"
+    if not made.problems:
+        try:
+            with file.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(made.text)
+        except OSError as error:
+            _refuse(f"{file} could not be written: {error.strerror}")
+        if outputs is not None:
+            with outputs.open("a", encoding="utf-8", newline="\n") as stream:
+                stream.write(f"slug={made.slug}\n")
+    click.echo(answer(made, file.as_posix()).encode(), nl=False)
+    sys.exit(1 if made.problems else 0)
+
+
+def _refuse(message: str) -> NoReturn:
+    click.echo(f"kindness from-issue: {printable(message)}", err=True)
+    sys.exit(COULD_NOT_RUN)

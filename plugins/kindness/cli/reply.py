@@ -1,0 +1,33 @@
+"""`kindness reply`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kindness.cli.check import COULD_NOT_RUN
+from kindness.reply import ReplyError, read_changed, read_findings, reply
+
+
+@click.command(name="reply")
+@click.argument("faults", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("changed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def reply_command(faults: Path, changed: Path) -> None:
+    """Write the friendly comment that a pull request gets about its stories.
+
+    FAULTS is what `kindness check --format json` wrote, CHANGED what `git diff --name-only -z`
+    wrote. Nothing is printed where no story changed.
+
+    \b
+        kindness check --format json > faults.json
+        git diff --name-only -z main... > changed
+        kindness reply faults.json changed
+    """  # noqa: D301 (click looks for this sign)
+    try:
+        text = reply(read_findings(faults.read_bytes()), read_changed(changed.read_bytes()))
+    except ReplyError as error:
+        click.echo(f"kindness reply: {error}", err=True)
+        sys.exit(COULD_NOT_RUN)
+    click.echo(text.encode(), nl=False)
