@@ -24,6 +24,7 @@ from kindness.site import Site
 from kindness.story import Story
 from kindness.tellers import tellers
 from kindness.today import chosen, today_file
+from kindness.urls import sound_url
 from kindness.vocabulary import Theme
 from kindness.wording import bibtex, long_date, number_word, reading_time
 
@@ -79,6 +80,7 @@ class Views:
             mark=mark,
             number_word=number_word,
             reading_time=reading_time,
+            sound_url=sound_url,
             theme_mark=theme_mark,
         )
         environment.globals.update(
