@@ -24,6 +24,7 @@ from kindness.pages import PlannedPage, plan
 from kindness.pool import start
 from kindness.reports import concise
 from kindness.site import Site
+from kindness.social import social_pictures
 from kindness.views import Views
 
 
@@ -82,7 +83,14 @@ def prepare(folder: Path, shown: str, site: Site, project: Path = Path()) -> Edi
             *pictures,
         ),
         machine_readable=start(
-            lambda: (views.browse_data, [*feeds(anthology, site), *data_files(anthology, site)])
+            lambda: (
+                views.browse_data,
+                [
+                    *feeds(anthology, site),
+                    *data_files(anthology, site),
+                    *social_pictures(vocabulary, site),
+                ],
+            )
         ),
     )
 

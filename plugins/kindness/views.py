@@ -18,9 +18,10 @@ from kindness.assets import Asset
 from kindness.browse import browse_page
 from kindness.facets import BrowseData, browse_data
 from kindness.pages import Collection, PageKind, PlannedPage
-from kindness.ripple import MOST_RINGS, RippleSpec, ripple, ripple_pair
+from kindness.ripple import RippleSpec, anthology_spec, ripple, ripple_pair, theme_spec
 from kindness.safe_html import SafeHtml
 from kindness.site import Site
+from kindness.social import picture_of, theme_shown
 from kindness.story import Story
 from kindness.tellers import tellers
 from kindness.today import chosen, today_file
@@ -114,6 +115,8 @@ class Views:
             values["browse"] = browse_page(self.anthology, self.site, self.browse_data.columns)
         body = self._fill(self._template(page.kind), values)
         values["description"] = self.description(page)
+        shown = theme_shown(page.story, page.themes, self.anthology.vocabulary)
+        values["picture"] = picture_of(shown, self.site)
         head = self._fill(self._head, values)
         return Fragment(SafeHtml(head), SafeHtml(body))
 
@@ -200,21 +203,17 @@ def pair_mark(earlier: Story, later: Story, size: int = 96) -> SafeHtml:
 
 def theme_mark(theme: Theme, size: int = 96) -> SafeHtml:
     """A mark for a theme, in its own ink."""
-    return SafeHtml(ripple(_theme_spec(theme), size))
+    return SafeHtml(ripple(theme_spec(theme.key), size))
 
 
 def theme_pair_mark(one: Theme, other: Theme, size: int = 96) -> SafeHtml:
     """The marks of two themes, touching."""
-    return SafeHtml(ripple_pair(_theme_spec(one), _theme_spec(other), size))
+    return SafeHtml(ripple_pair(theme_spec(one.key), theme_spec(other.key), size))
 
 
 def anthology_mark(themes: Iterable[str], size: int = 96) -> SafeHtml:
     """The mark of the whole: a ring for each theme, as far as they go."""
-    return SafeHtml(ripple(RippleSpec("anthology", tuple(themes), MOST_RINGS - 1, "given"), size))
-
-
-def _theme_spec(theme: Theme) -> RippleSpec:
-    return RippleSpec(theme.key, (theme.key,), 4, "given")
+    return SafeHtml(ripple(anthology_spec(themes), size))
 
 
 def _spec(story: Story) -> RippleSpec:
