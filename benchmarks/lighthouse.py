@@ -16,6 +16,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,14 +93,15 @@ def _faults(report: dict[str, Any]) -> Iterator[str]:
 
 
 def median(results: list[Result]) -> Result:
-    """The median of each number; the faults of any run."""
+    """The median of each number; the faults of most runs."""
+    often = Counter(fault for one in results for fault in one.faults)
     return Result(
         scores=tuple(map(statistics.median, zip(*(one.scores for one in results), strict=True))),
         layout_shift=statistics.median(one.layout_shift for one in results),
         blocking_ms=statistics.median(one.blocking_ms for one in results),
         paint_ms=statistics.median(one.paint_ms for one in results),
         kilobytes=statistics.median(one.kilobytes for one in results),
-        faults=tuple(sorted({fault for one in results for fault in one.faults})),
+        faults=tuple(sorted(fault for fault, runs in often.items() if 2 * runs > len(results))),
     )
 
 
