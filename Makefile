@@ -19,7 +19,7 @@ serve: .venv/.site ## show the site at localhost:8000, renewed as you edit
 check: .venv/.site ## check every story
 	$(BIN)/kindness check
 
-test: .venv/.dev .venv/.browser lint ## set up and run every test
+test: .venv/.dev .venv/.browser .venv/.nu lint ## set up and run every test
 	$(BIN)/python -m pytest
 
 lint: .venv/.dev ## format, lint and types
@@ -61,4 +61,8 @@ clean: ## remove what was made
 
 .venv/.browser: .venv/.dev tools/browser.py
 	@$(BIN)/python tools/browser.py --install
+	@touch $@
+
+.venv/.nu: .venv/.dev tools/nu.py
+	@$(BIN)/python tools/nu.py --install
 	@touch $@

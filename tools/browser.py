@@ -48,7 +48,8 @@ def install() -> str | None:
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         print("Trying the Debian package", flush=True)
         _run("apt-get", "update", "-qq")
-        _run("apt-get", "install", "-y", "-qq", "chromium")
+        # The fonts stand in for ours while these load, as on most readers' machines.
+        _run("apt-get", "install", "-y", "-qq", "chromium", "fonts-liberation")
     return find()
 
 

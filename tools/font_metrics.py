@@ -61,13 +61,17 @@ def metrics_of(data: bytes, weight: int) -> Metrics:
 
 @dataclass(frozen=True)
 class Face:
-    """A fallback face: ours, and the font with the widths of the one that stands in for it."""
+    """A fallback face: ours, and the font with the widths of the one that stands in for it.
+
+    Titles have a weight of ours between two of the stand-in's, which is then set as wide as it.
+    """
 
     ours: str
     weight: int
     stand_in: str
     package: Package
     file: str
+    stand_in_weight: int = 0
 
 
 GELASIO = Package("@fontsource-variable/gelasio", "5.3.0")
@@ -82,12 +86,15 @@ SANS = "figtree-latin.woff2"
 
 FACES = (
     Face(ROMAN, 400, "Georgia", GELASIO, "gelasio-latin-wght-normal.woff2"),
+    Face(ROMAN, 450, "Georgia", GELASIO, "gelasio-latin-wght-normal.woff2", 400),
     Face(ROMAN, 700, "Georgia Bold", GELASIO, "gelasio-latin-wght-normal.woff2"),
     Face(ITALIC, 400, "Georgia Italic", GELASIO, "gelasio-latin-wght-italic.woff2"),
     Face(ROMAN, 400, "Noto Serif", NOTO_SERIF, "noto-serif-latin-400-normal.woff2"),
+    Face(ROMAN, 450, "Noto Serif", NOTO_SERIF, "noto-serif-latin-400-normal.woff2", 400),
     Face(ROMAN, 700, "Noto Serif Bold", NOTO_SERIF, "noto-serif-latin-700-normal.woff2"),
     Face(ITALIC, 400, "Noto Serif Italic", NOTO_SERIF, "noto-serif-latin-400-italic.woff2"),
     Face(ROMAN, 400, "Times New Roman", TINOS, "tinos-latin-400-normal.woff2"),
+    Face(ROMAN, 450, "Times New Roman", TINOS, "tinos-latin-400-normal.woff2", 400),
     Face(ROMAN, 700, "Times New Roman Bold", TINOS, "tinos-latin-700-normal.woff2"),
     Face(ITALIC, 400, "Times New Roman Italic", TINOS, "tinos-latin-400-italic.woff2"),
     Face(SANS, 400, "Roboto", ROBOTO, "roboto-latin-400-normal.woff2"),
@@ -118,8 +125,9 @@ def percent(value: float) -> str:
 def print_metrics(folder: Path) -> None:
     """Print the descriptors of every fallback face."""
     for face in FACES:
+        theirs = face.stand_in_weight or face.weight
         ours = metrics_of((FONTS / face.ours).read_bytes(), face.weight)
-        stand_in = metrics_of(face.package.read(folder, f"files/{face.file}"), face.weight)
+        stand_in = metrics_of(face.package.read(folder, f"files/{face.file}"), theirs)
         print(f"{face.stand_in}, for {face.ours} at {face.weight}")
         print(descriptors(ours, stand_in))
 

@@ -1,53 +1,115 @@
-"""Takes the pictures of the site that the documentation shows.
+"""Photographs every kind of page, on a phone and on a desktop, in light and in dark.
 
-`python -m tools.screenshots SITE`, where SITE is the folder of a built site.
+    python -m tools.screenshots SITE [FOLDER]
+
+SITE is the folder of a built site. With FOLDER, every page is photographed whole into it, to be
+looked at. Without, the three pictures that the documentation shows are taken anew.
 """
 
 from __future__ import annotations
 
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.static_host import served
 from tools.browser import ARGUMENTS, find
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
-SHOTS: tuple[tuple[str, str, int, int, Any], ...] = (
-    ("home", "", 1200, 860, "light"),
-    ("story", "stories/the-hat-in-the-street/", 1200, 860, "dark"),
-    ("browse-phone", "browse/", 390, 800, "light"),
+SIZES = {"phone": (360, 780), "desktop": (1280, 900)}
+SCHEMES = ("light", "dark")
+# One page of every kind, as far as the site has it: the first file that fits, in order.
+KINDS = {
+    "home": "index.html",
+    "themes": "themes/index.html",
+    "theme": "themes/hope/index.html",
+    "pair": "themes/*/with/*/index.html",
+    "browse": "browse/index.html",
+    "story": "stories/the-hat-in-the-street/index.html",
+    "story-grown": "stories/two-planes-from-turkey/index.html",
+    "withdrawn": "stories/*/index.html",
+    "ripples": "ripples/index.html",
+    "teller": "tellers/*/index.html",
+    "collection": "collections/*/index.html",
+    "editions": "editions/index.html",
+    "practice": "practice/index.html",
+    "share": "share/index.html",
+    "fields": "reference/fields/index.html",
+    "rules": "reference/rules/index.html",
+    "lost": "404.html",
+}
+# What is chosen on the page before it is photographed once more.
+CHOSEN = "?theme=hope&theme=peace&perspective=received&sort=shortest"
+TAKEN_BACK = "A story that was taken back"
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: its name, which page, how wide and high, in which colours; whole or the top."""
+
+    name: str
+    address: str
+    size: tuple[int, int]
+    scheme: Any
+    is_whole: bool = True
+
+
+SHOWN = (
+    Shot("home", "", (1200, 860), "light", False),
+    Shot("story", "stories/the-hat-in-the-street/", (1200, 860), "dark", False),
+    Shot("browse-phone", "browse/", (390, 800), "light", False),
 )
-"""Name, page, width, height and colours of each picture."""
+"""The pictures in the documentation."""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing about each request."""
+def addresses(site: Path) -> Iterator[tuple[str, str]]:
+    """Every kind of page that the folder `site` has, and where one of it lies."""
+    for kind, pattern in KINDS.items():
+        files = sorted(site.glob(pattern))
+        if kind == "withdrawn":
+            files = [file for file in files if TAKEN_BACK in file.read_text("utf-8")]
+        if files:
+            address = files[0].relative_to(site).as_posix().removesuffix("index.html")
+            yield kind, address
+            if kind == "browse":
+                yield "browse-chosen", address + CHOSEN
 
 
-def take(site: str) -> None:
-    """Serve the folder `site` and photograph it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
+def shots(site: Path) -> Iterator[Shot]:
+    """Every kind of page, on every screen, in all colours, and on the narrowest screen."""
+    for kind, address in addresses(site):
+        for screen, size in SIZES.items():
+            for scheme in SCHEMES:
+                yield Shot(f"{kind}-{screen}-{scheme}", address, size, scheme)
+        yield Shot(f"{kind}-narrow", address, (320, 600), "light")
+
+
+def take(browser: Browser, root: str, shot: Shot, folder: Path) -> None:
+    """Photograph a page of the site at `root` into `folder`."""
+    viewport: Any = {"width": shot.size[0], "height": shot.size[1]}
+    page = browser.new_page(viewport=viewport, color_scheme=shot.scheme)
+    page.clock.set_fixed_time("2026-11-24T10:00:00Z")
+    page.goto(root + shot.address, wait_until="networkidle")
+    page.screenshot(path=folder / f"{shot.name}.png", full_page=shot.is_whole)
+    page.close()
+
+
+def main(site: Path, folder: Path | None) -> None:
+    """Take the pictures of the documentation, or of every page into `folder`."""
+    wanted = list(shots(site)) if folder else list(SHOWN)
+    target = folder or IMAGES
+    target.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright, served(site) as root:
         browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
-        for name, page_name, width, height, scheme in SHOTS:
-            viewport: Any = {"width": width, "height": height}
-            page = browser.new_page(viewport=viewport, color_scheme=scheme)
-            page.clock.set_fixed_time("2026-11-24T10:00:00Z")
-            address = f"http://127.0.0.1:{server.server_port}/{page_name}"
-            page.goto(address, wait_until="networkidle")
-            page.screenshot(path=IMAGES / f"{name}.png")
-            page.close()
+        for shot in wanted:
+            take(browser, root, shot, target)
         browser.close()
-    server.shutdown()
 
 
 if __name__ == "__main__":
-    take(sys.argv[1] if len(sys.argv) > 1 else "site")
+    site, *rest = sys.argv[1:] or ["site"]
+    main(Path(site), Path(rest[0]) if rest else None)

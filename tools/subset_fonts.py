@@ -32,6 +32,8 @@ FONTS = Path(__file__).parent.parent / "plugins" / "kindness" / "assets" / "font
 
 # The lightest and the boldest weight of the site.
 WEIGHTS = (400, 700)
+# Italics are a word here and there: one weight of them, and the browser makes it bolder.
+ITALIC = 400
 
 # What stories in English, and in most languages of western Europe, are written with, as far as the
 # latin file of a package holds it. Accents that combine stand with the letters they combine with.
@@ -70,6 +72,7 @@ class Cut:
     source: str
     sha256: str
     characters: str
+    weights: tuple[int, int] | int = WEIGHTS
 
 
 CUTS = (
@@ -93,6 +96,7 @@ CUTS = (
         "literata-latin-wght-italic.woff2",
         "ab198d6616c7cc966f26a4a5b28a3977dc47439640f09d9b3361226bd465c404",
         LATIN,
+        ITALIC,
     ),
     Cut(
         "literata-italic-latin-ext.woff2",
@@ -100,6 +104,7 @@ CUTS = (
         "literata-latin-ext-wght-italic.woff2",
         "ba0e6a12e2f0a1f5d455c23c47068b71f9898c571dcb92dab385294ebdae3e74",
         LATIN_EXT,
+        ITALIC,
     ),
     Cut(
         "figtree-latin.woff2",
@@ -132,10 +137,10 @@ def saved(font: TTFont) -> bytes:
     return buffer.getvalue()
 
 
-def cut_font(source: bytes, characters: str) -> bytes:
-    """`source` as woff2 with only our weights, and only `characters`."""
+def cut_font(source: bytes, characters: str, weights: tuple[int, int] | int = WEIGHTS) -> bytes:
+    """`source` as woff2 with only these weights, and only `characters`."""
     font = open_font(source)
-    instancer.instantiateVariableFont(font, {"wght": WEIGHTS}, inplace=True)
+    instancer.instantiateVariableFont(font, {"wght": weights}, inplace=True)
     font.flavor = None
     font = open_font(saved(font))
 
@@ -200,8 +205,8 @@ FONTS_MD = """\
 
 Two typefaces, both under the SIL Open Font License 1.1 without a reserved font name:
 **Literata** for the stories (`OFL-Literata.txt`) and **Figtree** for everything around them
-(`OFL-Figtree.txt`). Each file holds the weights 400 to 700. `../fonts.css` says which characters
-are taken from which file.
+(`OFL-Figtree.txt`). Upright files hold the weights 400 to 700, italics 400 alone. `../fonts.css`
+says which characters are taken from which file.
 
 | our file | bytes | SHA-256 |
 |---|---|---|
@@ -259,7 +264,9 @@ def print_ranges(made: dict[str, bytes]) -> None:
 def make_subsets(folder: Path) -> None:
     """Write our fonts, their licences and FONTS.md."""
     FONTS.mkdir(parents=True, exist_ok=True)
-    made = {cut.target: cut_font(read_source(folder, cut), cut.characters) for cut in CUTS}
+    made = {
+        cut.target: cut_font(read_source(folder, cut), cut.characters, cut.weights) for cut in CUTS
+    }
     for target, data in made.items():
         (FONTS / target).write_bytes(data)
     print_ranges(made)

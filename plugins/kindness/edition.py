@@ -26,6 +26,7 @@ from kindness.pool import start
 from kindness.practice import practice_files
 from kindness.reports import concise
 from kindness.site import Site
+from kindness.social import social_pictures
 from kindness.views import Views
 
 
@@ -92,7 +93,14 @@ def prepare(
             *pictures,
         ),
         machine_readable=start(
-            lambda: (views.browse_data, [*feeds(anthology, site), *data_files(anthology, site)])
+            lambda: (
+                views.browse_data,
+                [
+                    *feeds(anthology, site),
+                    *data_files(anthology, site),
+                    *social_pictures(vocabulary, site),
+                ],
+            )
         ),
     )
 

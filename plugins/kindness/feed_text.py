@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from kindness.safe_html import SafeHtml
 from kindness.site import Site
 from kindness.story import Source, Story
+from kindness.urls import sound_url
 from kindness.vocabulary import Vocabulary
 
 # The sanitiser writes every attribute between double quotes, and no text holds a bare `<`.
@@ -58,7 +59,7 @@ def with_whole_addresses(html: SafeHtml, page: str, root: str) -> SafeHtml:
 def _source(source: Source) -> str:
     title = f"<cite>{escape(source.title)}</cite>"
     if source.url:
-        title = f'<a href="{escape(source.url)}" rel="nofollow ugc">{title}</a>'
+        title = f'<a href="{escape(sound_url(source.url))}" rel="nofollow ugc">{title}</a>'
     author = f"{escape(source.author)}, " if source.author else ""
     year = f", {escape(source.year)}" if source.year else ""
     note = f" {escape(source.note)}" if source.note else ""

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -90,6 +91,16 @@ class RippleSpec:
         for theme in self.themes:
             if not _THEME.fullmatch(theme):
                 raise ValueError(f"{theme!r} is not a theme key: letters a-z, digits and hyphens")
+
+
+def theme_spec(key: str) -> RippleSpec:
+    """What the mark of a theme is made from."""
+    return RippleSpec(key, (key,), 4, "given")
+
+
+def anthology_spec(keys: Iterable[str]) -> RippleSpec:
+    """What the mark of the whole is made from: a ring for each theme, as far as they go."""
+    return RippleSpec("anthology", tuple(keys), MOST_RINGS - 1, "given")
 
 
 def ripple(spec: RippleSpec, size: int = 96) -> str:

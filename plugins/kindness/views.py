@@ -20,12 +20,14 @@ from kindness.curated import NOTHING_CURATED, Collection, Curated
 from kindness.facets import BrowseData, browse_data
 from kindness.pages import PageKind, PlannedPage
 from kindness.practice import practice_page
-from kindness.ripple import MOST_RINGS, RippleSpec, ripple, ripple_pair
+from kindness.ripple import RippleSpec, anthology_spec, ripple, ripple_pair, theme_spec
 from kindness.safe_html import SafeHtml
 from kindness.site import Site
+from kindness.social import picture_of, theme_shown
 from kindness.story import Story
 from kindness.tellers import tellers
 from kindness.today import chosen, today_file
+from kindness.urls import sound_url
 from kindness.vocabulary import Theme
 from kindness.wording import bibtex, long_date, number_word, reading_time
 
@@ -81,6 +83,7 @@ class Views:
             mark=mark,
             number_word=number_word,
             reading_time=reading_time,
+            sound_url=sound_url,
             theme_mark=theme_mark,
         )
         environment.globals.update(
@@ -114,6 +117,8 @@ class Views:
             values["practice"] = practice_page()
         body = self._fill(self._template(page.kind), values)
         values["description"] = self.description(page)
+        shown = theme_shown(page.story, page.themes, self.anthology.vocabulary)
+        values["picture"] = picture_of(shown, self.site)
         head = self._fill(self._head, values)
         return Fragment(SafeHtml(head), SafeHtml(body))
 
@@ -204,21 +209,17 @@ def pair_mark(earlier: Story, later: Story, size: int = 96) -> SafeHtml:
 
 def theme_mark(theme: Theme, size: int = 96) -> SafeHtml:
     """A mark for a theme, in its own ink."""
-    return SafeHtml(ripple(_theme_spec(theme), size))
+    return SafeHtml(ripple(theme_spec(theme.key), size))
 
 
 def theme_pair_mark(one: Theme, other: Theme, size: int = 96) -> SafeHtml:
     """The marks of two themes, touching."""
-    return SafeHtml(ripple_pair(_theme_spec(one), _theme_spec(other), size))
+    return SafeHtml(ripple_pair(theme_spec(one.key), theme_spec(other.key), size))
 
 
 def anthology_mark(themes: Iterable[str], size: int = 96) -> SafeHtml:
     """The mark of the whole: a ring for each theme, as far as they go."""
-    return SafeHtml(ripple(RippleSpec("anthology", tuple(themes), MOST_RINGS - 1, "given"), size))
-
-
-def _theme_spec(theme: Theme) -> RippleSpec:
-    return RippleSpec(theme.key, (theme.key,), 4, "given")
+    return SafeHtml(ripple(anthology_spec(themes), size))
 
 
 def _spec(story: Story) -> RippleSpec:

@@ -6,6 +6,10 @@ that scripts of the page could look up.
 
 from __future__ import annotations
 
+import json
+
+from tests.project import story_text
+
 PAYLOADS = (
     # Scripts, and elements that run one.
     "<script>pwned=1</script>",
@@ -93,3 +97,21 @@ PAYLOADS = (
     "**a** _b_ `c` ~~d~~ # e",
 )
 """No longer than the shortest text field."""
+
+
+def in_every_field(text: str) -> str:
+    """A story with `text` in every field that takes any text."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    source = "".join(f"{name}: {quoted}, " for name in ("title", "author", "year", "note"))
+    address = "".join(text.split()).translate({ord(one): None for one in '<>"\\'})
+    url = json.dumps(f"https://a.example/?{address}", ensure_ascii=False)
+    # The year is the shortest.
+    source = source.replace(f"year: {quoted}", f"year: {json.dumps(text[:40], ensure_ascii=False)}")
+    return story_text(
+        "A good text.",
+        voice="retold",
+        consent="",
+        **dict.fromkeys(("title", "teller", "when", "where", "summary", "try_this"), quoted),
+        source=f"{{{source}url: {url}}}",
+        image=f"{{src: a.png, alt: {quoted}, credit: {quoted}}}",
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,8 +16,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Route
 
 from kindness import markdown
 from tests.browser.filter_site import served
-from tests.browser.hostile import PAYLOADS
-from tests.project import Project, story_text
+from tests.browser.hostile import PAYLOADS, in_every_field
+from tests.project import Project
 
 ROOT = Path(__file__).parent.parent.parent
 HOLE = "Here stands the text."
@@ -77,24 +76,6 @@ class HostileSite:
         file.parent.mkdir(exist_ok=True)
         file.write_text(frame.replace(f"<p>{HOLE}</p>", html), "utf-8")
         return f"{self.root}stories/{name}/"
-
-
-def in_every_field(text: str) -> str:
-    """A story with `text` in every field that takes any text."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    source = "".join(f"{name}: {quoted}, " for name in ("title", "author", "year", "note"))
-    address = "".join(text.split()).translate({ord(one): None for one in '<>"\\'})
-    url = json.dumps(f"https://a.example/?{address}", ensure_ascii=False)
-    # The year is the shortest.
-    source = source.replace(f"year: {quoted}", f"year: {json.dumps(text[:40], ensure_ascii=False)}")
-    return story_text(
-        "A good text.",
-        voice="retold",
-        consent="",
-        **dict.fromkeys(("title", "teller", "when", "where", "summary", "try_this"), quoted),
-        source=f"{{{source}url: {url}}}",
-        image=f"{{src: a.png, alt: {quoted}, credit: {quoted}}}",
-    )
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,8 @@ PAGES = (
 ROOT = Path(__file__).parent.parent.parent
 AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PHONE, DESKTOP = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
+PHONE: Any = {"width": 360, "height": 780}
+DESKTOP: Any = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="module")
