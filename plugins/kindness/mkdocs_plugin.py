@@ -30,12 +30,13 @@ from mkdocs.utils.templates import TemplateContext
 
 from kindness.assets import Asset
 from kindness.edition import VocabularyError, prepare
+from kindness.indexing import WordSearch
 from kindness.pages import PageKind, PlannedPage
 from kindness.publish import Job, publish
 from kindness.reports import concise
 from kindness.safe_html import SafeHtml
 from kindness.shell import HOLES, POLICY, Shell, from_root
-from kindness.site import Site
+from kindness.site import Site, titles_in_navigation
 from kindness.staging import Staging
 from kindness.views import Extras, Fragment
 
@@ -72,6 +73,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     def __init__(self) -> None:
         self.serving = False
         self.staging: Staging | None = None
+        self.search = WordSearch(log.warning)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps plugins with this hook across the rebuilds of `serve`."""
@@ -81,6 +83,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the theme's folder, watches the stories, and builds beside the site."""
+        self.search.pause()
         self.root = Path(config.config_file_path or "mkdocs.yml").parent
         self.folder = self.root / self.config.stories_dir
         if not self.folder.is_dir():
@@ -116,7 +119,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.planned = {f"{page.name}.md": page for page in self.edition.pages}
         # `edit_uri` leads to the folder of the trusted pages; stories lie beside it.
         self.edit_folder = os.path.relpath(self.folder, config.docs_dir).replace(os.sep, "/")
-        self.titles = dict(_titles(config.nav))
+        self.titles = dict(titles_in_navigation(config.nav))
         for uri, page in self.planned.items():
             self._add_page(uri, page, files, config)
         for file in list(files):
@@ -159,7 +162,11 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         env.filters["from_root"] = from_root
         scripts = [script.name for script in self.edition.scripts]
         style = self.edition.style.name
+        views = self.edition.views
+        self.search.begin(views, self.staging)
+        search = self.site.address("browse") if views.searchable else ""
         self.frame: dict[str, Any] = {"policy": POLICY, "style": style, "scripts": scripts}
+        self.frame["search"] = search
         self.shells: dict[tuple[str, ...], Shell] = {}
         self.written: Iterator[str] = iter(())
         # Another plugin, or a template of the site's own, may make each page's frame different.
@@ -184,10 +191,10 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             # written at once, while MkDocs does the rest.
             jobs = [job for job in self.jobs.values() if job.page.kind is not PageKind.BROWSE]
             self.ahead = {job.page.name for job in jobs}
-            self.written = publish(jobs, self.edition.views, self.staging)
+            self.written = publish(jobs, views, self.staging)
             next(self.written, None)
-        self.edition.views.browse_data, machine_readable = self.edition.machine_readable()
-        _add_assets((*self.edition.views.browse_data.assets, *machine_readable), files, config)
+        views.browse_data, machine_readable = self.edition.machine_readable()
+        _add_assets((*views.browse_data.assets, *machine_readable), files, config)
         return env
 
     def _shell(self, planned: PlannedPage, page: Page, files: Files, config: MkDocsConfig) -> Shell:
@@ -238,6 +245,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Puts the new site in the old one's place, unless strict mode is about to fail."""
+        self.search.finish(self.edition.views, Path(config.site_dir))
         if not self.staging:
             return
         list(self.written)  # the last pages may still be under way
@@ -251,9 +259,14 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
     def on_build_error(self, error: Exception) -> None:
         """Leaves the previous site as it was."""
+        self.search.give_up()
         if self.staging:
             self.staging.discard()
             self.staging = None
+
+    def on_shutdown(self) -> None:
+        """Ends what works in the background."""
+        self.search.end()
 
 
 def run_mkdocs(arguments: list[str]) -> None:
@@ -284,13 +297,3 @@ def _add_assets(added: Iterable[Asset], files: Files, config: MkDocsConfig) -> N
                 {"abs_src_path": str(asset.file)} if asset.file else {"content": asset.content}
             )
             files.append(File.generated(config, asset.name, **source))
-
-
-def _titles(nav: Any, title: str = "") -> Iterator[tuple[str, str]]:
-    """Every path that the `nav` setting names, with the title that it gives."""
-    if isinstance(nav, str):
-        yield nav, title
-    for key, item in nav.items() if isinstance(nav, dict) else ():
-        yield from _titles(item, key)
-    for item in nav if isinstance(nav, list) else ():
-        yield from _titles(item)

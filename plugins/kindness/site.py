@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,13 @@ class Site:
     def absolute(self, name: str) -> str:
         """The whole address of the page `name`; empty where the site has no `url`."""
         return self.url + self.address(name) if self.url else ""
+
+
+def titles_in_navigation(nav: Any, title: str = "") -> Iterator[tuple[str, str]]:
+    """Every path that the `nav` setting names, with the title that it gives."""
+    if isinstance(nav, str):
+        yield nav, title
+    for key, item in nav.items() if isinstance(nav, dict) else ():
+        yield from titles_in_navigation(item, key)
+    for item in nav if isinstance(nav, list) else ():
+        yield from titles_in_navigation(item)

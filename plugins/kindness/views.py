@@ -20,6 +20,7 @@ from kindness.facets import BrowseData, browse_data
 from kindness.pages import Collection, PageKind, PlannedPage
 from kindness.ripple import MOST_RINGS, RippleSpec, ripple, ripple_pair
 from kindness.safe_html import SafeHtml
+from kindness.search import manifest_name
 from kindness.site import Site
 from kindness.story import Story
 from kindness.tellers import tellers
@@ -62,6 +63,7 @@ class Views:
         self.anthology = anthology
         self.site = site
         self.collections = tuple(collections)
+        self.searchable = False
         self._entries: dict[str, str] = {}
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -109,7 +111,9 @@ class Views:
             values["short"] = next((one for one in stories if one.minutes == 1), values["one"])
             values["surprise"] = stories[-1] if stories else None
         if page.kind is PageKind.BROWSE:
-            values["browse"] = browse_page(self.anthology, self.site, self.browse_data.columns)
+            columns = self.browse_data.columns
+            search = manifest_name(columns) if self.searchable else ""
+            values["browse"] = browse_page(self.anthology, self.site, columns, search)
         body = self._fill(self._template(page.kind), values)
         values["description"] = self.description(page)
         head = self._fill(self._head, values)
