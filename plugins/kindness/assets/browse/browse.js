@@ -2,10 +2,11 @@
 // link show the same stories. The page comes with its form and its first stories; nothing is
 // fetched before somebody reaches for the form, unless the address asks for a choice.
 
-import { format, nothingChosen, parse } from "./address.js";
+import { BEST, SORTS, format, nothingChosen, parse } from "./address.js";
 import { CardMaker } from "./cards.js";
 import { Data } from "./data.js";
 import { select } from "./filter.js";
+import { Finder } from "./finder.js";
 import { FilterForm } from "./form.js";
 import { ShownLine } from "./shown.js";
 
@@ -25,14 +26,16 @@ class Browse {
   constructor(form) {
     this.form = new FilterForm(form);
     this.data = new Data(form.dataset.columns ?? "");
-    this.search = form.dataset.search ?? "";
+    this.finder = new Finder(form.dataset.search ?? "");
+    /** @type {import("./search.js").Found | null} */
+    this.found = null;
     this.line = new ShownLine(element("shown"), element("status"), element("chosen"));
     this.list = element("stories");
     this.nothing = element("nothing");
     this.more = element("more");
     const template = /** @type {HTMLTemplateElement} */ (element("entry"));
     this.cards = new CardMaker(template, form.dataset.story ?? "", this.form.labels("theme"));
-    this.state = parse(location.search, this.form.known);
+    this.state = this.#asked();
   }
 
   async start() {
@@ -51,6 +54,9 @@ class Browse {
     addEventListener("popstate", () => this.#goTo(history.state));
     addEventListener("pagehide", () => this.#remember({ top: scrollY }));
 
+    // Who comes with words in mind is shown what they find rather than a long form.
+    if (this.state.q && !this.state.chosen.theme) this.form.fold();
+
     const remembered = history.state;
     this.form.write(this.state);
     if (format(this.state) || remembered?.shown > PAGE) {
@@ -60,9 +66,14 @@ class Browse {
     form.dataset.ready = "";
   }
 
+  /** What the present address asks for. */
+  #asked() {
+    return parse(location.search, this.form.known, this.form.words !== null);
+  }
+
   /** Show what the present address asks for. @param {{shown?: number} | null} remembered */
   #goTo(remembered) {
-    this.state = parse(location.search, this.form.known);
+    this.state = this.#asked();
     this.form.write(this.state);
     return this.#show(remembered?.shown ?? PAGE);
   }
@@ -70,15 +81,17 @@ class Browse {
   #changed() {
     clearTimeout(this.#typing);
     this.#typing = 0;
-    this.#choose(this.form.read(this.state.q));
+    this.#choose(this.form.read());
   }
 
   /** The letters of a word are one step in the history, not one each. */
   #typed() {
+    // What a search needs comes while somebody goes on typing.
+    this.finder.load();
     const first = this.#typing === 0;
     clearTimeout(this.#typing);
     this.#typing = window.setTimeout(() => {
-      this.#choose(this.form.read(this.state.q), first);
+      this.#choose(this.form.read(), first);
     }, TYPING);
   }
 
@@ -112,6 +125,7 @@ class Browse {
         if (kept.length > 0) state.chosen[facet] = kept;
       }
     }
+    if (!state.q && state.sort === BEST) state.sort = SORTS[0];
     this.form.write(state);
     this.#choose(state);
   }
@@ -143,7 +157,11 @@ class Browse {
    * @param {() => boolean} current
    */
   async #add(from, to, current) {
-    const cards = this.data.cards(this.places.subarray(from, to), await this.data.index());
+    const index = await this.data.index();
+    const { found } = this;
+    const places = this.places.subarray(from, to);
+    const { data, finder } = this;
+    const cards = found ? finder.cards(places, index, found) : data.cards(places, index);
     if (cards.length === 0) this.list.replaceChildren();
     for (const [at, coming] of cards.entries()) {
       const entry = this.cards.make(await coming);
@@ -158,28 +176,28 @@ class Browse {
 
   /** Select the stories and say how many there are; false where that is no longer wanted. */
   async #select(/** @type {() => boolean} */ wanted) {
-    const state = this.search ? this.state : { ...this.state, q: "" };
-    const [index, found, ranks] = await Promise.all([
-      this.data.index(),
-      this.#found(state.q),
+    const { state } = this;
+    const index = await this.data.index();
+    const [found, titles] = await Promise.all([
+      state.q ? this.finder.find(state.q, index.count) : null,
       state.sort === "title" ? this.data.titleRanks() : null,
-    ]);
+    ]).catch((error) => {
+      if (!state.q) throw error;
+      console.error(error);
+      return [undefined, null];
+    });
     if (!wanted()) return false;
-    const { places, counts } = select(index, state, found, ranks);
+    if (found === undefined) {
+      this.#cannotSearch();
+      return false;
+    }
+    const ranks = state.sort === BEST ? (found?.ranks ?? null) : titles;
+    const { places, counts } = select(index, state, found?.here ?? null, ranks);
     this.places = places;
+    this.found = found;
     this.form.showCounts(index.choices, counts);
     this.line.write(places.length, index.count, state, this.form.chosen(state));
     return true;
-  }
-
-  /**
-   * The stories that hold the words `q`: the search is a module of its own, which may be missing.
-   * @param {string} q
-   */
-  async #found(q) {
-    if (!q) return null;
-    const { searchSlugs } = await import(new URL(this.search, document.baseURI).href);
-    return this.data.placesOf(await searchSlugs(q));
   }
 
   async #showMore() {
@@ -200,6 +218,12 @@ class Browse {
   /** @param {{shown?: number, top?: number}} facts for when somebody comes back to this address */
   #remember(facts) {
     history.replaceState({ ...history.state, ...facts }, "");
+  }
+
+  #cannotSearch() {
+    this.line.say(
+      "Words cannot be searched just now. Please try again in a moment, or choose by theme.",
+    );
   }
 
   /** @param {unknown} error */
