@@ -23,16 +23,13 @@ from kindness.search import parts as search_parts
 from kindness.staging import Staging
 from kindness.views import Views, mark
 
-Built = list[tuple[str, str]]
-"""The folder of each part, and the name of its list of pages."""
-
 
 class WordSearch:
     """The search index of the sites that one run of MkDocs makes. `warn` takes what goes wrong."""
 
     def __init__(self, warn: Callable[[str], None]) -> None:
         self._warn = warn
-        self._wait: Callable[[], Built] | None = None
+        self._wait: Callable[[], bytes] | None = None
         self._background: Background | None = None
 
     def begin(self, views: Views, staging: Staging | None) -> None:
@@ -46,7 +43,9 @@ class WordSearch:
         views.searchable = bool(views.anthology.stories)
         if views.searchable and staging:
             site, previous = staging.path, staging.site
-            self._wait = start(lambda: [_index(part, site, previous) for part in parts(views)])
+            self._wait = start(
+                lambda: manifest(parts(views), lambda part: _index(part, site, previous))
+            )
 
     def finish(self, views: Views, site: Path) -> None:
         """Wait for the index and announce it, or let it follow where the site is served."""
@@ -59,7 +58,7 @@ class WordSearch:
             self._background.begin(views, site, announcement)
             return
         try:
-            announcement.write_bytes(manifest(wait()))
+            announcement.write_bytes(wait())
         except (PagefindError, OSError) as error:
             self._warn(f"the site has no search by words: {error}")
 
@@ -86,10 +85,9 @@ def parts(views: Views) -> Iterator[Part]:
     return search_parts(views.anthology, views.site, lambda story: mark(story, 44))
 
 
-def _index(part: Part, site: Path, previous: Path) -> tuple[str, str]:
+def _index(part: Part, site: Path, previous: Path) -> str:
     folder = site / part.folder
-    name = _take_over(previous / part.folder, folder)
-    return part.folder, name or Indexer().index(part.records, folder)
+    return _take_over(previous / part.folder, folder) or Indexer().index(part.records, folder)
 
 
 def _take_over(source: Path, target: Path) -> str:
@@ -128,12 +126,9 @@ class Background:
 
         def work() -> None:
             try:
-                built = []
-                for part in parts(views):
-                    built.append((part.folder, self._index(part, indexer)))
-                    shutil.copytree(self._done / part.folder, site / part.folder)
+                content = manifest(parts(views), lambda part: self._index(part, site, indexer))
                 unfinished = announcement.with_name("unfinished")
-                unfinished.write_bytes(manifest(built))
+                unfinished.write_bytes(content)
                 unfinished.replace(announcement)
             except (PagefindError, OSError, shutil.Error) as error:
                 # Paused, the site goes away under its hands.
@@ -143,7 +138,7 @@ class Background:
         self._thread = threading.Thread(target=work, daemon=True)
         self._thread.start()
 
-    def _index(self, part: Part, indexer: Indexer) -> str:
+    def _index(self, part: Part, site: Path, indexer: Indexer) -> str:
         done = self._done / part.folder
         if not done.exists():
             unfinished = self._done / "unfinished"
@@ -151,6 +146,7 @@ class Background:
             indexer.index(part.records, unfinished)
             done.parent.mkdir(exist_ok=True)
             unfinished.rename(done)
+        shutil.copytree(done, site / part.folder)
         return pages_file(done)
 
     def pause(self) -> None:

@@ -22,7 +22,7 @@ PATIENCE = 300
 # What a page loads; Pagefind's own user interface is not used.
 _KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 # Small files of words keep a search small; only the size depends on this being understood.
-_CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "4000"}
+_CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
 
 
 class PagefindError(Exception):

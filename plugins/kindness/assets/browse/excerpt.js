@@ -49,7 +49,7 @@ export class Excerpts {
 
   /**
    * @param {{content: string, raw_url: string}} data what Pagefind knows of the story
-   * @param {Set<number>} matching
+   * @param {Map<number, number>} matching
    */
   card({ content, raw_url: record }, matching) {
     const [slug, lang, titleWords, factWords, mark] = JSON.parse(record);
@@ -70,16 +70,17 @@ export class Excerpts {
    * The part of the story that holds most of what matches, or its beginning.
    * @param {string[]} words
    * @param {number} start where the story's text begins
-   * @param {Set<number>} matching
+   * @param {Map<number, number>} matching
    */
   #around(words, start, matching) {
-    const hits = [...matching].filter((at) => at >= start).sort((a, b) => a - b);
+    const hits = [...matching].filter(([at]) => at >= start).sort(([a], [b]) => a - b);
     let best = start;
     let most = 0;
-    for (const hit of hits) {
-      const end = this.#end(words, hit, LENGTH - BEFORE);
-      const number = hits.filter((at) => at >= hit && at < end).length;
-      if (number > most) [best, most] = [hit, number];
+    for (const [first] of hits) {
+      const end = this.#end(words, first, LENGTH - BEFORE);
+      let sum = 0;
+      for (const [at, weight] of hits) if (at >= first && at < end) sum += weight;
+      if (sum > most) [best, most] = [first, sum];
     }
     let from = best;
     for (let size = 0; from > start; from--) {
@@ -108,7 +109,7 @@ export class Excerpts {
    * @param {string[]} words
    * @param {number} from
    * @param {number} to
-   * @param {Set<number>} matching
+   * @param {Map<number, number>} matching
    * @returns {Piece[]}
    */
   #between(words, from, to, matching) {

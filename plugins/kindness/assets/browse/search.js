@@ -17,7 +17,8 @@ import { readPages } from "./pagelist.js";
 /**
  * @typedef {object} Match
  * @property {number} score
- * @property {Set<number>} words which words of the story match, counted from its title on
+ * @property {Map<number, number>} words which words of the story match, counted from its title on,
+ *   each with its weight: the oftener the story has what was asked for, the less one of them says
  * @property {() => Promise<{content: string, raw_url: string}>} data
  */
 
@@ -73,7 +74,7 @@ export class Search {
     // Asked anew each time, for the words of a story may have changed and not its place.
     const answer = await fetch(this.address, { cache: "no-cache" });
     if (!answer.ok) throw new Error(`the list of the index: ${answer.status}`);
-    const { parts, dense, gap } = await answer.json();
+    const { parts, common, dense, gap } = await answer.json();
     const folders = parts.map((/** @type {any} */ part) => new URL(part.folder, this.address));
     const { createInstance } = await import(new URL("pagefind.js", folders[0]).href);
     // What lies in these folders never changes, so that no time needs to be added to addresses.
@@ -90,7 +91,7 @@ export class Search {
       ),
     );
     const places = new Map(lists.flat().map((id, place) => [id, place]));
-    return { engine, places, excerpts: new Excerpts(dense, gap) };
+    return { engine, places, common: new Set(common), excerpts: new Excerpts(dense, gap) };
   }
 
   /**
@@ -98,7 +99,7 @@ export class Search {
    * @param {number} count
    */
   async #find(q, count) {
-    const { engine, places, excerpts } = await this.load();
+    const { engine, places, common, excerpts } = await this.load();
     const phrases = [...q.normalize("NFC").matchAll(IN_QUOTES)]
       .flatMap(([, ...parts]) => {
         const [quoted, curly, word] = parts;
@@ -106,14 +107,18 @@ export class Search {
       })
       .map((phrase) => phrase.filter((word) => SAYS_SOMETHING.test(word)))
       .filter((phrase) => phrase.length > 0);
-    /** @type {Map<string, Promise<Map<number, Match>>>} */
-    const lookups = new Map();
-    for (const word of phrases.flat()) {
-      if (!lookups.has(word)) lookups.set(word, lookUp(engine, word, places));
-    }
+    const rare = (/** @type {string} */ word) => !common.has(word.toLowerCase());
+    const wanted = new Set(phrases.flat().filter(rare));
+    // Nearly every story has the others: where they stand would be most of what is fetched.
+    if (wanted.size === 0) for (const word of phrases.flat()) wanted.add(word);
+    /** @type {Map<string, Map<number, Match>>} */
     const words = new Map();
-    for (const [word, matches] of lookups) words.set(word, await matches);
-    const perPhrase = phrases.map((phrase) => together(phrase.map((word) => words.get(word))));
+    await Promise.all(
+      [...wanted].map(async (word) => words.set(word, await lookUp(engine, word, places))),
+    );
+    const perPhrase = phrases
+      .filter((phrase) => phrase.some((word) => wanted.has(word)))
+      .map((phrase) => together(phrase.map((word) => words.get(word) ?? null)));
     return arrange(allOf(perPhrase), count);
   }
 }
@@ -130,23 +135,30 @@ async function lookUp(engine, word, places) {
   const found = new Map();
   for (const { id, score, words, data } of results) {
     const place = places.get(id);
-    if (place !== undefined) found.set(place, { score, words: new Set(words), data });
+    if (place === undefined) continue;
+    const weighed = words.map((/** @type {number} */ at) => [at, 1 / words.length]);
+    found.set(place, { score, words: new Map(weighed), data });
   }
   return found;
 }
 
 /**
- * The stories in which words follow each other.
- * @param {Map<number, Match>[]} words
+ * The stories in which words follow each other; null stands for any word.
+ * @param {(Map<number, Match> | null)[]} words
  */
 function together(words) {
-  const found = allOf(words);
+  const known = /** @type {Map<number, Match>[]} */ (words.filter((word) => word !== null));
+  const found = allOf(known);
   if (words.length === 1) return found;
+  const lead = words.findIndex((word) => word !== null);
   for (const [place, match] of found) {
-    const first = [.../** @type {Match} */ (words[0].get(place)).words];
-    const starts = first.filter((at) => words.every((one, n) => one.get(place)?.words.has(at + n)));
+    const stands = (/** @type {number} */ at) =>
+      words.every((word, n) => word === null || word.get(place)?.words.has(at + n));
+    const leads = /** @type {Match} */ (words[lead]?.get(place)).words;
+    const starts = [...leads.keys()].map((at) => at - lead).filter(stands);
     if (starts.length === 0) found.delete(place);
-    match.words = new Set(starts.flatMap((at) => words.map((_, n) => at + n)));
+    const weight = 1 / starts.length;
+    match.words = new Map(starts.flatMap((at) => words.map((_, n) => [at + n, weight])));
   }
   return found;
 }
@@ -163,10 +175,12 @@ function allOf(all) {
   for (const [place, { score, words, data }] of first ?? []) {
     const same = others.map((one) => one.get(place));
     if (!same.every((one) => one !== undefined)) continue;
-    const match = { score, words: new Set(words), data };
+    const match = { score, words: new Map(words), data };
     for (const one of /** @type {Match[]} */ (same)) {
       match.score += one.score;
-      for (const word of one.words) match.words.add(word);
+      for (const [at, weight] of one.words) {
+        match.words.set(at, Math.max(weight, match.words.get(at) ?? 0));
+      }
     }
     found.set(place, match);
   }
