@@ -8,9 +8,10 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,7 +21,10 @@ PATIENCE = 300
 """After so many seconds for one part of the index, Pagefind is ended. It takes about two."""
 
 # What a page loads; Pagefind's own user interface is not used.
-_KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+_KEPT = re.compile(
+    r"(pagefind(-worker)?\.js|pagefind-entry\.json|pagefind\.\w+\.pf_meta|wasm\.\w+\.pagefind"
+    r"|fragment/\w+\.pf_fragment|index/\w+\.pf_index)"
+)
 # Small files of words keep a search small; only the size depends on this being understood.
 _CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
 
@@ -63,12 +67,17 @@ class Indexer:
         The same records make the same bytes. Raises PagefindError.
         """
         try:
-            self._run(records, folder)
-            return _tidy(folder)
-        except OSError as error:
+            _write_files(self._run(records), folder)
+            return pages_file(folder)
+        except (OSError, ValueError) as error:
             raise PagefindError(f"Pagefind could not do its work ({error})") from error
 
-    def _run(self, records: Sequence[Record], folder: Path) -> None:
+    def _run(self, records: Sequence[Record]) -> list[tuple[str, bytes]]:
+        """The files that Pagefind makes.
+
+        They are asked for rather than left to Pagefind to write, because it says that it has
+        written them before it has.
+        """
         with subprocess.Popen(
             [executable(), "--service"],
             stdin=subprocess.PIPE,
@@ -82,16 +91,14 @@ class Indexer:
             watchdog = threading.Timer(PATIENCE, process.kill)
             watchdog.start()
             # Written by a thread, so that neither side waits for the other to read.
-            writer = threading.Thread(target=_write, args=(process, records, folder))
+            writer = threading.Thread(target=_write, args=(process, records))
             writer.start()
             try:
-                last = _last_answer(process, len(records) + 1)
+                return _files(process, len(records) + 1)
             finally:
                 process.kill()
                 watchdog.cancel()
                 writer.join()
-        if last != "WriteFiles":
-            raise PagefindError(f"Pagefind ended too early ({last or 'without a word'})")
 
 
 def pages_file(folder: Path) -> str:
@@ -108,18 +115,18 @@ def pages_file(folder: Path) -> str:
     raise PagefindError("Pagefind has not written what was expected")
 
 
-def _write(process: subprocess.Popen[bytes], records: Sequence[Record], folder: Path) -> None:
+def _write(process: subprocess.Popen[bytes], records: Sequence[Record]) -> None:
     if process.stdin is None:
         raise TypeError("there is nothing to write to")
     # Whoever is gone is noticed by who reads the answers.
     with suppress(OSError, ValueError):
-        for number, request in enumerate(_requests(records, folder)):
+        for number, request in enumerate(_requests(records)):
             message = json.dumps({"message_id": number, "payload": request})
             process.stdin.write(base64.b64encode(message.encode()) + b",")
         process.stdin.flush()
 
 
-def _requests(records: Sequence[Record], folder: Path) -> Iterator[dict[str, object]]:
+def _requests(records: Sequence[Record]) -> Iterator[dict[str, object]]:
     yield {"type": "NewIndex", "config": {}}
     for record in records:
         yield {
@@ -130,33 +137,46 @@ def _requests(records: Sequence[Record], folder: Path) -> Iterator[dict[str, obj
             "language": record.language,
             "meta": {"title": record.title},
         }
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
-def _last_answer(process: subprocess.Popen[bytes], number: int) -> str:
-    """The kind of the answer to message `number`, or of the first that says what went wrong."""
+def _files(process: subprocess.Popen[bytes], number: int) -> list[tuple[str, bytes]]:
+    """The files in the answer to message `number`."""
     if process.stdout is None:
         raise TypeError("there is nothing to read from")
-    rest = b""
+    blocks: list[bytes] = []
     while block := os.read(process.stdout.fileno(), 1 << 20):
-        *whole, rest = (rest + block).split(b",")
-        for message in whole:
-            answer = json.loads(base64.b64decode(message))
-            payload = answer["payload"]
-            if payload["type"] == "Error":
-                return f"it said: {payload.get('message', '')}"
-            if answer["message_id"] == number:
-                return str(payload["type"])
-    return ""
+        first, *whole = block.split(b",")
+        blocks.append(first)
+        for rest in whole:
+            found = _files_in(b"".join(blocks), number)
+            if found is not None:
+                return found
+            blocks = [rest]
+    raise PagefindError("Pagefind ended too early")
 
 
-def _tidy(folder: Path) -> str:
-    """Remove what no page loads."""
-    name = pages_file(folder)
-    entry = json.loads((folder / "pagefind-entry.json").read_text("utf-8"))
-    (language,) = entry["languages"].values()
-    kept = {*_KEPT, name, f"wasm.{language['wasm'] or 'unknown'}.pagefind"}
-    for file in folder.iterdir():
-        if file.is_file() and file.name not in kept:
-            file.unlink()
-    return name
+def _files_in(message: bytes, number: int) -> list[tuple[str, bytes]] | None:
+    """The files in the message, or None where it is the answer to an earlier one."""
+    try:
+        answer = json.loads(base64.b64decode(message))
+        payload = answer["payload"]
+        if payload["type"] == "Error":
+            raise PagefindError(f"Pagefind said: {payload['message']}")
+        if answer["message_id"] != number:
+            return None
+        return [(one["path"], base64.b64decode(one["content"])) for one in payload["files"]]
+    except (KeyError, TypeError) as error:
+        raise PagefindError("Pagefind has not answered as expected") from error
+
+
+def _write_files(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    kept = [(name, content) for name, content in files if _KEPT.fullmatch(name)]
+    unknown = "wasm.unknown.pagefind"
+    others = [name for name, _ in kept if name.startswith("wasm.") and name != unknown]
+    for part in ("fragment", "index"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    for name, content in kept:
+        # That one is for languages whose words Pagefind cannot cut to their stems.
+        if name != unknown or not others:
+            (folder / name).write_bytes(content)
