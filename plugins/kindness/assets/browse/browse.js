@@ -21,6 +21,7 @@ class Browse {
   shown = PAGE;
   #run = 0;
   #typing = 0;
+  #missing = false; // whether something could not be fetched
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
@@ -101,11 +102,11 @@ class Browse {
    */
   #choose(state, step = true) {
     const query = format(state);
-    if (query !== format(this.state)) {
-      const address = location.pathname + query;
-      if (step) history.pushState(null, "", address);
-      else history.replaceState(null, "", address);
-    }
+    // Leaving the field of words is no choice: what is being clicked must not go away meanwhile.
+    if (query === format(this.state) && !this.#missing) return;
+    const address = location.pathname + query;
+    if (step) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
     this.state = state;
     this.#show(PAGE);
   }
@@ -158,9 +159,8 @@ class Browse {
    */
   async #add(from, to, current) {
     const index = await this.data.index();
-    const { found } = this;
+    const { data, finder, found } = this;
     const places = this.places.subarray(from, to);
-    const { data, finder } = this;
     const cards = found ? finder.cards(places, index, found) : data.cards(places, index);
     if (cards.length === 0) this.list.replaceChildren();
     for (const [at, coming] of cards.entries()) {
@@ -181,20 +181,13 @@ class Browse {
     const [found, titles] = await Promise.all([
       state.q ? this.finder.find(state.q, index.count) : null,
       state.sort === "title" ? this.data.titleRanks() : null,
-    ]).catch((error) => {
-      if (!state.q) throw error;
-      console.error(error);
-      return [undefined, null];
-    });
+    ]);
     if (!wanted()) return false;
-    if (found === undefined) {
-      this.#cannotSearch();
-      return false;
-    }
     const ranks = state.sort === BEST ? (found?.ranks ?? null) : titles;
     const { places, counts } = select(index, state, found?.here ?? null, ranks);
     this.places = places;
     this.found = found;
+    this.#missing = false;
     this.form.showCounts(index.choices, counts);
     this.line.write(places.length, index.count, state, this.form.chosen(state));
     return true;
@@ -220,16 +213,12 @@ class Browse {
     history.replaceState({ ...history.state, ...facts }, "");
   }
 
-  #cannotSearch() {
-    this.line.say(
-      "Words cannot be searched just now. Please try again in a moment, or choose by theme.",
-    );
-  }
-
   /** @param {unknown} error */
   #failed(error) {
     console.error(error);
-    this.line.say("The stories could not be fetched. Please try again, or load this page anew.");
+    this.#missing = true;
+    const what = this.state.q ? "Words cannot be searched just now" : "The stories could not be fetched";
+    this.line.say(`${what}. Please try again in a moment, or load this page anew.`);
   }
 }
 

@@ -105,12 +105,11 @@ export class Search {
         const [quoted, curly, word] = parts;
         return word ? excerpts.phrases(word) : excerpts.quotation(quoted ?? curly);
       })
-      .map((phrase) => phrase.filter((word) => SAYS_SOMETHING.test(word)))
-      .filter((phrase) => phrase.length > 0);
-    const rare = (/** @type {string} */ word) => !common.has(word.toLowerCase());
-    const wanted = new Set(phrases.flat().filter(rare));
+      .filter((phrase) => phrase.some((word) => SAYS_SOMETHING.test(word)));
+    const telling = phrases.flat().filter((word) => SAYS_SOMETHING.test(word));
     // Nearly every story has the others: where they stand would be most of what is fetched.
-    if (wanted.size === 0) for (const word of phrases.flat()) wanted.add(word);
+    const rare = telling.filter((word) => !common.has(word.toLowerCase()));
+    const wanted = new Set(rare.length > 0 ? rare : telling);
     /** @type {Map<string, Map<number, Match>>} */
     const words = new Map();
     await Promise.all(
