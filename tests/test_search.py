@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from kindness import pagefind
-from kindness.indexing import WordSearch, parts
-from kindness.pagefind import Indexer, PagefindError, pages_file
+from kindness.indexing import parts
+from kindness.pagefind import Indexer, pages_file
 from kindness.search import COMMON, GAP, PART_SIZE, Part, manifest, words_of
 from kindness.site import Site
 from kindness.views import Views
@@ -145,59 +143,6 @@ def test_without_pagefind_there_is_a_site_without_search(project: Project, site:
         if name.endswith(".html"):
             assert b'name="q"' not in content, name
             assert b"data-lost" not in content, name
-
-
-@pytest.fixture
-def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program in Pagefind's place; tests say what it does."""
-    program = tmp_path / "pagefind"
-    monkeypatch.setattr(pagefind, "executable", lambda: program)
-    return program
-
-
-@pytest.mark.parametrize(
-    "script",
-    ["exit 3", "cat > /dev/null", "echo -n '*,'", "echo -n e30=,", "kill -9 $$"],
-    ids=["fails", "says nothing", "speaks nonsense", "speaks of nothing", "is killed"],
-)
-@pytest.mark.skipif(os.name != "posix", reason="the program is a script for a shell")
-def test_a_broken_pagefind_is_an_error_with_words(
-    broken: Path, tmp_path: Path, script: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pagefind, "PATIENCE", 1)
-    broken.write_text(f"#!/bin/sh\n{script}\n")
-    broken.chmod(0o755)
-    with pytest.raises(PagefindError):
-        Indexer().index(first_part(1).records, tmp_path / "out")
-
-
-def test_a_program_that_cannot_be_run(broken: Path, tmp_path: Path) -> None:
-    broken.write_text("no program")
-    with pytest.raises(PagefindError, match="could not do its work"):
-        Indexer().index(first_part(1).records, tmp_path / "out")
-
-
-def test_one_that_was_stopped_indexes_no_more(tmp_path: Path) -> None:
-    indexer = Indexer()
-    indexer.stop()
-    with pytest.raises(PagefindError):
-        indexer.index(first_part(1).records, tmp_path / "out")
-
-
-def test_a_failed_index_is_one_warning(broken: Path, tmp_path: Path) -> None:
-    views = Views(anthology(story()), Site("Small kindnesses"))
-    said: list[str] = []
-    search = WordSearch(said.append)
-    folder = tmp_path / "site"
-    folder.mkdir()
-    views.searchable = True
-    search._wait = lambda: manifest(  # as when it was begun
-        parts(views), lambda part: Indexer().index(part.records, folder / part.folder)
-    )
-    search.finish(views, folder)
-    assert len(said) == 1
-    assert "no search by words" in said[0]
-    assert list(folder.rglob("search.json")) == []
 
 
 def first_part(count: int) -> Part:

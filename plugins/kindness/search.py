@@ -26,7 +26,7 @@ from kindness.markdown import plain_text
 from kindness.site import Site
 from kindness.story import Story
 
-PART_SIZE = 1250
+PART_SIZE = 1700
 """With larger parts Pagefind takes more memory, with smaller ones a search asks for more files."""
 
 DENSE = (

@@ -84,7 +84,7 @@ export class Excerpts {
     }
     let from = best;
     for (let size = 0; from > start; from--) {
-      size += words[from - 1].length + 1;
+      size += this.#length(words[from - 1]);
       if (size > BEFORE) break;
     }
     const end = this.#end(words, from, LENGTH);
@@ -101,8 +101,13 @@ export class Excerpts {
    */
   #end(words, from, length) {
     let end = from;
-    for (let size = 0; end < words.length && size < length; end++) size += words[end].length + 1;
+    for (let size = 0; end < words.length && size < length; end++) size += this.#length(words[end]);
     return end;
+  }
+
+  /** @param {string} word */
+  #length(word) {
+    return word.length + (this.dense.test(word) || word === this.gap ? 0 : 1);
   }
 
   /**
