@@ -26,7 +26,7 @@ _KEPT = re.compile(
     r"|fragment/\w+\.pf_fragment|index/\w+\.pf_index)"
 )
 # Small files of words keep a search small; only the size depends on this being understood.
-_CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
+_CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "1500"}
 
 
 class PagefindError(Exception):
