@@ -42,7 +42,7 @@ class Choices:
 class BrowsePage:
     """The values of the template: addresses are relative to the root, * stands for a slug.
 
-    `search` is the module with the word search; empty where there is none.
+    `search` is the file that announces the index of words; empty where there is none.
     """
 
     facets: tuple[Choices, ...]

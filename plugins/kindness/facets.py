@@ -2,8 +2,8 @@
 
 The files lie in a folder that is named after their content, so that a browser's cache never mixes
 two versions: `columns.json` holds one character a story and facet, `cards-N.json` what is shown of
-twelve stories. The places of stories count from the oldest. Two more files are fetched only when
-they are needed: `titles.json` to sort by title, `slugs.json` to place what a word search found.
+twelve stories. The places of stories count from the oldest. `titles.json` is fetched only when
+stories are sorted by title, and `search.json`, which `search` makes, when words are searched for.
 """
 
 from __future__ import annotations
@@ -118,7 +118,6 @@ def browse_data(anthology: Anthology, site: Site, mark: Callable[[Story], str]) 
         part = oldest_first[start : start + CARDS_PER_FILE]
         files[f"cards-{number}.json"] = _json([_card(story, mark(story)) for story in part])
     files["titles.json"] = _json(_title_ranks(oldest_first))
-    files["slugs.json"] = _json([story.slug for story in oldest_first])
     digest = sha256()
     for name, content in files.items():
         digest.update(f"{name} {len(content)}\n".encode())

@@ -30,6 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from kindness.assets import Asset
 from kindness.edition import VocabularyError, prepare
+from kindness.indexing import WordSearch
 from kindness.navigation import footer_links, titles
 from kindness.pages import PageKind, PlannedPage
 from kindness.publish import Job, publish
@@ -73,15 +74,19 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     def __init__(self) -> None:
         self.serving = False
         self.staging: Staging | None = None
+        self.search = WordSearch(log.warning)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps plugins with this hook across the rebuilds of `serve`."""
         self.serving = command == "serve"
-        logging.getLogger("mkdocs.commands.build").addFilter(_not_about_written_pages)
+        logging.getLogger("mkdocs.commands.build").addFilter(
+            lambda record: not str(record.msg).endswith("Generated empty output.")
+        )
 
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the theme's folder, watches the stories, and builds beside the site."""
+        self.search.pause()
         self.root = Path(config.config_file_path or "mkdocs.yml").parent
         self.folder = self.root / self.config.stories_dir
         if not self.folder.is_dir():
@@ -158,11 +163,15 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         """Dates every page, begins to write those it can, and adds what was made meanwhile."""
         self.environment = env
         env.filters["from_root"] = from_root
-        scripts = [script.name for script in self.edition.scripts]
-        style = self.edition.style.name
-        links = footer_links(self.edition.pages, self.site)
-        self.frame: dict[str, Any] = {"policy": POLICY, "style": style, "scripts": scripts}
-        self.frame["footer_links"] = links
+        views = self.edition.views
+        self.search.begin(views, self.staging)
+        self.frame: dict[str, Any] = {
+            "policy": POLICY,
+            "style": self.edition.style.name,
+            "scripts": [script.name for script in self.edition.scripts],
+            "footer_links": footer_links(self.edition.pages, self.site),
+            "search": self.site.address("browse") if views.searchable else "",
+        }
         self.shells: dict[tuple[str, ...], Shell] = {}
         self.written: Iterator[str] = iter(())
         # Another plugin, or a template of the site's own, may make each page's frame different.
@@ -187,10 +196,10 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             # written at once, while MkDocs does the rest.
             jobs = [job for job in self.jobs.values() if job.page.kind is not PageKind.BROWSE]
             self.ahead = {job.page.name for job in jobs}
-            self.written = publish(jobs, self.edition.views, self.staging)
+            self.written = publish(jobs, views, self.staging)
             next(self.written, None)
-        self.edition.views.browse_data, machine_readable = self.edition.machine_readable()
-        _add_assets((*self.edition.views.browse_data.assets, *machine_readable), files, config)
+        views.browse_data, machine_readable = self.edition.machine_readable()
+        _add_assets((*views.browse_data.assets, *machine_readable), files, config)
         return env
 
     def _shell(self, planned: PlannedPage, page: Page, files: Files, config: MkDocsConfig) -> Shell:
@@ -241,6 +250,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Puts the new site in the old one's place, unless strict mode is about to fail."""
+        self.search.finish(self.edition.views, Path(config.site_dir))
         if not self.staging:
             return
         list(self.written)  # the last pages may still be under way
@@ -254,9 +264,14 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
     def on_build_error(self, error: Exception) -> None:
         """Leaves the previous site as it was."""
+        self.search.give_up()
         if self.staging:
             self.staging.discard()
             self.staging = None
+
+    def on_shutdown(self) -> None:
+        """Ends what works in the background."""
+        self.search.end()
 
 
 def run_mkdocs(arguments: list[str]) -> None:
@@ -264,10 +279,6 @@ def run_mkdocs(arguments: list[str]) -> None:
     from mkdocs.__main__ import cli
 
     cli.main(arguments, prog_name="kindness")
-
-
-def _not_about_written_pages(record: logging.LogRecord) -> bool:
-    return not str(record.msg).endswith("Generated empty output.")
 
 
 def _extras(planned: PlannedPage, page: Page) -> Extras:

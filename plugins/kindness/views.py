@@ -22,6 +22,7 @@ from kindness.pages import PageKind, PlannedPage
 from kindness.practice import practice_page
 from kindness.ripple import RippleSpec, anthology_spec, ripple, ripple_pair, theme_spec
 from kindness.safe_html import SafeHtml
+from kindness.search import manifest_name
 from kindness.site import Site
 from kindness.social import picture_of, theme_shown
 from kindness.story import Story
@@ -66,6 +67,7 @@ class Views:
         self.anthology = anthology
         self.site = site
         self.curated = curated
+        self.searchable = False
         self._entries: dict[str, str] = {}
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -112,7 +114,9 @@ class Views:
             values["short"] = next((one for one in stories if one.minutes == 1), values["one"])
             values["surprise"] = stories[-1] if stories else None
         if page.kind is PageKind.BROWSE:
-            values["browse"] = browse_page(self.anthology, self.site, self.browse_data.columns)
+            columns = self.browse_data.columns
+            search = manifest_name(columns) if self.searchable else ""
+            values["browse"] = browse_page(self.anthology, self.site, columns, search)
         if page.kind is PageKind.PRACTICE:
             values["practice"] = practice_page()
         body = self._fill(self._template(page.kind), values)

@@ -4,7 +4,7 @@
  * @typedef {object} State
  * @property {Record<string, string[]>} chosen for each facet, the keys of its chosen values
  * @property {"all" | "any"} match what several themes mean
- * @property {string} sort one of SORTS
+ * @property {string} sort one of SORTS, or with words to search for also BEST
  * @property {string} q the words to search for
  */
 
@@ -14,6 +14,15 @@
  */
 
 export const SORTS = ["newest", "oldest", "shortest", "title"];
+export const BEST = "best";
+
+/**
+ * The order where none is asked for: of what is found by words, the best matches come first.
+ * @param {string} q
+ */
+function usualSort(q) {
+  return q ? BEST : SORTS[0];
+}
 
 /** @returns {State} */
 export function nothingChosen() {
@@ -24,9 +33,10 @@ export function nothingChosen() {
  * The state that a query asks for. What it asks for and nobody knows is ignored.
  * @param {string} query such as "?theme=hope&sort=title"
  * @param {Known} known
+ * @param {boolean} searchable whether words can be searched for
  * @returns {State}
  */
-export function parse(query, known) {
+export function parse(query, known, searchable) {
   const asked = new URLSearchParams(query);
   const state = nothingChosen();
   for (const [name, values] of known) {
@@ -37,9 +47,9 @@ export function parse(query, known) {
     if (chosen.length > 0) state.chosen[name] = chosen;
   }
   if (asked.get("match") === "any") state.match = "any";
+  if (searchable) state.q = (asked.get("q") ?? "").trim();
   const sort = asked.get("sort") ?? "";
-  if (SORTS.includes(sort)) state.sort = sort;
-  state.q = (asked.get("q") ?? "").trim();
+  state.sort = SORTS.includes(sort) ? sort : usualSort(state.q);
   return state;
 }
 
@@ -55,7 +65,7 @@ export function format(state) {
   }
   if (state.match === "any") query.append("match", "any");
   if (state.q) query.append("q", state.q);
-  if (state.sort !== SORTS[0]) query.append("sort", state.sort);
+  if (state.sort !== usualSort(state.q)) query.append("sort", state.sort);
   const text = query.toString();
   return text && `?${text}`;
 }

@@ -2,10 +2,11 @@
 // link show the same stories. The page comes with its form and its first stories; nothing is
 // fetched before somebody reaches for the form, unless the address asks for a choice.
 
-import { format, nothingChosen, parse } from "./address.js";
+import { BEST, SORTS, format, nothingChosen, parse } from "./address.js";
 import { CardMaker } from "./cards.js";
 import { Data } from "./data.js";
 import { select } from "./filter.js";
+import { Finder } from "./finder.js";
 import { FilterForm } from "./form.js";
 import { ShownLine } from "./shown.js";
 
@@ -20,19 +21,22 @@ class Browse {
   shown = PAGE;
   #run = 0;
   #typing = 0;
+  #missing = false; // whether something could not be fetched
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.form = new FilterForm(form);
     this.data = new Data(form.dataset.columns ?? "");
-    this.search = form.dataset.search ?? "";
+    this.finder = new Finder(form.dataset.search ?? "");
+    /** @type {import("./search.js").Found | null} */
+    this.found = null;
     this.line = new ShownLine(element("shown"), element("status"), element("chosen"));
     this.list = element("stories");
     this.nothing = element("nothing");
     this.more = element("more");
     const template = /** @type {HTMLTemplateElement} */ (element("entry"));
     this.cards = new CardMaker(template, form.dataset.story ?? "", this.form.labels("theme"));
-    this.state = parse(location.search, this.form.known);
+    this.state = this.#asked();
   }
 
   async start() {
@@ -51,6 +55,9 @@ class Browse {
     addEventListener("popstate", () => this.#goTo(history.state));
     addEventListener("pagehide", () => this.#remember({ top: scrollY }));
 
+    // Who comes with words in mind is shown what they find rather than a long form.
+    if (this.state.q && !this.state.chosen.theme) this.form.fold();
+
     const remembered = history.state;
     this.form.write(this.state);
     if (format(this.state) || remembered?.shown > PAGE) {
@@ -60,9 +67,14 @@ class Browse {
     form.dataset.ready = "";
   }
 
+  /** What the present address asks for. */
+  #asked() {
+    return parse(location.search, this.form.known, this.form.words !== null);
+  }
+
   /** Show what the present address asks for. @param {{shown?: number} | null} remembered */
   #goTo(remembered) {
-    this.state = parse(location.search, this.form.known);
+    this.state = this.#asked();
     this.form.write(this.state);
     return this.#show(remembered?.shown ?? PAGE);
   }
@@ -70,15 +82,17 @@ class Browse {
   #changed() {
     clearTimeout(this.#typing);
     this.#typing = 0;
-    this.#choose(this.form.read(this.state.q));
+    this.#choose(this.form.read());
   }
 
   /** The letters of a word are one step in the history, not one each. */
   #typed() {
+    // What a search needs comes while somebody goes on typing.
+    this.finder.load();
     const first = this.#typing === 0;
     clearTimeout(this.#typing);
     this.#typing = window.setTimeout(() => {
-      this.#choose(this.form.read(this.state.q), first);
+      this.#choose(this.form.read(), first);
     }, TYPING);
   }
 
@@ -88,11 +102,11 @@ class Browse {
    */
   #choose(state, step = true) {
     const query = format(state);
-    if (query !== format(this.state)) {
-      const address = location.pathname + query;
-      if (step) history.pushState(null, "", address);
-      else history.replaceState(null, "", address);
-    }
+    // Leaving the field of words is no choice: what is being clicked must not go away meanwhile.
+    if (query === format(this.state) && !this.#missing) return;
+    const address = location.pathname + query;
+    if (step) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
     this.state = state;
     this.#show(PAGE);
   }
@@ -112,6 +126,7 @@ class Browse {
         if (kept.length > 0) state.chosen[facet] = kept;
       }
     }
+    if (!state.q && state.sort === BEST) state.sort = SORTS[0];
     this.form.write(state);
     this.#choose(state);
   }
@@ -143,7 +158,10 @@ class Browse {
    * @param {() => boolean} current
    */
   async #add(from, to, current) {
-    const cards = this.data.cards(this.places.subarray(from, to), await this.data.index());
+    const index = await this.data.index();
+    const { data, finder, found } = this;
+    const places = this.places.subarray(from, to);
+    const cards = found ? finder.cards(places, index, found) : data.cards(places, index);
     if (cards.length === 0) this.list.replaceChildren();
     for (const [at, coming] of cards.entries()) {
       const entry = this.cards.make(await coming);
@@ -158,28 +176,21 @@ class Browse {
 
   /** Select the stories and say how many there are; false where that is no longer wanted. */
   async #select(/** @type {() => boolean} */ wanted) {
-    const state = this.search ? this.state : { ...this.state, q: "" };
-    const [index, found, ranks] = await Promise.all([
-      this.data.index(),
-      this.#found(state.q),
+    const { state } = this;
+    const index = await this.data.index();
+    const [found, titles] = await Promise.all([
+      state.q ? this.finder.find(state.q, index.count) : null,
       state.sort === "title" ? this.data.titleRanks() : null,
     ]);
     if (!wanted()) return false;
-    const { places, counts } = select(index, state, found, ranks);
+    const ranks = state.sort === BEST ? (found?.ranks ?? null) : titles;
+    const { places, counts } = select(index, state, found?.here ?? null, ranks);
     this.places = places;
+    this.found = found;
+    this.#missing = false;
     this.form.showCounts(index.choices, counts);
     this.line.write(places.length, index.count, state, this.form.chosen(state));
     return true;
-  }
-
-  /**
-   * The stories that hold the words `q`: the search is a module of its own, which may be missing.
-   * @param {string} q
-   */
-  async #found(q) {
-    if (!q) return null;
-    const { searchSlugs } = await import(new URL(this.search, document.baseURI).href);
-    return this.data.placesOf(await searchSlugs(q));
   }
 
   async #showMore() {
@@ -205,7 +216,9 @@ class Browse {
   /** @param {unknown} error */
   #failed(error) {
     console.error(error);
-    this.line.say("The stories could not be fetched. Please try again, or load this page anew.");
+    this.#missing = true;
+    const what = this.state.q ? "Words cannot be searched just now" : "The stories could not be fetched";
+    this.line.say(`${what}. Please try again in a moment, or load this page anew.`);
   }
 }
 

@@ -31,7 +31,9 @@ export class CardMaker {
     write(link, card.title, card.lang);
     write(entry.querySelector(".entry-summary"), card.blurb, card.lang);
     const themes = card.themes.map((key) => this.themes.get(key) ?? key).join(", ");
-    write(entry.querySelector(".entry-facts"), `${themes} · ${card.minutes} min`, "");
+    const facts = entry.querySelector(".entry-facts");
+    write(facts, `${themes} · ${card.minutes} min`, "");
+    if (card.facts?.length) facts?.append(" · ", ...nodes(card.facts));
     return entry;
   }
 
@@ -51,12 +53,25 @@ export class CardMaker {
 /**
  * Replace the text of an element, and the language that the text is in.
  * @param {Element | null} element
- * @param {string} text
+ * @param {string | import("./excerpt.js").Piece[]} text
  * @param {string} lang
  */
 function write(element, text, lang) {
   if (!element) return;
-  element.textContent = text;
+  element.replaceChildren(...(typeof text === "string" ? [text] : nodes(text)));
   if (lang) element.setAttribute("lang", lang);
   else element.removeAttribute("lang");
+}
+
+/**
+ * Text in which the words that match are marked.
+ * @param {import("./excerpt.js").Piece[]} pieces
+ */
+function nodes(pieces) {
+  return pieces.map(({ text, matches }) => {
+    if (!matches) return text;
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    return mark;
+  });
 }

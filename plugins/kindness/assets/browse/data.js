@@ -3,17 +3,19 @@
 import { decode } from "./columns.js";
 
 /** @typedef {import("./columns.js").Index} Index */
+/** @typedef {import("./excerpt.js").Piece} Piece */
 
 /**
  * What a card shows of a story.
  * @typedef {object} Card
- * @property {string} title
+ * @property {string | Piece[]} title
  * @property {string} slug
- * @property {string} blurb
+ * @property {string | Piece[]} blurb
  * @property {string[]} themes
  * @property {number} minutes
  * @property {string} lang
  * @property {string} mark the ripple mark as SVG
+ * @property {Piece[]} [facts] who told it and where, if that is what a search found
  */
 
 export class Data {
@@ -33,17 +35,6 @@ export class Data {
   /** For each story, its place in the order of titles. @returns {Promise<Uint32Array>} */
   titleRanks() {
     return this.#once("titles", async () => Uint32Array.from(await this.#json("titles.json")));
-  }
-
-  /**
-   * 1 for each story whose slug is among `slugs`.
-   * @param {Iterable<string>} slugs
-   * @returns {Promise<Uint8Array>}
-   */
-  async placesOf(slugs) {
-    const wanted = new Set(slugs);
-    const all = await this.#once("slugs", () => this.#json("slugs.json"));
-    return Uint8Array.from(all, (/** @type {string} */ slug) => (wanted.has(slug) ? 1 : 0));
   }
 
   /**

@@ -3,6 +3,8 @@
 // The chosen themes mean all of these, or with `match: "any"` any of them; within any other facet
 // choices mean "or"; across facets they mean "and".
 
+import { BEST } from "./address.js";
+
 /** @typedef {import("./columns.js").Index} Index */
 /** @typedef {import("./address.js").State} State */
 
@@ -18,7 +20,8 @@
  * @param {Index} index
  * @param {State} state
  * @param {Uint8Array | null} found 1 for each story that a word search found, or null without one
- * @param {Uint32Array | null} ranks the places in the order of titles, where they are sorted by title
+ * @param {Uint32Array | null} ranks for each story, its place in the order that was asked for, where
+ *   that is one of titles or of best matches
  * @returns {Result}
  */
 export function select(index, state, found, ranks) {
@@ -111,7 +114,7 @@ function perTheme(index, tally) {
 function inOrder(places, sort, index, ranks) {
   if (sort === "oldest") return places.reverse();
   if (sort === "shortest") return byMinutes(places, index.minutes);
-  if (sort === "title" && ranks !== null) {
+  if ((sort === "title" || sort === BEST) && ranks !== null) {
     // Numbers sort much faster than pairs of them: sort the ranks, then look their places up.
     const placeOfRank = new Uint32Array(ranks.length);
     ranks.forEach((rank, place) => (placeOfRank[rank] = place));

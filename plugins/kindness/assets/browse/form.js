@@ -1,6 +1,6 @@
 // The form: what is chosen in it, and the number beside each choice.
 
-import { nothingChosen } from "./address.js";
+import { BEST, SORTS, nothingChosen } from "./address.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./address.js").Known} Known */
@@ -14,6 +14,10 @@ export class FilterForm {
     this.boxes = [...element.querySelectorAll("input")].filter((one) => one.type === "checkbox");
     /** @type {HTMLInputElement | null} */
     this.words = element.querySelector("input[name=q]");
+    /** @type {HTMLSelectElement | null} */
+    this.sort = element.querySelector("select[name=sort]");
+    /** @type {HTMLOptionElement | null} */
+    this.best = element.querySelector(`option[value=${BEST}]`);
     /** @type {Known} */
     this.known = new Map();
     for (const { name, value, dataset } of this.boxes) {
@@ -23,24 +27,39 @@ export class FilterForm {
     }
   }
 
-  /**
-   * @param {string} q what is searched for, where the form has no field for it
-   * @returns {State}
-   */
-  read(q) {
+  /** @returns {State} */
+  read() {
     const state = nothingChosen();
     for (const { name, value, checked } of this.boxes) {
       if (checked) (state.chosen[name] ??= []).push(value);
     }
+    state.q = this.words ? this.words.value.trim() : "";
+    this.#offerBest(state.q);
     const data = new FormData(this.element);
     state.match = data.get("match") === "any" ? "any" : "all";
     state.sort = String(data.get("sort") ?? state.sort);
-    state.q = this.words ? this.words.value.trim() : q;
     return state;
+  }
+
+  /** Close the lists of choices. */
+  fold() {
+    for (const list of this.element.querySelectorAll("details")) list.open = false;
+  }
+
+  /**
+   * Stories can be in the order of best matches where words are searched for. That is the usual
+   * order then, which comes and goes with the words.
+   * @param {string} q
+   */
+  #offerBest(q) {
+    if (!this.best || !this.sort || this.best.disabled === !q) return;
+    this.best.hidden = this.best.disabled = !q;
+    if (this.sort.value === (q ? SORTS[0] : BEST)) this.sort.value = q ? BEST : SORTS[0];
   }
 
   /** @param {State} state */
   write(state) {
+    this.#offerBest(state.q);
     for (const box of this.boxes) {
       box.checked = (state.chosen[box.name] ?? []).includes(box.value);
     }

@@ -1,6 +1,6 @@
 // The line above the stories: what is shown, and a button for each choice that takes it away.
 
-import { sentence } from "./words.js";
+import { quoted, sentence } from "./words.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./words.js").Chosen} Chosen */
@@ -29,7 +29,7 @@ export class ShownLine {
    */
   write(shown, all, state, chosen) {
     this.say(sentence(shown, all, state, chosen));
-    const words = state.q ? [{ name: "q", key: state.q, label: `“${state.q}”` }] : [];
+    const words = state.q ? [{ name: "q", key: state.q, label: quoted(state.q) }] : [];
     const buttons = [...chosen, ...words].map(({ name, key, label }) => button(label, name, key));
     if (buttons.length > 0) buttons.push(button("Clear all", "all", ""));
     const place = this.#places().indexOf(/** @type {any} */ (document.activeElement));

@@ -16,6 +16,13 @@ export function stories(number) {
 }
 
 /**
+ * @param {string} q words to search for, which may hold quotation marks themselves
+ */
+export function quoted(q) {
+  return /["“”]/.test(q) ? q : `“${q}”`;
+}
+
+/**
  * @param {number} shown
  * @param {number} all
  * @param {State} state
@@ -28,7 +35,7 @@ export function sentence(shown, all, state, chosen) {
   const parts = [...facets].map(([name, phrases]) =>
     phrases.join(name === "theme" && state.match === "all" ? " and " : " or "),
   );
-  if (state.q) parts.push(`with “${state.q}”`);
+  if (state.q) parts.push(`with ${quoted(state.q)}`);
   if (parts.length === 0) return `All ${stories(all)}`;
   const number = shown === 0 ? "None" : shown.toLocaleString("en");
   return `${number} of ${stories(all)}: ${parts.join("; ")}`;

@@ -1,0 +1,153 @@
+"""Searching by words, in Chromium, on a site that the real command has built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.filter_page import SHOWN, choose, open_at, settled
+from tests.browser.filter_site import served
+from tests.browser.hostile import PAYLOADS
+from tests.browser.search_site import HOSTILE, build, found, marked, watched
+
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site to search."""
+    with served(build(tmp_path_factory.mktemp("search"))) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new page, on which nothing may go wrong."""
+    with watched(browser) as page:
+        yield page
+
+
+def test_from_the_home_page_by_keyboard(page: Page, root: str) -> None:
+    page.goto(root)
+    page.keyboard.press("Tab")
+    for _ in range(12):
+        if page.evaluate("document.activeElement.id") == "find":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.type("bus")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/browse/?q=bus")
+    settled(page)
+    assert set(page.evaluate(SHOWN)) == {"the-bus", "a-seat", "late-night"}
+    expect(page.locator("#shown")).to_have_text("3 of 23 stories: with “bus”")
+    expect(page.locator("#status")).to_have_text("3 of 23 stories: with “bus”")
+    expect(page.locator("#q")).to_have_value("bus")
+    # The page has one field to search, not two.
+    expect(page.get_by_role("searchbox")).to_have_count(1)
+    page.locator("#stories a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stories/*/")
+
+
+def test_nothing_is_loaded_before_the_first_letter(page: Page, root: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(root)))
+    for address in ("", "stories/the-bus/", "browse/"):
+        page.goto(root + address, wait_until="networkidle")
+    page.locator("#q").focus()
+    choose(page, "theme", "hope")
+    searching = ("search/", "search.js", "search.json")
+    assert not [one for one in asked if one.startswith("search/") or one.endswith(searching)]
+    page.locator("#q").press_sequentially("b")
+    expect(page.locator("#shown")).to_contain_text("with “b”")
+    settled(page)
+    assert [one for one in asked if one.startswith("search/")]
+    assert all(one.startswith(root) or ":" not in one for one in asked)
+
+
+def test_with_a_facet(page: Page, root: str) -> None:
+    open_at(page, f"{root}browse/")
+    assert found(page, "bus") == {"the-bus", "a-seat", "late-night"}
+    counts = {
+        key: page.locator(f"label:has([value={key}]) .choice-count").first.inner_text()
+        for key in ("hope", "peace", "love")
+    }
+    assert counts == {"hope": "2", "peace": "2", "love": "0"}
+    choose(page, "theme", "peace")
+    assert set(page.evaluate(SHOWN)) == {"a-seat", "late-night"}
+    assert page.url == f"{root}browse/?theme=peace&q=bus"
+    expect(page.locator("#shown")).to_have_text("2 of 23 stories: peace; with “bus”")
+    page.get_by_role("button", name="“bus”").click()
+    settled(page)
+    assert page.url == f"{root}browse/?theme=peace"
+    assert set(page.evaluate(SHOWN)) == {"a-seat", "late-night"}
+    expect(page.locator("#q")).to_have_value("")
+    assert marked(page) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "stories", "marks"),
+    [
+        ("傘", {"umbrella"}, {"傘"}),
+        ("知らない人", {"umbrella"}, {"知らない人"}),
+        ("知らない", {"umbrella", "two-signs"}, {"知らない"}),
+        ("差し出して", {"umbrella"}, {"差し出して"}),
+        ("傘 駅", {"umbrella"}, {"傘", "駅"}),
+        ("الخبز", {"bread"}, {"الخبز"}),
+        ("رغيف", {"bread"}, {"رغيف"}),
+        ("ደግነት", {"water"}, {"ደግነት"}),
+        ("ውሃ", {"water"}, {"ውሃ"}),
+        ("สวัสดี", {"hello"}, {"สวัสดี"}),
+        ("버스", {"seoul"}, {"버스를"}),
+        ("Übernachtungen", {"cafe"}, {"Übernachtungen"}),
+        ("ubernachtungen", {"cafe"}, {"Übernachtungen"}),
+        ("cafe", {"cafe"}, {"Café"}),
+        ("waiting driver", {"the-bus"}, {"Waiting", "waited", "driver"}),
+        ("bus marzipan", set(), set()),
+        ('"bus stop"', {"the-bus"}, {"bus stop", "bus", "stop"}),
+        ("“the door”", {"the-door"}, {"the door", "the", "door"}),
+        ("Ada", {"a-seat"}, {"Ada"}),
+        ("Lagos", {"the-bus"}, {"Lagos"}),
+        ("marzipan", {"the-door"}, {"marzipan"}),
+        ("?!", set(), set()),
+    ],
+)
+def test_words_of_every_language(
+    page: Page, root: str, words: str, stories: set[str], marks: set[str]
+) -> None:
+    open_at(page, f"{root}browse/")
+    assert found(page, words) == stories
+    assert set(marked(page)) <= marks
+    assert bool(marked(page)) == bool(marks)
+
+
+def test_the_words_around_a_match_are_shown(page: Page, root: str) -> None:
+    open_at(page, f"{root}browse/?q=marzipan")
+    summary = page.locator(".entry-summary")
+    expect(summary).to_have_text("… on and on. We talked on and on. Then marzipan.")
+    open_at(page, f"{root}browse/?q=傘")
+    expect(page.locator(".entry-title")).to_have_text("雨の日の傘")
+    expect(summary).to_have_text("駅で知らない人が傘を差し出してくれた。泣いていました。")
+    assert summary.get_attribute("lang") == "ja"
+    open_at(page, f"{root}browse/?q=สวัสดี")
+    expect(summary).to_have_text("เขายิ้มให้ฉัน และพูดว่าสวัสดี")
+
+
+def test_hostile_text_and_words_stay_text(page: Page, root: str) -> None:
+    open_at(page, f"{root}browse/?q=quagga")
+    assert len(page.evaluate(SHOWN)) == 12
+    for summary in page.locator("#stories .entry-summary").all():
+        assert summary.inner_text().startswith(f"A quagga said {HOSTILE[:60]}")
+    titles = page.locator("#stories .entry-title").all_inner_texts()
+    assert {f"{payload[:70]} quagga" for payload in PAYLOADS[:12]} == set(titles)
+    for payload in (*PAYLOADS, HOSTILE, '"', '""', "__proto__", "*", "a" * 200):
+        page.locator("#q").fill(payload)
+        page.wait_for_timeout(0)
+    page.locator("#q").fill(HOSTILE)
+    expect(page.locator("#shown")).to_contain_text("onerror")
+    settled(page)
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("main img, main script:not([src])").count() == 0

@@ -1,0 +1,147 @@
+"""The manners of a search: history, order, focus, narrow screens, and doing without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.filter_page import SHOWN, open_at, settled
+from tests.browser.filter_site import served
+from tests.browser.search_site import build, found, watched
+
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site to search."""
+    with served(build(tmp_path_factory.mktemp("search"))) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new page, on which nothing may go wrong."""
+    with watched(browser) as page:
+        yield page
+
+
+def test_reload_back_and_forward(page: Page, root: str) -> None:
+    open_at(page, f"{root}browse/")
+    found(page, "bus")
+    page.keyboard.press("Enter")
+    found(page, "marzipan")
+    page.reload()
+    settled(page)
+    assert page.evaluate(SHOWN) == ["the-door"]
+    page.go_back()
+    expect(page.locator("#shown")).to_have_text("3 of 23 stories: with “bus”")
+    settled(page)
+    expect(page.locator("#q")).to_have_value("bus")
+    page.go_back()
+    expect(page.locator("#shown")).to_have_text("All 23 stories")
+    page.go_forward()
+    expect(page.locator("#shown")).to_have_text("3 of 23 stories: with “bus”")
+    page.locator("#stories a").first.click()
+    page.wait_for_url("**/stories/*/")
+    page.go_back()
+    settled(page)
+    expect(page.locator("#shown")).to_have_text("3 of 23 stories: with “bus”")
+
+
+def test_the_usual_order_comes_and_goes_with_the_words(page: Page, root: str) -> None:
+    open_at(page, f"{root}browse/")
+    assert page.locator("#sort").input_value() == "newest"
+    expect(page.locator("#sort option[value=best]")).to_be_disabled()
+    found(page, "bus")
+    assert page.locator("#sort").input_value() == "best"
+    page.locator("#sort").select_option("title")
+    settled(page)
+    assert page.url == f"{root}browse/?q=bus&sort=title"
+    page.get_by_role("button", name="Clear all").click()
+    settled(page)
+    assert page.url == f"{root}browse/?sort=title"
+    open_at(page, f"{root}browse/?q=bus&sort=newest")
+    assert page.locator("#sort").input_value() == "newest"
+    assert page.evaluate(SHOWN) == sorted(page.evaluate(SHOWN))
+    page.locator("#q").fill("")
+    expect(page.locator("#shown")).to_have_text("All 23 stories")
+    assert page.url == f"{root}browse/"
+
+
+def test_best_matches_come_first(page: Page, root: str) -> None:
+    open_at(page, f"{root}browse/?q=stop&sort=newest")
+    assert page.evaluate(SHOWN) == ["late-night", "the-bus"]
+    # That one has the word in its title.
+    open_at(page, f"{root}browse/?q=stop")
+    assert page.evaluate(SHOWN) == ["the-bus", "late-night"]
+
+
+def test_a_result_can_be_clicked_from_the_field(page: Page, root: str) -> None:
+    open_at(page, f"{root}browse/")
+    found(page, "marzipan")
+    # Leaving the field is an event of its own, which must not take the link away.
+    link = page.locator("#stories a").first
+    link.hover()
+    page.mouse.down()
+    page.evaluate("new Promise(done => setTimeout(done, 0))")
+    page.evaluate("new Promise(requestAnimationFrame)")
+    page.mouse.up()
+    page.wait_for_url("**/stories/the-door/")
+
+
+def test_axe_finds_nothing_in_the_results(browser: Browser, root: str) -> None:
+    for scheme in ("light", "dark"):
+        context = browser.new_context(bypass_csp=True, color_scheme=scheme)
+        page = context.new_page()
+        for address in ("browse/?q=bus", "browse/?q=傘", "browse/?q=nowhere", ""):
+            page.goto(root + address)
+            if address:
+                settled(page)
+            page.evaluate(f"{AXE}; null")
+            result = page.evaluate("axe.run(document)")
+            assert [one["id"] for one in result["violations"]] == []
+        context.close()
+
+
+def test_results_fit_on_a_narrow_screen(browser: Browser, root: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    for address in ("", "browse/?q=quagga", "stories/the-bus/"):
+        page.goto(root + address, wait_until="networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
+
+
+def test_an_index_that_cannot_be_had_is_said_so(browser: Browser, root: str) -> None:
+    page = browser.new_page()
+    broken = True
+    page.route("**/search.json", lambda route: route.abort() if broken else route.continue_())
+    page.goto(f"{root}browse/?q=bus")
+    settled(page)
+    expect(page.locator("#shown")).to_contain_text("cannot be searched just now")
+    assert page.locator("#stories > li").count() > 0
+    # It is tried again, and everything else works meanwhile.
+    broken = False
+    page.locator("#q").fill("marzipan")
+    expect(page.locator("#shown")).to_have_text("1 of 23 stories: with “marzipan”")
+    page.close()
+
+
+def test_a_page_that_does_not_exist_leads_to_a_search(page: Page, root: str) -> None:
+    page.goto(f"{root}404.html")
+    expect(page.locator("[data-lost]")).to_be_hidden()
+    page.goto(f"{root}browse/?q=the bus driver")
+    settled(page)
+    assert page.evaluate(SHOWN) == ["the-bus"]
+
+
+def test_without_scripts_no_search_is_promised(browser: Browser, root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for address in ("", "browse/?q=bus", "stories/the-bus/", "404.html"):
+        page.goto(root + address)
+        assert page.get_by_role("searchbox").filter(visible=True).count() == 0
+    context.close()
