@@ -23,6 +23,7 @@ from kindness.gather import Reading, gather
 from kindness.pages import PlannedPage, plan
 from kindness.pool import start
 from kindness.reports import concise
+from kindness.share import share_files
 from kindness.site import Site
 from kindness.views import Views
 
@@ -76,6 +77,8 @@ def prepare(folder: Path, shown: str, site: Site, project: Path = Path()) -> Edi
             style,
             *scripts,
             *browse_scripts(),
+            *share_files(),
+            views.share_rules,
             *assets.fonts(),
             assets.favicon(),
             views.today,

@@ -20,6 +20,7 @@ from kindness.facets import BrowseData, browse_data
 from kindness.pages import Collection, PageKind, PlannedPage
 from kindness.ripple import MOST_RINGS, RippleSpec, ripple, ripple_pair
 from kindness.safe_html import SafeHtml
+from kindness.share import share_page, share_rules
 from kindness.site import Site
 from kindness.story import Story
 from kindness.tellers import tellers
@@ -110,6 +111,8 @@ class Views:
             values["surprise"] = stories[-1] if stories else None
         if page.kind is PageKind.BROWSE:
             values["browse"] = browse_page(self.anthology, self.site, self.browse_data.columns)
+        if page.kind is PageKind.SHARE:
+            values["share"] = share_page(self.anthology, self.site, self.share_rules.name)
         body = self._fill(self._template(page.kind), values)
         values["description"] = self.description(page)
         head = self._fill(self._head, values)
@@ -159,6 +162,11 @@ class Views:
     def today(self) -> Asset:
         """The file from which the browser picks today's story."""
         return today_file(self.anthology, self.site)
+
+    @cached_property
+    def share_rules(self) -> Asset:
+        """The file of rules that the form on /share/ checks by."""
+        return share_rules(self.anthology)
 
     @cached_property
     def browse_data(self) -> BrowseData:

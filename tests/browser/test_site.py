@@ -22,6 +22,7 @@ PAGES = (
     "stories/two-planes-from-turkey/",
     "stories/the-hat-in-the-street/",
     "browse/",
+    "share/",
     "reference/fields/",
     "reference/rules/",
     "404.html",
