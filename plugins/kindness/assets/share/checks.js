@@ -73,7 +73,7 @@ function checkField(field, story, rules, today) {
     case "choice":
       return checkChoice(field, field.name, rules.cleaned(value), rules);
     case "date":
-      return checkDate(value, rules, today);
+      return value === "" ? missing(field, field.name, rules) : checkDate(value, rules, today);
   }
   const text = rules.cleaned(value);
   if (!text) return missing(field, field.name, rules);

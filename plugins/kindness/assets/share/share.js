@@ -30,6 +30,8 @@ class Share {
   #cleared = null;
   /** True once somebody has typed, or chosen, something. */
   #touched = false;
+  /** True while a finger, or a button of the mouse, is down. */
+  #pressed = false;
 
   /** @param {HTMLFormElement} form @param {Rules} rules */
   constructor(form, rules) {
@@ -55,6 +57,10 @@ class Share {
     this.form.addEventListener("click", ({ target }) => this.#remove(target));
     element("afresh").addEventListener("click", () => this.#clear());
     element("back").addEventListener("click", () => this.#bringBack());
+    addEventListener("pointerdown", () => this.#press(true));
+    for (const lifted of ["pointerup", "pointercancel"]) {
+      addEventListener(lifted, () => this.#press(false));
+    }
     addEventListener("pagehide", () => this.#keep());
     document.addEventListener("visibilitychange", () => document.hidden && this.#keep());
     for (const door of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".door"))) {
@@ -135,10 +141,24 @@ class Share {
     if (!(target instanceof HTMLElement)) return;
     this.#touched = true;
     clearTimeout(this.#typing);
-    this.#typing = window.setTimeout(() => {
-      this.#keep();
-      this.update();
-    }, TYPING);
+    this.#typing = window.setTimeout(() => this.#settle(), TYPING);
+  }
+
+  /**
+   * Keeps and checks what was typed; not while something is being pressed, because a fault that
+   * comes or goes would move it away from under the finger.
+   */
+  #settle() {
+    if (this.#pressed) return;
+    this.#keep();
+    this.update();
+  }
+
+  /** @param {boolean} isDown */
+  #press(isDown) {
+    this.#pressed = isDown;
+    // The click itself comes after the finger is lifted.
+    if (!isDown) setTimeout(() => this.#touched && this.#settle());
   }
 
   /** @param {EventTarget | null} target a field that somebody has left, or chosen in */
@@ -147,7 +167,7 @@ class Share {
     // Walking through an untouched form is no reason to be told what is missing in it.
     if (!this.#touched) return;
     this.faults.left.add(String(target.name));
-    this.update();
+    this.#settle();
   }
 
   /** @param {Event} event */
