@@ -44,7 +44,9 @@ export class Shown {
   /** @param {string} id @param {string} text */
   #write(id, text) {
     const place = document.getElementById(id);
-    if (place && place.textContent !== text) place.textContent = text;
+    if (!place || place.textContent === text) return;
+    place.textContent = text;
+    place.hidden = !text;
   }
 }
 
