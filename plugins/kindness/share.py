@@ -60,6 +60,7 @@ class SharePage:
     license: Term
     rules: str
     script: str
+    modules: tuple[str, ...]
     style: str
     sample: str
     new_file: str = ""
@@ -79,6 +80,7 @@ def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
         license=licenses.get(_DEFAULT_LICENSE) or Term(_DEFAULT_LICENSE, _DEFAULT_LICENSE),
         rules=rules,
         script=f"{_folder()}/share.js",
+        modules=tuple(one.name for one in share_files() if one.name.endswith(".js")),
         style=f"{_folder()}/share.css",
         sample=_sample(anthology.vocabulary),
         new_file=f"{repo}/new/main" if repo else "",

@@ -9,23 +9,26 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from kindness.check import check
-from tests import invented
-from tests.browser.filter_site import served
-from tests.browser.share_site import REPO, write_site
+from tests.browser.share_form import (
+    STORY,
+    look_over,
+    opened,
+    shown_file,
+    site_with_form,
+    tell,
+    watched_form,
+)
+from tests.browser.share_site import REPO
 from tests.test_golden import inside
-
-STORY = "I was still half a street away when the doors should have closed."
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with the form."""
-    folder = tmp_path_factory.mktemp("site")
-    write_site(invented.anthology(*invented.many(30)), folder)
-    with served(folder) as address:
+    with site_with_form(tmp_path_factory.mktemp("site")) as address:
         yield address
 
 
@@ -39,52 +42,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, root: str) -> Iterator[Page]:
-    """The form, on which nothing may go wrong, and which may ask nobody else for anything."""
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.on("request", lambda asked: None if allowed(asked.url, root) else faults.append(asked.url))
-    opened(page, root)
-    yield page
-    assert faults == []
-
-
-def allowed(url: str, root: str) -> bool:
-    """True for files of the site, and for the download that the page makes itself."""
-    return url.startswith((root, f"blob:{root}"))
-
-
-def opened(page: Page, root: str, query: str = "") -> None:
-    """Open the form and wait until it is ready."""
-    page.goto(f"{root}share/{query}")
-    page.wait_for_selector("#form[data-ready]")
-
-
-def tell(page: Page, title: str = "The driver who waited", story: str = STORY) -> None:
-    """Fill in all that is needed."""
-    page.get_by_label("Title", exact=True).fill(title)
-    page.get_by_label("Story", exact=True).fill(story)
-    page.get_by_label("Consideration").check()
-    page.get_by_label("received").check()
-    page.get_by_label("cannot be recognised").check()
-    page.get_by_label("It is my own story").check()
-
-
-def look_over(page: Page) -> None:
-    """Press the button."""
-    page.get_by_role("button", name="Look it over").click()
-
-
-def shown_file(page: Page) -> str:
-    """The text of the file that the page shows."""
-    return page.locator("#file").evaluate("one => one.textContent")  # type: ignore[no-any-return]
-
-
-def faults_beside(page: Page, field: str) -> str:
-    """What is said beside a field; empty where nothing is."""
-    box = page.locator(f"[data-faults={field}]")
-    return box.inner_text() if box.is_visible() else ""
+    """The form, watched."""
+    with watched_form(context, root) as page:
+        yield page
 
 
 TEXTS = {
@@ -223,100 +183,6 @@ def test_everything_works_where_nothing_may_be_kept(context: BrowserContext, roo
     assert page.get_by_role("heading", name="It is ready to go").is_visible()
     assert "keeps no drafts" in page.locator("#kept").inner_text()
     page.close()
-
-
-FAULTS: list[tuple[str, str, str, str, str]] = [
-    ("title", "#title", "x" * 91, "Shorten it by 1 character", "Shorter"),
-    ("story", "#story", "See <b>this</b>.", "HTML", "See this."),
-    ("story", "#story", "# One", "level 1", "## One"),
-    ("story", "#story", "Write to ana@example.org.", "e-mail address", "Write to her."),
-    ("story", "#story", "Call +44 20 7946 0958.", "phone number", "Call."),
-    ("story", "#story", "harm\u202eless", "cannot be shown", "harmless"),
-    ("teller", "#teller", "x" * 61, "room for 60", "Ana"),
-    ("slug", "#slug", "My story!", "a to z", "my-story"),
-    ("slug", "#slug", "con", "Windows", "con-man"),
-]
-
-
-@pytest.mark.parametrize(("field", "place", "bad", "words", "good"), FAULTS)
-def test_faults_appear_beside_their_field_and_go(
-    page: Page, field: str, place: str, bad: str, words: str, good: str
-) -> None:
-    control = page.locator(place)
-    tell(page)
-    control.fill(bad)
-    control.blur()
-    assert words in faults_beside(page, field)
-    assert control.get_attribute("aria-invalid") == "true"
-    assert f"faults-{field}" in (control.get_attribute("aria-describedby") or "")
-    expect(page.locator("#said")).to_contain_text(words)
-    control.fill(good)
-    page.wait_for_selector(f"[data-faults={field}]", state="hidden")
-    assert control.get_attribute("aria-invalid") is None
-    expect(page.locator("#said")).to_have_text("Mended.")
-
-
-def test_an_untouched_form_says_nothing(page: Page) -> None:
-    page.keyboard.press("Tab")
-    for _ in range(30):
-        page.keyboard.press("Tab")
-    assert page.locator("[data-faults]").filter(visible=True).count() == 0
-
-
-def test_looking_it_over_lists_what_is_left(page: Page) -> None:
-    look_over(page)
-    assert page.evaluate("document.activeElement.id") == "to-mend-heading"
-    links = page.locator("#to-mend a")
-    assert links.count() == 6
-    first = links.first
-    assert first.inner_text() == "A story needs a title; a few words will do."
-    first.click()
-    assert page.evaluate("document.activeElement.id") == "title"
-    tell(page)
-    page.wait_for_selector("#to-mend", state="hidden")
-    assert page.get_by_role("heading", name="It is ready to go").is_visible()
-
-
-def test_one_theme_too_many(page: Page) -> None:
-    for theme in ("Hope", "Love", "Peace", "Respect"):
-        page.get_by_label(theme).check()
-    assert "keep the 3" in faults_beside(page, "themes")
-    page.get_by_label("Love").uncheck()
-    assert faults_beside(page, "themes") == ""
-    assert "themes: [hope, peace, respect]" in shown_file(page)
-    assert "Hope, then Peace, then Respect" in page.locator("#order").inner_text()
-
-
-def test_what_cannot_be_shown_can_be_taken_out(page: Page) -> None:
-    tell(page, story="Come\u2066 in\u2069\ufeff.")
-    page.locator("#story").blur()
-    page.get_by_role("button", name="Remove it").click()
-    assert page.locator("#story").input_value() == "Come in."
-    assert page.evaluate("document.activeElement.id") == "story"
-    assert faults_beside(page, "story") == ""
-
-
-def test_what_may_be_public_can_be_allowed(page: Page) -> None:
-    tell(page, story="Then I called the helpline, 0800 1111, and somebody listened.")
-    look_over(page)
-    assert page.locator("#allows").is_visible()
-    reason = page.get_by_label("The phone number may be public because")
-    reason.fill("it is the helpline’s own: 'Childline' #1")
-    look_over(page)
-    assert page.get_by_role("heading", name="It is ready to go").is_visible()
-    line = "# kindness: allow phone-number because it is the helpline’s own: 'Childline' #1\n---\n"
-    assert line in shown_file(page)
-    page.locator("#story").fill("Then somebody listened.")
-    look_over(page)
-    assert "# kindness" not in shown_file(page)
-
-
-def test_full_names_are_asked_about(page: Page) -> None:
-    tell(page, story="Then Maria Silva from New York gave it to Ana on Monday Morning.")
-    page.locator("#story").blur()
-    assert "Is ‘Maria Silva’ somebody’s full name?" in page.locator("#advice").inner_text()
-    page.get_by_label("have agreed").check()
-    assert not page.locator("#advice").is_visible()
 
 
 def test_doors_lead_into_the_story(page: Page) -> None:

@@ -8,19 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests import invented
-from tests.browser.filter_site import served
-from tests.browser.share_site import write_site
-from tests.browser.test_share_form import look_over, opened, shown_file, tell
+from tests.browser.share_form import look_over, opened, shown_file, site_with_form, tell
 from tests.browser.test_site import AXE, DESKTOP, LEVELS, PHONE
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with the form."""
-    folder = tmp_path_factory.mktemp("site")
-    write_site(invented.anthology(*invented.many(30)), folder)
-    with served(folder) as address:
+    with site_with_form(tmp_path_factory.mktemp("site")) as address:
         yield address
 
 

@@ -21,9 +21,9 @@ from kindness.gather import Reading, read_story
 from kindness.markdown import plain_text, render
 from kindness.slugs import slugify
 from tests import invented, test_privacy
-from tests.browser.filter_site import served
 from tests.browser.share_cases import INEXPRESSIBLE, UNKNOWABLE
-from tests.browser.share_site import EMPTY, GOOD, Story, as_typed, checked, load, write_site
+from tests.browser.share_form import site_with_form
+from tests.browser.share_site import EMPTY, GOOD, Story, as_typed, checked, load
 from tests.test_golden import GOLDEN, inside
 
 TODAY = date(2026, 11, 24)
@@ -33,9 +33,7 @@ STORIES = Path(__file__).parent.parent.parent / "stories"
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with the form."""
-    folder = tmp_path_factory.mktemp("site")
-    write_site(invented.anthology(*invented.many(30)), folder)
-    with served(folder) as address:
+    with site_with_form(tmp_path_factory.mktemp("site")) as address:
         yield address
 
 
