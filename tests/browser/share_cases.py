@@ -1,4 +1,10 @@
-"""Golden cases that the form on /share/ cannot express, or cannot judge, each with the reason."""
+"""Golden cases that the form on /share/ cannot express, or cannot judge, each with the reason; and
+every text that the tests of the privacy rules look at.
+"""
+
+from __future__ import annotations
+
+from tests import test_privacy
 
 _SYNTAX = "the form writes the front matter, which is therefore always YAML of the plain kind"
 _ALWAYS = "the form always writes 'consent', with both of its values or with none for 'others'"
@@ -34,3 +40,10 @@ UNKNOWABLE = {
     "b211-link-to-draft": _OTHERS,
     "p404-location-in-body": _PIXELS,
 }
+
+
+def private_texts() -> list[str]:
+    """Every text of the tests of the privacy rules, what is found in it or not."""
+    lists = [value for value in vars(test_privacy).values() if isinstance(value, list)]
+    items = [item for one in lists for item in one]
+    return [item if isinstance(item, str) else item[0] for item in items]

@@ -20,8 +20,8 @@ from kindness.form_rules import form_rules
 from kindness.gather import Reading, read_story
 from kindness.markdown import plain_text, render
 from kindness.slugs import slugify
-from tests import invented, test_privacy
-from tests.browser.share_cases import INEXPRESSIBLE, UNKNOWABLE
+from tests import invented
+from tests.browser.share_cases import INEXPRESSIBLE, UNKNOWABLE, private_texts
 from tests.browser.share_form import site_with_form
 from tests.browser.share_site import EMPTY, GOOD, Story, as_typed, checked, load
 from tests.test_golden import GOLDEN, inside
@@ -120,18 +120,29 @@ def test_cases_that_are_no_golden_files(
     compare(page, folder, [story])
 
 
-def private_texts() -> list[str]:
-    """Every text of the tests of the privacy rules, what is found in it or not."""
-    lists = [value for value in vars(test_privacy).values() if isinstance(value, list)]
-    items = [item for one in lists for item in one]
-    return [item if isinstance(item, str) else item[0] for item in items]
-
-
 def test_privacy_rules_find_the_same(page: Page, folder: Path) -> None:
     texts = private_texts()
     assert len(texts) > 150
     stories = [GOOD | {"story": f"{before}{text}."} for text in texts for before in ("", "Ring ")]
     stories += [GOOD | {"where": text[:60], "story": f"𝒜 😀 {text} 𝟙"} for text in texts]
+    compare(page, folder, stories)
+
+
+def test_numbers_of_every_length_are_judged_the_same(page: Page, folder: Path) -> None:
+    digits = "123456789234567"
+    texts = []
+    for first in ("0", "00", "+", "(0", "8", "5", "19", "(1987"):
+        for count in range(3, 14):
+            for size in (1, 2, 3, 4, 20):
+                number = first + digits[:count]
+                groups = [number[at : at + size] for at in range(0, len(number), size)]
+                texts += [sign.join(groups) for sign in (" ", "-", ".")]
+    # Each in a sentence of its own, so that one finding hides no other.
+    stories = [
+        GOOD | {"story": f"{word}{text} then"}
+        for text in sorted(set(texts))
+        for word in ("", "ring ")
+    ]
     compare(page, folder, stories)
 
 
