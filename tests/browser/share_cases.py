@@ -1,6 +1,4 @@
-"""Golden cases that the form on /share/ cannot express, or cannot judge, each with the reason; and
-every text that the tests of the privacy rules look at.
-"""
+"""Golden cases that the form cannot express or judge, with the reason; texts that look private."""
 
 from __future__ import annotations
 
