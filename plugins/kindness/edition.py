@@ -25,6 +25,7 @@ from kindness.pages import PlannedPage, plan
 from kindness.pool import start
 from kindness.practice import practice_files
 from kindness.reports import concise
+from kindness.share import share_files
 from kindness.site import Site
 from kindness.social import social_pictures
 from kindness.views import Views
@@ -87,6 +88,8 @@ def prepare(
             *scripts,
             *browse_scripts(),
             *practice,
+            *share_files(),
+            views.share_rules,
             *assets.fonts(),
             assets.favicon(),
             views.today,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kindness.site import Site
 
-_NAMES = {
+LANGUAGE_NAMES = {
     "af": "Afrikaans", "am": "አማርኛ", "ar": "العربية", "az": "azərbaycan", "be": "беларуская",
     "bg": "български", "bn": "বাংলা", "bs": "bosanski", "ca": "català", "cs": "čeština",
     "cy": "Cymraeg", "da": "dansk", "de": "Deutsch", "el": "Ελληνικά", "en": "English",
@@ -33,4 +33,4 @@ def primary_language(tag: str, site: Site) -> str:
 
 def language_name(language: str) -> str:
     """The name of a language in that language; its code where this table does not know it."""
-    return _NAMES.get(language, language)
+    return LANGUAGE_NAMES.get(language, language)

@@ -26,9 +26,9 @@ _EXTENSIONS = ("table", "strikethrough", "autolink")
 _EXTENSION_SIGNS = re.compile(r"[|~@]|://|www\.")
 
 # Links between stories are written to the neighbouring file, as the preview on GitHub needs it.
-_STORY_HREF = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#[^\s\"<>]*)?")
-_PICTURE_SRC = re.compile(r"(?:\./)?images/([A-Za-z0-9][A-Za-z0-9._-]*)")
-_FOOTNOTE_HREF = re.compile(r"#fn(?:ref)?-[^\s\"<>]+")
+STORY_HREF = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#[^\s\"<>]*)?")
+PICTURE_SRC = re.compile(r"(?:\./)?images/([A-Za-z0-9][A-Za-z0-9._-]*)")
+FOOTNOTE_HREF = re.compile(r"#fn(?:ref)?-[^\s\"<>]+")
 
 _TAGS = {
     "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li",
@@ -142,13 +142,13 @@ def sanitise(html: str, directory_urls: bool = True) -> SafeHtml:
 
 def story_slug(href: str) -> str | None:
     """The slug that a link to another story's file names, or None for any other link."""
-    found = _STORY_HREF.fullmatch(href)
+    found = STORY_HREF.fullmatch(href)
     return found.group(1) if found else None
 
 
 def picture_name(src: str) -> str | None:
     """The file in `stories/images/` that a picture names, or None for any other address."""
-    found = _PICTURE_SRC.fullmatch(src)
+    found = PICTURE_SRC.fullmatch(src)
     return found.group(1) if found else None
 
 
@@ -159,7 +159,7 @@ def is_web_address(href: str) -> bool:
 
 def is_footnote(href: str) -> bool:
     """True for a link between a footnote and its mark."""
-    return _FOOTNOTE_HREF.fullmatch(href) is not None
+    return FOOTNOTE_HREF.fullmatch(href) is not None
 
 
 def story_href(slug: str, directory_urls: bool = True) -> str:
@@ -227,7 +227,7 @@ def excerpt(html: str, limit: int = 200) -> str:
 
 def deepest_marker(body: str) -> Iterator[tuple[int, int, int]]:
     """Start, end and depth of each line that opens more blocks at once than are allowed."""
-    for found in _MARKERS.finditer(body):
+    for found in MARKERS.finditer(body):
         line = body[found.start() : body.find("\n", found.end()) % (len(body) + 1)]
         if len(set(line.split())) == 1 and line.strip()[0] in "-*":
             continue  # a pause between scenes, written with many signs
@@ -235,7 +235,7 @@ def deepest_marker(body: str) -> Iterator[tuple[int, int, int]]:
 
 
 _MARKER = re.compile(r">[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+")
-_MARKERS = re.compile(
+MARKERS = re.compile(
     rf"^[ \t]*(?:>[ \t]?|(?:[-*+]|[0-9]{{1,9}}[.)])[ \t]+){{{BLOCK_DEPTH_LIMIT + 1},}}",
     re.MULTILINE,
 )

@@ -30,6 +30,7 @@ class PageKind(StrEnum):
     THEME = "theme"
     PAIR = "pair"
     BROWSE = "browse"
+    SHARE = "share"
     RIPPLES = "ripples"
     COLLECTIONS = "collections"
     COLLECTION = "collection"
@@ -90,6 +91,8 @@ def plan(anthology: Anthology, curated: Curated = NOTHING_CURATED) -> Iterator[P
     browse = PlannedPage(PageKind.BROWSE, "browse", "Browse", anthology.updated)
     newest = anthology.stories[:PAGE_SIZE]
     yield replace(browse, stories=newest, total=len(anthology.stories))
+    share = PlannedPage(PageKind.SHARE, "share", "Share", anthology.updated)
+    yield replace(share, about="Tell of a small kindness: a form that sends nothing by itself.")
     for key, theme in vocabulary.themes.items():
         first = PlannedPage(PageKind.THEME, f"themes/{key}", theme.label, "", themes=(theme,))
         yield from _paginated(first, anthology.by_theme[key], anthology.updated)

@@ -10,7 +10,7 @@ LIMIT = 80
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What a slug looks like; `is_slug` also measures it."""
 
-_OTHER = re.compile(r"[^a-z0-9]+")
+OTHER = re.compile(r"[^a-z0-9]+")
 
 RESERVED: dict[str, str] = {
     "images": "the folder of pictures",
@@ -32,9 +32,14 @@ def slugify(title: str) -> str:
 
     A reserved name gets the word `story` before it.
     """
-    # Apostrophes join what they stand between: the driver's bus → the-drivers-bus.
-    words = _OTHER.sub("-", re.sub(r"['’]", "", anyascii(title[:500])).lower()).strip("-")
+    words = OTHER.sub("-", in_ascii(title[:500])).strip("-")
     if len(words) > LIMIT:
         # One character more shows whether a word ends exactly at the limit.
         words = words[: LIMIT + 1].rpartition("-")[0] or words[:LIMIT]
     return f"story-{words}" if words in RESERVED else words
+
+
+def in_ascii(text: str) -> str:
+    """`text` in small ASCII letters, sign by sign, with what else they need."""
+    # Apostrophes join what they stand between: the driver's bus → the-drivers-bus.
+    return re.sub(r"['’]", "", anyascii(text)).lower()

@@ -27,7 +27,7 @@ _COMPANIONS = {VOCABULARY_NAME, IMAGES_NAME, "README.md"}
 
 # Controls except tab and line feed; line and paragraph separators; bidirectional overrides,
 # embeddings and isolates; noncharacters. Unassigned characters are looked up, see below.
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff"
     "\U000e0000-\U000e007f]|[\ufffe\uffff]"
 )
@@ -154,7 +154,7 @@ def _with_line_feeds(text: str) -> str:
 def find_forbidden(text: str) -> int | None:
     """The offset of the first character that a story may not hold, or None."""
     offsets: list[int] = []
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         offsets.append(found.start())
     if not text.isascii():
         offsets += [text.index(one) for one in _unassigned(set(text))]

@@ -14,7 +14,7 @@ from kindness.diagnostics import Span
 from kindness.safe_html import SafeHtml
 
 WORDS_PER_MINUTE = 220
-_RIGHT_TO_LEFT_LANGUAGES = frozenset(
+RIGHT_TO_LEFT_LANGUAGES = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 )
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(("arab", "hebr", "syrc", "thaa", "nkoo", "adlm"))
@@ -141,7 +141,7 @@ class Story:
         script = rest.partition("-")[0]
         if len(script) == 4:
             return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
-        return "rtl" if language in _RIGHT_TO_LEFT_LANGUAGES else "ltr"
+        return "rtl" if language in RIGHT_TO_LEFT_LANGUAGES else "ltr"
 
     @property
     def is_published(self) -> bool:

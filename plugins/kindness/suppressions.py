@@ -20,7 +20,7 @@ from kindness.rules.rule import Rule
 _MARK = "kindness:"
 _COMMENT = re.compile(r"^[ \t]*#[ \t]*kindness:[ \t]*allow\b[ \t]*(\S*)(.*)$", re.MULTILINE)
 _REASON = re.compile(r"[ \t]+because\b(.*)", re.IGNORECASE)
-_LETTERS = 3
+LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Suppression:
     @property
     def has_reason(self) -> bool:
         """True when the reason says something: it has at least three letters."""
-        return sum(map(str.isalpha, self.reason)) >= _LETTERS
+        return sum(map(str.isalpha, self.reason)) >= LETTERS
 
 
 def read_suppressions(path: str, header: str) -> list[Suppression | Diagnostic]:

@@ -14,8 +14,8 @@ from kindness.source import find_forbidden
 # A comment longer than this is cut, so that it fits beside its field.
 _COMMENT_LIMIT = 100
 # Words and numbers need no quotes in YAML, except these words, which mean something to it.
-_PLAIN = re.compile(r"[^\W\d_]\w*(?:[ -]\w+)*")
-_MEANINGFUL = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
+PLAIN = re.compile(r"[^\W\d_]\w*(?:[ -]\w+)*")
+MEANINGFUL = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
 
 def new_story(title: str, today: str, themes: Sequence[str], given: Mapping[str, str]) -> str:
@@ -67,7 +67,7 @@ def _comment(field: Field) -> str:
 def quoted(text: str) -> str:
     """`text` as a YAML scalar in double quotes, unless it is plainly harmless without them."""
     text = cleaned(text)
-    if _PLAIN.fullmatch(text) and text.lower() not in _MEANINGFUL:
+    if PLAIN.fullmatch(text) and text.lower() not in MEANINGFUL:
         return text
     # JSON strings are YAML strings.
     return json.dumps(text, ensure_ascii=False)

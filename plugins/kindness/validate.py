@@ -17,10 +17,10 @@ from kindness.slugs import is_slug, slugify
 from kindness.vocabulary import Vocabulary
 
 # BCP 47 (RFC 5646) as far as stories need it: language, script, region, variants.
-_LANGUAGE = re.compile(
+LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
 )
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _URL = re.compile(r"https?://[^\s<>\"\\]+\.[^\s<>\"\\]+", re.IGNORECASE)
 _LANGUAGE_NAMES = {
     "english": "en", "portuguese": "pt", "spanish": "es", "french": "fr", "german": "de",
@@ -207,7 +207,7 @@ class _Checker:
 
     def day(self, node: Node, text: str) -> str | None:
         suggestion = "."
-        if _DATE.fullmatch(text):
+        if DATE.fullmatch(text):
             try:
                 day = date.fromisoformat(text)
             except ValueError:
@@ -234,10 +234,10 @@ class _Checker:
         return text == "true"
 
     def language(self, node: Node, text: str) -> str | None:
-        if _LANGUAGE.fullmatch(text) and len(text) <= 35:
+        if LANGUAGE.fullmatch(text) and len(text) <= 35:
             return text
         guess = _LANGUAGE_NAMES.get(text.casefold()) or text.replace("_", "-")
-        suggestion = f": did you mean '{guess}'?" if _LANGUAGE.fullmatch(guess) else "."
+        suggestion = f": did you mean '{guess}'?" if LANGUAGE.fullmatch(guess) else "."
         self.fault(rules.BAD_LANGUAGE, node.span, value=quote(text), suggestion=suggestion)
         return None
 

@@ -23,6 +23,7 @@ from kindness.practice import practice_page
 from kindness.ripple import RippleSpec, anthology_spec, ripple, ripple_pair, theme_spec
 from kindness.safe_html import SafeHtml
 from kindness.search import manifest_name
+from kindness.share import share_page, share_rules
 from kindness.site import Site
 from kindness.social import picture_of, theme_shown
 from kindness.story import Story
@@ -119,6 +120,8 @@ class Views:
             values["browse"] = browse_page(self.anthology, self.site, columns, search)
         if page.kind is PageKind.PRACTICE:
             values["practice"] = practice_page()
+        if page.kind is PageKind.SHARE:
+            values["share"] = share_page(self.anthology, self.site, self.share_rules.name)
         body = self._fill(self._template(page.kind), values)
         values["description"] = self.description(page)
         shown = theme_shown(page.story, page.themes, self.anthology.vocabulary)
@@ -174,6 +177,11 @@ class Views:
     def today(self) -> Asset:
         """The file from which the browser picks today's story."""
         return today_file(self.anthology, self.site)
+
+    @cached_property
+    def share_rules(self) -> Asset:
+        """The file of rules that the form on /share/ checks by."""
+        return share_rules(self.anthology)
 
     @cached_property
     def browse_data(self) -> BrowseData:

@@ -23,6 +23,7 @@ PAGES = (
     "stories/the-hat-in-the-street/",
     "browse/",
     "about/sources/",
+    "share/",
     "reference/fields/",
     "reference/rules/",
     "404.html",

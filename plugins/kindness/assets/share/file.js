@@ -1,0 +1,116 @@
+// The file that is sent: front matter, then the story.
+
+import { length } from "./rules.js";
+
+/** @typedef {import("./rules.js").Rules} Rules */
+
+/**
+ * What was typed and chosen; the names are those of the fields in the file.
+ * @typedef {{title: string, story: string, themes: string[], date: string, perspective: string,
+ *   agreed: boolean, others: string, setting: string, teller: string, when: string, where: string,
+ *   summary: string, try_this: string, content_notes: string[], lang: string, slug: string,
+ *   allow: {rule: string, reason: string}[]}} Story
+ */
+
+/**
+ * The whole file, and which field each stretch of it came from, in characters.
+ * @typedef {{text: string, header: string, body: string,
+ *   places: {field: string, start: number, end: number}[]}} StoryFile
+ */
+
+const TEXTS = ["setting", "teller", "when", "where", "summary", "try_this"];
+
+/** @type {Story} */
+export const EMPTY = Object.freeze({
+  title: "", story: "", themes: [], date: "", perspective: "", agreed: false, others: "",
+  setting: "", teller: "", when: "", where: "", summary: "", try_this: "", content_notes: [],
+  lang: "", slug: "", allow: [],
+});
+
+/**
+ * @param {Story} story
+ * @param {Rules} rules
+ * @returns {StoryFile}
+ */
+export function writeFile(story, rules) {
+  /** @type {[string, string][]} */
+  const lines = [];
+  const add = (/** @type {string} */ name, /** @type {string} */ value) =>
+    lines.push([name, `${name}: ${value}`]);
+  const text = (/** @type {string} */ value) => quoted(value, rules);
+  const title = rules.cleaned(story.title);
+  if (title) add("title", text(title));
+  if (story.themes.length) add("themes", `[${story.themes.map(text).join(", ")}]`);
+  if (story.date) add("date", story.date);
+  if (story.perspective) add("perspective", text(story.perspective));
+  const others = story.others ? `, others: ${text(story.others)}` : "";
+  add("consent", `{teller: ${story.agreed}${others}}`);
+  for (const name of TEXTS) {
+    const value = rules.cleaned(/** @type {any} */ (story)[name]);
+    if (value) add(name, text(value));
+  }
+  if (story.content_notes.length) {
+    add("content_notes", `[${story.content_notes.map(text).join(", ")}]`);
+  }
+  const language = rules.cleaned(story.lang);
+  if (language) add("lang", text(language));
+  for (const { rule, reason } of story.allow) {
+    const because = rules.cleaned(reason);
+    lines.push([`allow-${rule}`, `# kindness: allow ${rule} because ${because}`]);
+  }
+  const body = bodyOf(story.story, rules);
+  const header = `\n${lines.map(([, line]) => `${line}\n`).join("")}`;
+  return {
+    text: `---${header}---\n${body}${body && "\n"}`,
+    header,
+    body,
+    places: placesOf(lines, body),
+  };
+}
+
+/** @param {[string, string][]} lines @param {string} body */
+function placesOf(lines, body) {
+  const places = [];
+  let start = 4;
+  for (const [field, line] of lines) {
+    const end = start + length(line);
+    places.push({ field, start, end });
+    start = end + 1;
+  }
+  places.push({ field: "story", start: start + 4, end: start + 4 + length(body) });
+  return places;
+}
+
+/**
+ * The story with line feeds, without blank lines around it.
+ * @param {string} story
+ * @param {Rules} rules
+ */
+export function bodyOf(story, rules) {
+  // Half a character cannot be written to a file.
+  const whole = story.replace(/\p{Surrogate}/gu, "\ufffd");
+  return rules.stripped(whole.replace(/\r\n?/g, "\n"));
+}
+
+/**
+ * A YAML scalar in double quotes, unless it is plainly harmless without them.
+ * @param {string} value
+ * @param {Rules} rules
+ */
+function quoted(value, rules) {
+  const whole = value.replace(/\p{Surrogate}/gu, "\ufffd");
+  const { plain } = rules.patterns;
+  if (plain.fits(whole) && !rules.data.meaningful.includes(whole.toLowerCase())) return whole;
+  return `"${whole.replace(/[\\"]/g, "\\$&")}"`;
+}
+
+/**
+ * Today: the earlier of the day here and in Greenwich, so that it lies in nobody's future.
+ * @param {Date} now
+ */
+export function today(now = new Date()) {
+  const pad = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  const here = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+  const greenwich = now.toISOString().slice(0, 10);
+  return here < greenwich ? here : greenwich;
+}

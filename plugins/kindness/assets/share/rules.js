@@ -1,0 +1,152 @@
+// The rules, as the build wrote them down from where `kindness check` has them.
+
+/** A regular expression, used the ways that Python's are. */
+export class Pattern {
+  #anywhere;
+  #here;
+  #whole;
+
+  /** @param {[string, string]} written source and flags */
+  constructor([source, flags]) {
+    this.#anywhere = new RegExp(source, `${flags}g`);
+    this.#here = new RegExp(source, `${flags}y`);
+    this.#whole = new RegExp(`^(?:${source})$`, flags);
+  }
+
+  /** @param {string} text @param {number} place where the match has to begin */
+  match(text, place = 0) {
+    this.#here.lastIndex = place;
+    return this.#here.exec(text);
+  }
+
+  /** @param {string} text */
+  search(text) {
+    this.#anywhere.lastIndex = 0;
+    return this.#anywhere.exec(text);
+  }
+
+  /** @param {string} text */
+  all(text) {
+    return text.matchAll(this.#anywhere);
+  }
+
+  /** @param {string} text */
+  fits(text) {
+    return this.#whole.test(text);
+  }
+
+  /** @param {string} text @param {string | ((found: string) => string)} by */
+  replace(text, by) {
+    return text.replace(this.#anywhere, /** @type {any} */ (by));
+  }
+}
+
+/**
+ * One field as `schema.py` defines it.
+ * @typedef {{name: string, kind: string, required: boolean, limit: number, most: number,
+ *   noun: string, choices: string[], fields: Field[], example: string}} Field
+ */
+
+/**
+ * Something to mend: its code as `kindness check` prints it, the field, and what to say.
+ * @typedef {{code: string, rule: string, field: string, message: string, value?: string}} Fault
+ */
+
+export class Rules {
+  /** @param {any} data the file that the build wrote */
+  constructor(data) {
+    this.data = data;
+    /** @type {Record<string, number>} */
+    this.limits = data.limits;
+    /** @type {Field[]} */
+    this.fields = data.fields;
+    this.patterns = compiled(data.patterns);
+    this.privacy = compiled(data.privacy.patterns);
+    this.space = new RegExp(`[${data.space}]+`, "gu");
+    this.#unassigned = unassigned(data.unassigned);
+    this.#around = new RegExp(`^[${data.space}]+|[${data.space}]+$`, "gu");
+  }
+
+  #around;
+  #unassigned;
+
+  /** @param {string} text as Python's `strip` leaves it */
+  stripped(text) {
+    return text.replace(this.#around, "");
+  }
+
+  /** @param {string} text on one line, with single spaces */
+  cleaned(text) {
+    return this.stripped(text.replace(this.space, " "));
+  }
+
+  /**
+   * @param {string} code
+   * @param {string} field
+   * @param {Record<string, string | number>} values fill the message's gaps
+   * @returns {Fault}
+   */
+  fault(code, field, values = {}) {
+    const [rule, words] = this.data.messages[`${code}:${values.field ?? field}`] ?? this.data.messages[code];
+    const filled = { suggestion: ".", known: "", because: "", ...values };
+    const message = words.replace(
+      /\{(\w+)\}/g,
+      (/** @type {string} */ gap, /** @type {keyof typeof filled} */ name) => filled[name] ?? gap,
+    );
+    const value = values.value === undefined ? {} : { value: String(values.value) };
+    return { code, rule, field, message, ...value };
+  }
+
+  /** @param {string} text @returns {number} where a character stands that no story may hold, or -1 */
+  forbiddenAt(text) {
+    const found = [this.patterns.forbidden.search(text), this.#unassigned.exec(text)];
+    const place = Math.min(...found.map((one) => one?.index ?? text.length));
+    return place === text.length ? -1 : place;
+  }
+
+  /** @param {string} text @returns {string} the same without the characters that no story may hold */
+  withoutForbidden(text) {
+    let rest = text;
+    for (let place = this.forbiddenAt(rest); place >= 0; place = this.forbiddenAt(rest)) {
+      rest = rest.replaceAll(String.fromCodePoint(/** @type {number} */ (rest.codePointAt(place))), "");
+    }
+    return rest;
+  }
+
+  /** @param {string} value between quotation marks, cut where it is long */
+  quoted(value) {
+    const signs = [...value.replace(/\p{C}/gu, "\ufffd")];
+    const most = this.limits.quoted;
+    return `‘${signs.length > most ? `${signs.slice(0, most - 1).join("")}…` : signs.join("")}’`;
+  }
+}
+
+/** @param {Record<string, [string, string]>} written */
+function compiled(written) {
+  return Object.fromEntries(Object.entries(written).map(([name, one]) => [name, new Pattern(one)]));
+}
+
+/** @param {number[]} steps the gaps between stretches of unknown characters, and their lengths */
+function unassigned(steps) {
+  let [code, ranges] = [0, ""];
+  const sign = (/** @type {number} */ one) => `\\u{${one.toString(16)}}`;
+  for (let at = 0; at < steps.length; at += 2) {
+    code += steps[at];
+    ranges += `${sign(code)}-${sign(code + steps[at + 1] - 1)}`;
+    code += steps[at + 1];
+  }
+  // Emoji are added every year, so that their planes are let through.
+  return new RegExp(`(?![\\u{1f000}-\\u{1fbff}])[${ranges}]`, "u");
+}
+
+/** @param {string} text @returns {number} its characters, as people and Python count them */
+export function length(text) {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/** @param {string} text @returns {number} */
+export function bytes(text) {
+  return new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,61 @@
+// The place below the form where the story stands as it will look.
+
+import { preview } from "./preview.js";
+
+/** @typedef {import("./rules.js").Rules} Rules */
+/** @typedef {import("./file.js").Story} Story */
+
+const QUOTES = "\"'“”„‘«»「『";
+
+export class Shown {
+  #last = "";
+
+  /** @param {HTMLElement} section @param {Rules} rules */
+  constructor(section, rules) {
+    this.section = section;
+    this.rules = rules;
+    this.article = /** @type {HTMLElement} */ (section.querySelector("article"));
+  }
+
+  /** @param {Story} story @param {string} body */
+  show(story, body) {
+    this.section.hidden = !body && !story.title.trim();
+    const key = JSON.stringify([story, body]);
+    if (this.section.hidden || key === this.#last) return;
+    this.#last = key;
+    const { article } = this;
+    article.className = `story t-${story.themes[0] ?? ""}`;
+    if (story.lang) article.lang = story.lang;
+    else article.removeAttribute("lang");
+    const [language] = (story.lang || document.documentElement.lang).split("-");
+    // Where the language was not chosen, the text itself says from where it is read.
+    article.dir = this.rules.data.right_to_left.includes(language) ? "rtl" : story.lang ? "ltr" : "auto";
+    this.#write("shown-title", this.rules.cleaned(story.title));
+    this.#write("shown-themes", themes(story.themes));
+    const place = [story.where, story.when].map((one) => this.rules.cleaned(one)).filter(Boolean);
+    const teller = this.rules.cleaned(story.teller);
+    const told = teller && teller !== "Anonymous" ? `Told by ${teller}` : "Told by somebody who was there";
+    this.#write("shown-facts", [...place, told].join(" · "));
+    const text = /** @type {HTMLElement} */ (article.querySelector(".story-text"));
+    text.replaceChildren(...preview(body));
+    text.classList.toggle("begins-quoted", QUOTES.includes(body[0] ?? "x"));
+  }
+
+  /** @param {string} id @param {string} text */
+  #write(id, text) {
+    const place = document.getElementById(id);
+    if (!place || place.textContent === text) return;
+    place.textContent = text;
+    place.hidden = !text;
+  }
+}
+
+/** @param {string[]} keys */
+function themes(keys) {
+  const labels = keys.map((key) => {
+    const box = document.querySelector(`input[name=themes][value="${CSS.escape(key)}"]`);
+    return box?.closest("label")?.textContent?.trim().toLowerCase() ?? key;
+  });
+  if (labels.length < 2) return labels.length ? `of ${labels[0]}` : "";
+  return `of ${labels.slice(0, -1).join(", ")} and ${labels.at(-1)}`;
+}

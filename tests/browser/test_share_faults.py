@@ -1,0 +1,133 @@
+"""What is wrong on /share/ is said beside its field, once, and goes when it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.share_form import (
+    faults_beside,
+    look_over,
+    shown_file,
+    site_with_form,
+    tell,
+    watched_form,
+)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with the form."""
+    with site_with_form(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of somebody's own, with an empty storage."""
+    made = browser.new_context(accept_downloads=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, root: str) -> Iterator[Page]:
+    """The form, watched."""
+    with watched_form(context, root) as page:
+        yield page
+
+
+FAULTS: list[tuple[str, str, str, str, str]] = [
+    ("title", "#title", "x" * 91, "Shorten it by 1 character", "Shorter"),
+    ("story", "#story", "See <b>this</b>.", "HTML", "See this."),
+    ("story", "#story", "# One", "level 1", "## One"),
+    ("story", "#story", "Write to ana@example.org.", "e-mail address", "Write to her."),
+    ("story", "#story", "Call +44 20 7946 0958.", "phone number", "Call."),
+    ("story", "#story", "harm\u202eless", "cannot be shown", "harmless"),
+    ("teller", "#teller", "x" * 61, "room for 60", "Ana"),
+    ("slug", "#slug", "My story!", "a to z", "my-story"),
+    ("slug", "#slug", "con", "Windows", "con-man"),
+]
+
+
+@pytest.mark.parametrize(("field", "place", "bad", "words", "good"), FAULTS)
+def test_faults_appear_beside_their_field_and_go(
+    page: Page, field: str, place: str, bad: str, words: str, good: str
+) -> None:
+    control = page.locator(place)
+    tell(page)
+    control.fill(bad)
+    control.blur()
+    assert words in faults_beside(page, field)
+    assert control.get_attribute("aria-invalid") == "true"
+    assert f"faults-{field}" in (control.get_attribute("aria-describedby") or "")
+    expect(page.locator("#said")).to_contain_text(words)
+    control.fill(good)
+    page.wait_for_selector(f"[data-faults={field}]", state="hidden")
+    assert control.get_attribute("aria-invalid") is None
+    expect(page.locator("#said")).to_have_text("Mended.")
+
+
+def test_an_untouched_form_says_nothing(page: Page) -> None:
+    page.keyboard.press("Tab")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+    assert page.locator("[data-faults]").filter(visible=True).count() == 0
+
+
+def test_looking_it_over_lists_what_is_left(page: Page) -> None:
+    look_over(page)
+    assert page.evaluate("document.activeElement.id") == "to-mend-heading"
+    links = page.locator("#to-mend a")
+    assert links.count() == 6
+    first = links.first
+    assert first.inner_text() == "A story needs a title; a few words will do."
+    first.click()
+    assert page.evaluate("document.activeElement.id") == "title"
+    tell(page)
+    page.wait_for_selector("#to-mend", state="hidden")
+    assert page.get_by_role("heading", name="It is ready to go").is_visible()
+
+
+def test_one_theme_too_many(page: Page) -> None:
+    for theme in ("Hope", "Love", "Peace", "Respect"):
+        page.get_by_label(theme).check()
+    assert "keep the 3" in faults_beside(page, "themes")
+    page.get_by_label("Love").uncheck()
+    assert faults_beside(page, "themes") == ""
+    assert "themes: [hope, peace, respect]" in shown_file(page)
+    assert "Hope, then Peace, then Respect" in page.locator("#order").inner_text()
+
+
+def test_what_cannot_be_shown_can_be_taken_out(page: Page) -> None:
+    tell(page, story="Come\u2066 in\u2069\ufeff.")
+    page.locator("#story").blur()
+    page.get_by_role("button", name="Remove it").click()
+    assert page.locator("#story").input_value() == "Come in."
+    assert page.evaluate("document.activeElement.id") == "story"
+    assert faults_beside(page, "story") == ""
+
+
+def test_what_may_be_public_can_be_allowed(page: Page) -> None:
+    tell(page, story="Then I called the helpline, 0800 1111, and somebody listened.")
+    look_over(page)
+    assert page.locator("#allows").is_visible()
+    reason = page.get_by_label("The phone number may be public because")
+    reason.fill("it is the helpline’s own: 'Childline' #1")
+    look_over(page)
+    assert page.get_by_role("heading", name="It is ready to go").is_visible()
+    line = "# kindness: allow phone-number because it is the helpline’s own: 'Childline' #1\n---\n"
+    assert line in shown_file(page)
+    page.locator("#story").fill("Then somebody listened.")
+    look_over(page)
+    assert "# kindness" not in shown_file(page)
+
+
+def test_full_names_are_asked_about(page: Page) -> None:
+    tell(page, story="Then Maria Silva from New York gave it to Ana on Monday Morning.")
+    page.locator("#story").blur()
+    assert "Is ‘Maria Silva’ somebody’s full name?" in page.locator("#advice").inner_text()
+    page.get_by_label("have agreed").check()
+    assert not page.locator("#advice").is_visible()

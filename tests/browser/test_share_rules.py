@@ -1,0 +1,296 @@
+"""The form on /share/ and `kindness check` say the same of the same story."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from kindness.check import check
+from kindness.form_rules import form_rules
+from kindness.gather import Reading, read_story
+from kindness.markdown import plain_text, render
+from kindness.slugs import slugify
+from tests import invented
+from tests.browser.share_cases import INEXPRESSIBLE, UNKNOWABLE, private_texts
+from tests.browser.share_form import site_with_form
+from tests.browser.share_site import EMPTY, GOOD, Story, as_typed, checked, load
+from tests.test_golden import GOLDEN, inside
+
+TODAY = date(2026, 11, 24)
+STORIES = Path(__file__).parent.parent.parent / "stories"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with the form."""
+    with site_with_form(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, root: str) -> Iterator[Page]:
+    """The page of the form, with its modules at hand."""
+    page = browser.new_page()
+    page.goto(f"{root}share/")
+    page.wait_for_selector("#form[data-ready]")
+    load(page)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where files of the form are checked."""
+    return tmp_path_factory.mktemp("checked")
+
+
+def compare(page: Page, folder: Path, stories: list[Story]) -> None:
+    """Both say the same of each story, and of the file that the form makes of it."""
+    reading = Reading(invented.vocabulary(), today=TODAY)
+    for story, found in zip(stories, checked(page, stories, TODAY.isoformat()), strict=True):
+        file = folder / f"{story['slug']}.md"
+        file.write_text(found["text"], "utf-8", newline="\n")
+        theirs = {one.code for one in read_story(file, file.name, reading).diagnostics}
+        assert {fault["code"] for fault in found["faults"]} == theirs, (story, found)
+
+
+def test_every_golden_case(page: Page, root: str, tmp_path: Path) -> None:
+    shutil.copytree(GOLDEN / "stories", tmp_path / "golden" / "stories")
+    expected: dict[str, set[str]] = defaultdict(set)
+    with inside(tmp_path / "golden"):
+        for fault in check(["stories"], TODAY):
+            expected[fault.path.rpartition("/")[2].removesuffix(".md")].add(fault.code)
+    typed: dict[str, Story | None] = {
+        file.stem: as_typed(file.name, file.read_bytes())
+        for file in sorted((GOLDEN / "stories").glob("*.md"))
+    }
+    assert {name for name, story in typed.items() if story is None} == set(INEXPRESSIBLE)
+    stories = {name: one for name, one in typed.items() if one and name not in UNKNOWABLE}
+    pictures = [one.name for one in (GOLDEN / "stories" / "images").iterdir()]
+    load(page, json.loads(json.dumps(form_rules(invented.vocabulary(), pictures))))
+    answers = checked(page, list(stories.values()), TODAY.isoformat())
+    load(page)
+    said = {
+        name: {fault["code"] for fault in answer["faults"]}
+        for name, answer in zip(stories, answers, strict=True)
+    }
+    assert said == {name: expected[name] for name in stories}
+    assert len(set().union(*said.values())) > 25
+    again = tmp_path / "again" / "stories"
+    shutil.copytree(GOLDEN / "stories" / "images", again / "images")
+    shutil.copy(GOLDEN / "stories" / "a-friend.md", again)  # another one leads to it
+    for name, answer in zip(stories, answers, strict=True):
+        (again / f"{name}.md").write_text(answer["text"], "utf-8", newline="\n")
+    with inside(again.parent):
+        found = {(fault.path, fault.code) for fault in check(["stories"], TODAY)}
+    assert found == {(f"stories/{name}.md", code) for name, codes in said.items() for code in codes}
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"story": "word " * 14_000}, "S303"),
+        ({"story": "|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "|a\n" * 300}, "S311"),
+        ({"title": "x" * 5000}, "S304"),
+        ({"slug": "A-Good-Story"}, "F122"),
+        ({"date": ""}, "F107"),
+        ({"story": "Tell the story here, in as few words as you like."}, "B201"),
+        (
+            {"story": "Call 0800 1111.", "allow": [{"rule": "phone-number", "reason": "x"}]},
+            "P410",
+        ),
+    ],
+)
+def test_cases_that_are_no_golden_files(
+    page: Page, folder: Path, changed: Story, code: str
+) -> None:
+    story = GOOD | changed
+    [found] = checked(page, [story], TODAY.isoformat())
+    assert code in {fault["code"] for fault in found["faults"]}
+    compare(page, folder, [story])
+
+
+def test_privacy_rules_find_the_same(page: Page, folder: Path) -> None:
+    texts = private_texts()
+    assert len(texts) > 150
+    stories = [GOOD | {"story": f"{before}{text}."} for text in texts for before in ("", "Ring ")]
+    stories += [GOOD | {"where": text[:60], "story": f"𝒜 😀 {text} 𝟙"} for text in texts]
+    compare(page, folder, stories)
+
+
+def test_numbers_of_every_length_are_judged_the_same(page: Page, folder: Path) -> None:
+    digits = "123456789234567"
+    texts: set[str] = set()
+    for first in ("0", "00", "+", "(0", "8", "5", "19", "(1987"):
+        for count in range(3, 14):
+            for size in (1, 2, 3, 4, 20):
+                number = first + digits[:count]
+                groups = [number[at : at + size] for at in range(0, len(number), size)]
+                texts |= {sign.join(groups) for sign in (" ", "-", ".")}
+    numbers = [word + text for text in sorted(texts) for word in ("", "ring ")]
+    compare(page, folder, [GOOD | {"story": f"{number} then"} for number in numbers])
+
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
+PRIVATE = st.lists(
+    st.sampled_from([*private_texts(), " ", ", ", "\n", "+", "page ", "ISBN ", "at ", "١٢", "９"]),
+    max_size=4,
+).map("".join)
+MARKS = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "word",
+                "two words",
+                " ",
+                "\n",
+                "\n\n",
+                "*",
+                "**",
+                "_",
+                "`",
+                "```\n",
+                "~~",
+                "#",
+                "## ",
+            ),
+            *("# ", "\n# ", "\n### ", "> ", "\n> ", "\n- ", "\n1. ", "---\n", "===\n", "***\n"),
+            *(
+                "[",
+                "](",
+                ")",
+                "![",
+                "images/x.png",
+                "https://x.example/a",
+                "javascript:x",
+                "other.md",
+            ),
+            *(
+                "mailto:a",
+                "<b>",
+                "</b>",
+                "<!-- x -->",
+                "<div>\n",
+                "&lt;",
+                "\\",
+                "[x]: foo\n",
+                "[x]",
+            ),
+            *("www.x.example", "    ", '"', "'", "é", "日本", "|", "(", "]"),
+        ]
+    ),
+    max_size=10,
+).map("".join)
+STORY = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": TEXT | PRIVATE,
+        "teller": TEXT,
+        "when": TEXT | PRIVATE,
+        "summary": TEXT | PRIVATE,
+        "story": TEXT | PRIVATE | MARKS,
+        "lang": st.sampled_from(["pt-BR", "no", "Portuguese", "pt_BR", "zh-Hant", "x" * 40]) | TEXT,
+        "slug": st.from_regex(r"[a-zA-Z0-9-]{1,6}", fullmatch=True)
+        | st.sampled_from(["con", "nul"]),
+        "themes": st.lists(
+            st.sampled_from(["hope", "love", "peace", "harmony", "x y"]), max_size=5
+        ),
+        "content_notes": st.lists(st.sampled_from(["grief", "war", "x"]), max_size=3),
+        "perspective": st.sampled_from(["given", "taken", ""]),
+        "others": st.sampled_from(["agreed", "nobody", ""]),
+        "agreed": st.booleans(),
+        "date": st.sampled_from(["2026-11-24", "2026-11-25", "2026-02-30", "0000-01-01", "x"]),
+        "allow": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "rule": st.sampled_from(["phone-number", "email-address"]),
+                    "reason": st.sampled_from(["it is public", "a", "it is\nours: “x” # 1"]),
+                }
+            ),
+            max_size=2,
+        ),
+    },
+)
+
+
+@given(st.lists(STORY, min_size=1, max_size=12))
+@settings(max_examples=25, deadline=None)
+def test_whatever_is_typed_both_say_the_same(
+    page: Page, folder: Path, changes: list[Story]
+) -> None:
+    compare(page, folder, [GOOD | one for one in changes])
+
+
+@given(st.lists(TEXT, max_size=20))
+@settings(max_examples=15, deadline=None)
+def test_names_are_made_as_the_command_makes_them(page: Page, titles: list[str]) -> None:
+    script = "titles => titles.map(title => window.modules.slugOf(title, window.modules.rules))"
+    for title, slug in zip(titles, page.evaluate(script, titles), strict=True):
+        assert slug in ("", slugify(" ".join(title.split()))) or not title.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("The driver's bus, Ana’s seat", "the-drivers-bus-anas-seat"),
+        ("Crème brûlée für Zoë", "creme-brulee-fur-zoe"),
+        ("Добрый водитель", "dobryy-voditel"),
+        ("السائق الذي انتظر", None),
+        ("ሰላም", None),
+        ("con", "story-con"),
+        ("constructor", "constructor"),
+        ("kindness " * 60, None),
+        ("待ってくれた", ""),
+        ("…", ""),
+    ],
+)
+def test_names_of_titles(page: Page, title: str, slug: str | None) -> None:
+    script = "title => window.modules.slugOf(title, window.modules.rules)"
+    assert page.evaluate(script, title) == (slugify(title) if slug is None else slug)
+
+
+def test_the_preview_shows_what_the_site_shows(page: Page) -> None:
+    script = """bodies => bodies.map(body => {
+      const place = document.createElement("div");
+      place.append(...window.modules.preview(body));
+      const elements = place.querySelectorAll("p, li, blockquote, hr, em, strong");
+      return [place.textContent, elements.length];
+    })"""
+    files = sorted(STORIES.glob("*.md"))
+    bodies = [file.read_text("utf-8").split("---\n", 2)[2].strip() for file in files]
+    bodies += [
+        "“A” 'b' \"c\" -- d---e ... *f* **g** _h_ `i`\n\n***\n\n> j\n> k\n\n- l\n- m\n\n  n",
+        'He said "wait", and it\'s \'fine\' ("yes").\n\n1. one\n2. two  \nthree\\\nfour',
+        "[a link](https://x.example) and <https://y.example> &amp; \\*stars\\* ~~gone~~",
+    ]
+    assert len(bodies) > 20
+    shown: list[Any] = page.evaluate(script, bodies)
+    for body, (text, count) in zip(bodies, shown, strict=True):
+        html = render(body).html
+        assert "".join(text.split()) == "".join(plain_text(html).split())
+        tags = ("<p>", "<li>", "<blockquote>", "<hr", "<em>", "<strong>")
+        assert count == sum(html.count(tag) for tag in tags), html
+
+
+def test_every_message_is_complete(page: Page) -> None:
+    bad = EMPTY | {
+        "slug": "a",
+        "story": "<b> # x\n\n# y [](x) ![](y) 0800 1111",
+        "date": "2999-01-01",
+    }
+    worse = GOOD | {"themes": ["a", "b", "b", "hope", "hope"], "lang": "?", "title": "x" * 99}
+    for answer in checked(page, [bad, worse], TODAY.isoformat()):
+        assert len(answer["faults"]) >= 5
+        for fault in answer["faults"]:
+            assert "{" not in fault["message"]
+            assert fault["message"].endswith((".", "?", "!"))
