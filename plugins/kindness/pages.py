@@ -28,6 +28,7 @@ class PageKind(StrEnum):
     PAIR = "pair"
     BROWSE = "browse"
     RIPPLES = "ripples"
+    MISSING = "missing"
     COLLECTION = "collection"
     TELLER = "teller"
     STORY = "story"
@@ -116,6 +117,7 @@ def plan(anthology: Anthology, collections: Iterable[Collection] = ()) -> Iterat
         first = PlannedPage(PageKind.PAIR, f"themes/{one}/with/{other}", title, "", themes=themes)
         yield from _paginated(first, stories, anthology.updated)
     yield from _ripples(anthology)
+    yield PlannedPage(PageKind.MISSING, "missing", "Stories we are missing", anthology.updated)
     for collection in collections:
         yield _collection(collection, anthology)
     for teller in tellers(anthology):

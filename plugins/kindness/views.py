@@ -21,6 +21,8 @@ from kindness.pages import Collection, PageKind, PlannedPage
 from kindness.ripple import MOST_RINGS, RippleSpec, ripple, ripple_pair
 from kindness.safe_html import SafeHtml
 from kindness.site import Site
+from kindness.stats import count
+from kindness.stats_report import gap_phrases
 from kindness.story import Story
 from kindness.tellers import tellers
 from kindness.today import chosen, today_file
@@ -110,6 +112,9 @@ class Views:
             values["surprise"] = stories[-1] if stories else None
         if page.kind is PageKind.BROWSE:
             values["browse"] = browse_page(self.anthology, self.site, self.browse_data.columns)
+        if page.kind is PageKind.MISSING:
+            values["stats"] = stats = count(self.anthology, self.site)
+            values["gap_phrases"] = gap_phrases(stats, self.anthology.vocabulary)
         body = self._fill(self._template(page.kind), values)
         values["description"] = self.description(page)
         head = self._fill(self._head, values)
@@ -126,6 +131,8 @@ class Views:
             return f"Stories of small kindnesses, told by {page.title}."
         if page.kind is PageKind.RIPPLES:
             return "Stories that grew from one another: a kindness, and what came of it."
+        if page.kind is PageKind.MISSING:
+            return "The kinds of small kindness that nobody has told here yet. Do you know one?"
         if page.about:
             return page.about
         return page.themes[0].description if page.themes else self.site.description

@@ -14,6 +14,7 @@ from kindness.cli.explain import explain
 from kindness.cli.new import new
 from kindness.cli.reference import reference
 from kindness.cli.review import review
+from kindness.cli.stats import stats
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,5 +34,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (new, check, explain, build, serve, review, reference):
+for command in (new, check, explain, build, serve, review, stats, reference):
     main.add_command(command)
