@@ -13,7 +13,7 @@ from kindness.vocabulary import Theme
 ASSETS = Path(__file__).parent / "assets"
 STYLE_PARTS = (
     "palette.css", "fonts.css", "base.css", "frame.css", "openings.css", "lists.css",
-    "story.css", "after.css", "chains.css", "prose.css", "browse.css", "print.css",
+    "story.css", "after.css", "chains.css", "tally.css", "prose.css", "browse.css", "print.css",
 )  # fmt: skip
 
 

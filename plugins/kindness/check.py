@@ -9,6 +9,7 @@ from pathlib import Path
 from kindness.anthology import assemble
 from kindness.diagnostics import Diagnostic, in_order
 from kindness.gather import Reading, gather
+from kindness.similar import find_similar
 from kindness.source import VOCABULARY_NAME, display_path
 from kindness.vocabulary import STARTER, Vocabulary, load_vocabulary
 
@@ -59,7 +60,8 @@ def _check_folder(shown: str, names: set[str] | None, today: date) -> list[Diagn
     except OSError as error:
         raise CheckError(f"the folder {shown} cannot be read: {error.strerror}") from error
     _, across = assemble(gathered.stories, vocabulary, gathered.references)
-    faults = [*found, *gathered.diagnostics, *across]
+    alike = find_similar(gathered.stories)
+    faults = [*found, *gathered.diagnostics, *across, *alike.faults(folder)]
     if names is None:
         return faults
     wanted = {display_path(shown, name) for name in names}

@@ -8,7 +8,7 @@ from typing import Any
 from kindness.pages import PageKind, PlannedPage
 from kindness.site import Site
 
-_IN_FOOTER = (PageKind.COLLECTIONS, PageKind.PRACTICE, PageKind.RIPPLES)
+_IN_FOOTER = (PageKind.COLLECTIONS, PageKind.PRACTICE, PageKind.RIPPLES, PageKind.MISSING)
 
 
 def titles(nav: Any, title: str = "") -> Iterator[tuple[str, str]]:

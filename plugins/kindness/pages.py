@@ -33,6 +33,7 @@ class PageKind(StrEnum):
     SHARE = "share"
     RIPPLES = "ripples"
     COLLECTIONS = "collections"
+    MISSING = "missing"
     COLLECTION = "collection"
     PRACTICE = "practice"
     TELLER = "teller"
@@ -105,6 +106,7 @@ def plan(anthology: Anthology, curated: Curated = NOTHING_CURATED) -> Iterator[P
         yield from _paginated(first, stories, anthology.updated)
     yield from _ripples(anthology)
     yield from _curated(curated, anthology)
+    yield PlannedPage(PageKind.MISSING, "missing", "Stories we are missing", anthology.updated)
     for teller in tellers(anthology):
         first = PlannedPage(PageKind.TELLER, teller.page, teller.name, "")
         yield from _paginated(first, teller.stories, anthology.updated)

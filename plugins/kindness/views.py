@@ -26,6 +26,8 @@ from kindness.search import manifest_name
 from kindness.share import share_page, share_rules
 from kindness.site import Site
 from kindness.social import picture_of, theme_shown
+from kindness.stats import count
+from kindness.stats_report import gap_phrases
 from kindness.story import Story
 from kindness.tellers import tellers
 from kindness.today import chosen, today_file
@@ -122,6 +124,9 @@ class Views:
             values["practice"] = practice_page()
         if page.kind is PageKind.SHARE:
             values["share"] = share_page(self.anthology, self.site, self.share_rules.name)
+        if page.kind is PageKind.MISSING:
+            values["stats"] = stats = count(self.anthology, self.site)
+            values["gap_phrases"] = gap_phrases(stats, self.anthology.vocabulary)
         body = self._fill(self._template(page.kind), values)
         values["description"] = self.description(page)
         shown = theme_shown(page.story, page.themes, self.anthology.vocabulary)
@@ -140,6 +145,8 @@ class Views:
             return f"Stories of small kindnesses, told by {page.title}."
         if page.kind is PageKind.RIPPLES:
             return "Stories that grew from one another: a kindness, and what came of it."
+        if page.kind is PageKind.MISSING:
+            return "The kinds of small kindness that nobody has told here yet. Do you know one?"
         if page.about:
             return page.about
         if page.kind is PageKind.COLLECTIONS:

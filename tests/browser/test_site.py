@@ -28,6 +28,7 @@ PAGES = (
     "reference/rules/",
     "404.html",
     "ripples/",
+    "missing/",
     "themes/love/with/hope/",
 )
 """One page of every kind, but for redirects, which leave at once."""

@@ -16,6 +16,8 @@ from kindness.cli.language_server import language_server
 from kindness.cli.new import new
 from kindness.cli.reference import reference
 from kindness.cli.reply import reply_command
+from kindness.cli.review import review
+from kindness.cli.stats import stats
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -41,6 +43,8 @@ for command in (
     explain,
     build,
     serve,
+    review,
+    stats,
     from_issue,
     reply_command,
     language_server,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kindness.diagnostics import Severity
 from kindness.rules.rule import Family, Rule
 
 _FAMILY = Family.ACROSS
@@ -55,4 +56,17 @@ SAME_ADDRESS = Rule(
     why="File systems that ignore case, or write accents in another way, keep only one of them.",
     bad="stories/The-Driver.md and stories/the-driver.md",
     good="stories/the-driver.md",
+)
+NEAR_DUPLICATE = Rule(
+    "A506",
+    "near-duplicate",
+    _FAMILY,
+    message="this story and {other} are nearly the same: {percent} % of their phrases",
+    help="If one is a copy, keep the better of the two. If both are meant, say why in the front "
+    "matter: # kindness: allow near-duplicate because …",
+    why="A story that stands here twice takes a reader's time twice, and may have been sent in by "
+    "somebody who did not write it. Only stories that share their wording are found.",
+    bad="stories/the-driver-who-waited.md, and once more as stories/a-bus-that-waited.md",
+    good="stories/the-driver-who-waited.md",
+    severity=Severity.WARNING,
 )

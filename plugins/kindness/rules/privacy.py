@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kindness.rules import across
 from kindness.rules.rule import Family, Rule
 
 _FAMILY = Family.PRIVACY
@@ -82,4 +83,4 @@ UNKNOWN_SUPPRESSION = Rule(
     good="# kindness: allow street-address because it is a museum",
 )
 
-SUPPRESSIBLE = (EMAIL_ADDRESS, PHONE_NUMBER, STREET_ADDRESS)
+SUPPRESSIBLE = (EMAIL_ADDRESS, PHONE_NUMBER, STREET_ADDRESS, across.NEAR_DUPLICATE)

@@ -1,0 +1,52 @@
+"""`kindness review`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from kindness.changes import Branch, GitError
+from kindness.check import CheckError
+from kindness.cli.check import COULD_NOT_RUN
+from kindness.reports import printable
+from kindness.review import review as run_review
+from kindness.review_facts import review_text
+from kindness.review_markdown import review_markdown
+
+
+@click.command()
+@click.option("--base", default="", help="What to compare with; origin/main, else main.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="Text for a terminal, or Markdown for the summary of a job on GitHub.",
+)
+@click.option("--stories", default="stories", show_default=True, help="Where stories lie.")
+def review(base: str, style: str, stories: str) -> None:
+    """Show the stories that a branch adds, changes, renames or deletes, as a curator reads them.
+
+    Each with its facts, consent, findings, the existing stories that are nearest to it, and its
+    text. Exits with 0, or with 2 when it could not run.
+
+    \b
+        kindness review
+        kindness review --base upstream/main
+        kindness review --format markdown >> "$GITHUB_STEP_SUMMARY"
+    """  # noqa: D301 (click looks for this sign)
+    try:
+        found = run_review(Path(stories), stories.rstrip("/"), Branch.find(base), date.today())
+    except (GitError, CheckError) as error:
+        said = str(error).splitlines()
+        click.echo("\n".join(["kindness review: " + printable(said[0]), *said[1:]]), err=True)
+        sys.exit(COULD_NOT_RUN)
+    if style == "text":
+        click.echo(review_text(found), nl=False)
+    else:
+        # GitHub reads UTF-8, whatever the terminal of this machine is set to.
+        click.echo(review_markdown(found).encode("utf-8", "replace"), nl=False)
