@@ -13,6 +13,7 @@ from kindness.cli.check import check
 from kindness.cli.explain import explain
 from kindness.cli.new import new
 from kindness.cli.reference import reference
+from kindness.cli.withdraw import withdraw
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,5 +33,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (new, check, explain, build, serve, reference):
+for command in (new, check, explain, build, serve, reference, withdraw):
     main.add_command(command)
