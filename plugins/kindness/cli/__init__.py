@@ -11,6 +11,7 @@ from kindness import __version__
 from kindness.cli.build import build, serve
 from kindness.cli.check import check
 from kindness.cli.explain import explain
+from kindness.cli.init import init
 from kindness.cli.new import new
 from kindness.cli.reference import reference
 from kindness.cli.withdraw import withdraw
@@ -33,5 +34,5 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (new, check, explain, build, serve, reference, withdraw):
+for command in (new, check, explain, build, serve, reference, withdraw, init):
     main.add_command(command)
