@@ -160,6 +160,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         scripts = [script.name for script in self.edition.scripts]
         style = self.edition.style.name
         self.frame: dict[str, Any] = {"policy": POLICY, "style": style, "scripts": scripts}
+        self.frame["has_stories"] = bool(self.edition.anthology.stories)
         self.shells: dict[tuple[str, ...], Shell] = {}
         self.written: Iterator[str] = iter(())
         # Another plugin, or a template of the site's own, may make each page's frame different.

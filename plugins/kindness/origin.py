@@ -26,7 +26,8 @@ def origin() -> Origin:
     """Where this package came from: the folder it runs from, what pip noted, or a registry."""
     folder = Path(__file__).resolve().parents[2]
     if _is_source(folder):
-        return Origin(f"{PACKAGE} @ {folder.as_uri()}", is_local=True)
+        # Installed as a link: a copy would be built inside that folder, with what lies there.
+        return Origin(f"-e {folder.as_uri()}", is_local=True)
     try:
         noted = metadata.distribution(PACKAGE).read_text("direct_url.json")
     except metadata.PackageNotFoundError:
@@ -41,6 +42,8 @@ def noted_origin(noted: str | None) -> Origin:
         url = str(values["url"])
     except (ValueError, KeyError, TypeError):
         return Origin(f"{PACKAGE}=={__version__}", is_local=False)
+    if values.get("dir_info", {}).get("editable"):
+        return Origin(f"-e {url}", is_local=True)
     if vcs := values.get("vcs_info"):
         url = f"{vcs['vcs']}+{url}@{vcs['commit_id']}"
     if subdirectory := values.get("subdirectory"):

@@ -19,9 +19,9 @@ from kindness.reports import printable
 # What version control and desktops put into a folder that people call empty.
 _IGNORED = {".git", ".DS_Store"}
 _LOCAL = (
-    "That is a folder on the machine on which this project was begun. It serves as long as you "
-    "build\nthere. Before others build the site, or a service does, put an address there that "
-    "they can reach, such as"
+    "That is a folder on the machine on which this project was begun, and it is used as it lies\n"
+    "there. Before others build the site, or a service does, put an address there that they can\n"
+    "reach, such as"
 )
 _ELSEWHERE = "To fetch it from somewhere else, put another address there, such as"
 
