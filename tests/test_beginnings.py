@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kindness.beginnings import (
@@ -44,7 +44,7 @@ def vocabulary(files: dict[str, str]) -> Vocabulary:
     return found
 
 
-def settings(files: dict[str, str]) -> dict[str, Any]:
+def configuration(files: dict[str, str]) -> dict[str, Any]:
     loaded: dict[str, Any] = yaml.safe_load(files["mkdocs.yml"])
     return loaded
 
@@ -78,6 +78,7 @@ def test_themes_of_any_number_have_contrast(count: int) -> None:
 WORDS = st.text(max_size=LABEL_LIMIT)
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.lists(WORDS, min_size=1, max_size=len(PALETTE)))
 def test_themes_of_any_letters(words: list[str]) -> None:
     try:
@@ -145,7 +146,7 @@ def test_names_that_cannot_be(name: str) -> None:
 )
 def test_names_that_mean_something_elsewhere(name: str) -> None:
     files = project(name)
-    assert settings(files)["site_name"] == name
+    assert configuration(files)["site_name"] == name
     shown = re.sub(r"<[^>]+>", "", render(files["README.md"].partition("\n")[0]).html)
     # Typographic quotes are what the renderer makes of plain ones.
     for made, plain in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
@@ -156,13 +157,14 @@ def test_names_that_mean_something_elsewhere(name: str) -> None:
     assert {path for path in files if files[path] != usual[path]} == {"mkdocs.yml", "README.md"}
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.text())
 def test_any_name_is_read_back(name: str) -> None:
     try:
         files = project(name)
     except BeginningError:
         return
-    assert settings(files)["site_name"] == cleaned(name)
+    assert configuration(files)["site_name"] == cleaned(name)
 
 
 def test_every_mark_is_filled_in() -> None:

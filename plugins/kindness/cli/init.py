@@ -59,7 +59,8 @@ def init(folder: str, name: str | None, themes: str) -> None:
         _refuse(f"{error.filename or folder} could not be written: {error.strerror}")
     for path in files:
         click.echo(printable(f"Wrote {(target / path).as_posix()}"))
-    click.echo(printable(f"\nNow go to {folder} and run: make site"), err=True)
+    click.echo(err=True)
+    click.echo(printable(f"Now go to {folder} and run: make site"), err=True)
     if came_from.is_local:
         note = f"It takes {PACKAGE} from a folder of this machine; README.md there says more."
         click.echo(note, err=True)
