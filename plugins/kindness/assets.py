@@ -63,8 +63,8 @@ def theme_styles(themes: Iterable[Theme]) -> str:
     ]
     for theme in themes:
         key = theme.key
-        rules.append(f".t-{key}{{--ink:var(--{key});--tint:var(--{key}-tint)}}")
-        rules.append(f".r-{key}{{stroke:var(--{key})}}")
+        rules.append(f".t-{key}{{--ink:var(--t-{key});--tint:var(--tint-{key})}}")
+        rules.append(f".r-{key}{{stroke:var(--t-{key})}}")
     return "\n".join(rules)
 
 
@@ -76,8 +76,9 @@ def _packed(css: str) -> str:
 
 
 def _colors(themes: Iterable[Theme], scheme: str) -> str:
+    # Their own beginnings keep a theme called `text` or `line` from repainting the site.
     return "".join(
-        f"--{theme.key}:{theme.ink[scheme]};--{theme.key}-tint:{theme.tint[scheme]};"
+        f"--t-{theme.key}:{theme.ink[scheme]};--tint-{theme.key}:{theme.tint[scheme]};"
         for theme in themes
     )
 

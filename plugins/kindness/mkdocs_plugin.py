@@ -31,12 +31,12 @@ from mkdocs.utils.templates import TemplateContext
 from kindness.assets import Asset
 from kindness.edition import VocabularyError, prepare
 from kindness.indexing import WordSearch
-from kindness.navigation import footer_links, titles
+from kindness.navigation import frame, titles
 from kindness.pages import PageKind, PlannedPage
 from kindness.publish import Job, publish
 from kindness.reports import concise
 from kindness.safe_html import SafeHtml
-from kindness.shell import HOLES, POLICY, Shell, from_root
+from kindness.shell import HOLES, Shell, from_root
 from kindness.site import Site
 from kindness.staging import Staging
 from kindness.views import Extras, Fragment
@@ -165,13 +165,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         env.filters["from_root"] = from_root
         views = self.edition.views
         self.search.begin(views, self.staging)
-        self.frame: dict[str, Any] = {
-            "policy": POLICY,
-            "style": self.edition.style.name,
-            "scripts": [script.name for script in self.edition.scripts],
-            "footer_links": footer_links(self.edition.pages, self.site),
-            "search": self.site.address("browse") if views.searchable else "",
-        }
+        self.frame = frame(self.edition, self.site)
         self.shells: dict[tuple[str, ...], Shell] = {}
         self.written: Iterator[str] = iter(())
         # Another plugin, or a template of the site's own, may make each page's frame different.

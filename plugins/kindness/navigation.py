@@ -1,14 +1,28 @@
-"""What the frame of the site leads to: what `nav` names, and pages that stand in the footer."""
+"""What the frame of the site shows and leads to: what `nav` names, and the pages in its footer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kindness.edition import Edition
 from kindness.pages import PageKind, PlannedPage
+from kindness.shell import POLICY
 from kindness.site import Site
 
 _IN_FOOTER = (PageKind.COLLECTIONS, PageKind.PRACTICE, PageKind.RIPPLES, PageKind.MISSING)
+
+
+def frame(edition: Edition, site: Site) -> dict[str, Any]:
+    """What the templates of the frame need to know, on every page."""
+    return {
+        "policy": POLICY,
+        "style": edition.style.name,
+        "scripts": [script.name for script in edition.scripts],
+        "footer_links": footer_links(edition.pages, site),
+        "search": site.address("browse") if edition.views.searchable else "",
+        "has_stories": bool(edition.anthology.stories),
+    }
 
 
 def titles(nav: Any, title: str = "") -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ was given opens outwards, what was received closes in, what was witnessed is see
 The slug decides how the hand trembled, so that no two are alike, and each is always the same.
 
 The mark is inline SVG without any style of its own. Its strokes take their colour from the classes
-`r-THEME`, which the style sheet of the site has to know: `.r-hope { stroke: var(--hope) }`.
+`r-THEME`, which the style sheet of the site has to know: `.r-hope { stroke: var(--t-hope) }`.
 
 A mark is the same on every machine: it is worked out with the four kinds of arithmetic, which
 IEEE 754 lays down to the last bit, from cosines that are cut to thousandths.

@@ -12,12 +12,14 @@ from kindness.cli.build import build, serve
 from kindness.cli.check import check
 from kindness.cli.explain import explain
 from kindness.cli.from_issue import from_issue
+from kindness.cli.init import init
 from kindness.cli.language_server import language_server
 from kindness.cli.new import new
 from kindness.cli.reference import reference
 from kindness.cli.reply import reply_command
 from kindness.cli.review import review
 from kindness.cli.stats import stats
+from kindness.cli.withdraw import withdraw
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,6 +47,8 @@ for command in (
     serve,
     review,
     stats,
+    withdraw,
+    init,
     from_issue,
     reply_command,
     language_server,
