@@ -29,6 +29,11 @@ PAGES = (
     "404.html",
     "ripples/",
     "missing/",
+    "collections/",
+    "collections/at-work/",
+    "practice/",
+    "about/",
+    "contribute/",
     "themes/love/with/hope/",
 )
 """One page of every kind, but for redirects, which leave at once."""
