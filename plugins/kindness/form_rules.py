@@ -15,8 +15,8 @@ from typing import Any
 from kindness import body, markdown, privacy, slugs, source, suppressions, template, validate
 from kindness.front_matter import SIZE_LIMIT as FRONT_MATTER_LIMIT
 from kindness.js_patterns import SPACE, javascript
-from kindness.rules import RULES, Rule
-from kindness.rules.privacy import SUPPRESSIBLE
+from kindness.rules import RULES, Family, Rule
+from kindness.rules.privacy import PRIVATE
 from kindness.schema import FIELDS_BY_NAME, FIRST_HAND, Field
 from kindness.story import RIGHT_TO_LEFT_LANGUAGES
 from kindness.vocabulary import Vocabulary
@@ -111,7 +111,7 @@ def form_rules(vocabulary: Vocabulary, pictures: Iterable[str] = ()) -> dict[str
         "meaningful": sorted(template.MEANINGFUL),
         "pictures": sorted(pictures),
         "right_to_left": sorted(RIGHT_TO_LEFT_LANGUAGES),
-        "allowed": {rule.code: rule.slug for rule in SUPPRESSIBLE},
+        "allowed": {rule.code: rule.slug for rule in PRIVATE},
         "patterns": _patterns(),
         "privacy": {
             "patterns": {
@@ -160,6 +160,8 @@ def _messages() -> dict[str, list[str]]:
     """For each rule its slug and what the form says; what depends on a field has a key for it."""
     told: dict[str, list[str]] = {}
     for code, rule in RULES.items():
+        if rule.family in (Family.ACROSS, Family.VOCABULARY, Family.CURATED):
+            continue  # a form sees one story
         told[code] = [rule.slug, _WORDS.get(code) or _spoken(rule)]
         for key, words in _WORDS.items():
             if key.startswith(f"{code}:"):

@@ -13,7 +13,7 @@ from typing import Any
 
 from kindness.inert import code, inert
 from kindness.rules import find_rule
-from kindness.rules.privacy import SUPPRESSIBLE
+from kindness.rules.privacy import PRIVATE
 
 MARK = "<!-- kindness: reply -->"
 """Stands first in the comment, so that the next reply takes its place."""
@@ -75,7 +75,7 @@ def _text(item: dict[str, Any], name: str) -> str:
 def in_public(rule: str, message: str) -> str:
     """`message` as a comment may say it: without the number or the address that it is about."""
     # A comment goes out by e-mail at once, to everybody who watches.
-    private = next((one for one in SUPPRESSIBLE if one.code == rule), None)
+    private = next((one for one in PRIVATE if one.code == rule), None)
     return private.message.format(value="something here") if private else message
 
 

@@ -29,6 +29,8 @@ LOST = """() => {
     const inside = text.parentElement;
     if (!text.data.trim() || !inside.checkVisibility({ visibilityProperty: true })) continue;
     if (inside.closest(".visually-hidden, .skip, svg, option, noscript")) continue;
+    // A table of numbers may be moved sideways (1.4.10), also with the keyboard.
+    if (inside.closest("[role=region][tabindex='0'] > table")) continue;
     let block = inside;
     while (/^(inline|contents)$/.test(getComputedStyle(block).display)) block = block.parentElement;
     const range = document.createRange();
