@@ -197,6 +197,8 @@ def test_it_finds_what_check_finds(tmp_path: Path) -> None:
         )
     expected: dict[str, list[tuple[int, str]]] = {name: [] for name in found}
     for one in check([str(golden)], TODAY):
+        if one.rule == "near-duplicate":
+            continue  # it takes all texts to find it, which is too slow while somebody types
         expected.setdefault(Path(one.path).name, []).append((one.span.line, one.code))
     assert len(found) > 60
     for name, faults in found.items():

@@ -189,7 +189,7 @@ def test_a_summary_that_is_full_says_so(
     monkeypatch.chdir(repository.folder)
     found = review(Path("stories"), "stories", Branch.find(), date.today())
     assert SIZE_LIMIT < 1024 * 1024
-    for limit in (60_000, 260_000, 400_000):
+    for limit in (60_000, 300_000, 400_000):
         summary = review_markdown(found, limit)
         assert len(summary.encode()) <= limit
         assert Shown(summary).open == []

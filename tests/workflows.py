@@ -124,14 +124,11 @@ class Runner:
 
     def _check_out(self) -> None:
         repository = self.repository
-        parts = (".github", ".ci", "plugins", "docs")
+        parts = (".github", ".ci", "plugins", "docs", "stories")
         for part in parts:
             shutil.copytree(ROOT / part, repository / part, ignore=shutil.ignore_patterns("__*__"))
         for name in ("Makefile", "mkdocs.yml", "pyproject.toml", "requirements.txt", ".gitignore"):
             shutil.copy(ROOT / name, repository / name)
-        (repository / "stories").mkdir()
-        for name in ("vocabulary.yml", "a-porter-called-brian.md", "a-pole-too-long.md"):
-            shutil.copy(ROOT / "stories" / name, repository / "stories" / name)
         self._set_up()
         self.git("init", "--quiet", "--initial-branch=main")
         self.git("add", "--all")

@@ -34,6 +34,8 @@ INEXPRESSIBLE = {
     "s306-tag": _SYNTAX, "s310-picture-that-is-none": _PIXELS, "several-faults": _NO_FIELD,
 }  # fmt: skip
 UNKNOWABLE = {
+    "a506-allowed": "the form allows only what it finds",
+    "a506-near-duplicate": _OTHERS,
     "a501-broken-link": _OTHERS,
     "b211-link-to-draft": _OTHERS,
     "p404-location-in-body": _PIXELS,
