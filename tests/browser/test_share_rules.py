@@ -224,7 +224,7 @@ STORY = st.fixed_dictionaries(
 
 
 @given(st.lists(STORY, min_size=1, max_size=12))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, derandomize=True)
 def test_whatever_is_typed_both_say_the_same(
     page: Page, folder: Path, changes: list[Story]
 ) -> None:
@@ -232,7 +232,7 @@ def test_whatever_is_typed_both_say_the_same(
 
 
 @given(st.lists(TEXT, max_size=20))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, derandomize=True)
 def test_names_are_made_as_the_command_makes_them(page: Page, titles: list[str]) -> None:
     script = "titles => titles.map(title => window.modules.slugOf(title, window.modules.rules))"
     for title, slug in zip(titles, page.evaluate(script, titles), strict=True):
