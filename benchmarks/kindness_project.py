@@ -22,7 +22,9 @@ def prepare(workspace: Path, corpus: Path) -> Project:
     folder = workspace / "kindness"
     copy_stories(corpus, folder / "stories")
     shutil.copyfile(corpus / "vocabulary.yml", folder / "stories" / "vocabulary.yml")
-    shutil.copytree(REPOSITORY / "docs", folder / "docs")
+    # Without the lists that name stories of the repository, which are not here.
+    named = shutil.ignore_patterns("collections", "practice.md")
+    shutil.copytree(REPOSITORY / "docs", folder / "docs", ignore=named)
     configuration = SITE_DIR.sub("", original.read_text(encoding="utf-8"))
     path = folder / CONFIGURATION
     path.write_text(f"{configuration.rstrip()}\nsite_dir: site\n", encoding="utf-8")

@@ -9,7 +9,7 @@ from functools import cached_property
 from kindness.diagnostics import did_you_mean
 from kindness.slugs import is_slug
 
-MOST_ALIKE = 500
+MOST_ALIKE = 50
 """So many slugs that begin, or end, like an unknown one are compared with it."""
 
 

@@ -125,8 +125,12 @@ def manifest(parts: Iterable[Part], index: Callable[[Part], str]) -> bytes:
 
 def words_of(text: str) -> list[str]:
     """`text` as words between which Pagefind sees spaces, dense characters one by one."""
+    clean = _PRIVATE.sub("__", unicodedata.normalize("NFC", text))
+    words = clean.split()
+    if not _DENSE.search(clean):
+        return words
     found: list[str] = []
-    for word in _PRIVATE.sub("__", unicodedata.normalize("NFC", text)).split():
+    for word in words:
         pieces = _PIECES.findall(word)
         if found and (_DENSE.match(pieces[0]) or _DENSE.match(found[-1])):
             found.append(GAP)
