@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kindness import clock
 from kindness.check import check
 from kindness.cli import main
 from kindness.from_issue import Issue, IssueError, draft, read_issue
@@ -156,7 +157,7 @@ def test_the_text_alone_will_do(tmp_path: Path) -> None:
         main, ["from-issue", str(file), "--stories", str(tmp_path / "stories")]
     )
     assert result.exit_code == 0
-    assert f"date: {date.today()}" in next((tmp_path / "stories").iterdir()).read_text("utf-8")
+    assert f"date: {clock.today()}" in next((tmp_path / "stories").iterdir()).read_text("utf-8")
 
 
 def test_it_could_not_run(tmp_path: Path) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from cmarkgfm import cmark
 
+from kindness import clock
 from kindness.changes import Branch
 from kindness.review import review
 from kindness.review_markdown import SIZE_LIMIT, review_markdown
@@ -187,7 +187,7 @@ def test_a_summary_that_is_full_says_so(
         repository.story(f"long-{number}", f"{number} {words}", title=f"Ladder {number}")
     repository.write(f"docs/{'日' * 60}", "")
     monkeypatch.chdir(repository.folder)
-    found = review(Path("stories"), "stories", Branch.find(), date.today())
+    found = review(Path("stories"), "stories", Branch.find(), clock.today())
     assert SIZE_LIMIT < 1024 * 1024
     for limit in (60_000, 300_000, 400_000):
         summary = review_markdown(found, limit)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
+from kindness import clock
 from tests import invented
 from tests.browser.filter_site import served
 from tests.browser.share_site import write_site
@@ -27,6 +28,7 @@ def site_with_form(folder: Path) -> Iterator[str]:
 def watched_form(context: BrowserContext, root: str) -> Iterator[Page]:
     """The form, on which nothing may go wrong, and which may ask nobody else for anything."""
     page = context.new_page()
+    page.clock.set_fixed_time(clock.now())
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kindness import clock
 from kindness.check import check
 from kindness.cli import main
 from kindness.front_matter import FrontMatter, split
@@ -44,7 +44,7 @@ def test_new(stories: Path) -> None:
     made = read((stories / "the-driver-who-waited.md").read_bytes())
     assert list(made.fields) == ["title", "themes", "date", "perspective", "consent"]
     assert made.fields["title"].value == "The driver who waited"
-    assert made.fields["date"].value == date.today().isoformat()
+    assert made.fields["date"].value == clock.today().isoformat()
     assert made.body.startswith("Tell the story here")
     for field in FIELDS:
         assert f"{field.name}:" in made.header
@@ -53,7 +53,7 @@ def test_new(stories: Path) -> None:
 
 def test_nobody_agrees_by_running_a_command(stories: Path) -> None:
     new("A story")
-    (fault,) = (f for f in check(["stories"], date.today()) if f.rule == "consent-not-given")
+    (fault,) = (f for f in check(["stories"], clock.today()) if f.rule == "consent-not-given")
     assert fault.path == "stories/a-story.md"
 
 
@@ -62,7 +62,7 @@ def test_a_file_that_is_filled_in_is_good(stories: Path) -> None:
     file = only_file(stories)
     text = file.read_text("utf-8").replace("teller: false", "teller: true")
     file.write_text(text.replace("Tell the story here", "He held the door"), "utf-8")
-    assert check(["stories"], date.today()) == ()
+    assert check(["stories"], clock.today()) == ()
 
 
 def test_optional_lines_can_be_used_as_they_stand(stories: Path) -> None:
@@ -76,7 +76,7 @@ def test_optional_lines_can_be_used_as_they_stand(stories: Path) -> None:
     unusable = ("# image:", "# inspired_by:")
     used = [one if one.startswith(unusable) else one.removeprefix("# ") for one in lines]
     file.write_text("\n".join([head.rstrip(), *used]), "utf-8")
-    assert check(["stories"], date.today()) == ()
+    assert check(["stories"], clock.today()) == ()
     fields = read(file.read_bytes()).fields
     assert len(fields) == len(FIELDS) - len(unusable)
     assert fields["where"].value == "Lagos, Nigeria"

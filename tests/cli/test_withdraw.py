@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from kindness import clock
 from kindness.check import check
 from kindness.cli import main
 from kindness.cli.withdraw import COPIES
@@ -29,7 +29,7 @@ def write(stories: Path, slug: str, body: str = "Somebody held the door.", **fie
 
 
 def faults(file: Path) -> list[str]:
-    return [fault.message for fault in check([str(file)], date.today())]
+    return [fault.message for fault in check([str(file)], clock.today())]
 
 
 def test_the_text_goes(stories: Path) -> None:

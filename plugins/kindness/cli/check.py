@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from kindness import clock
 from kindness.check import CheckError
 from kindness.check import check as run_check
 from kindness.diagnostics import Diagnostic
@@ -42,7 +42,7 @@ def check(paths: Sequence[str], style: str | None) -> None:
     """  # noqa: D301 (click looks for this sign)
     paths = paths or ("stories",)
     try:
-        diagnostics = run_check(paths, date.today())
+        diagnostics = run_check(paths, clock.latest_today())
     except CheckError as error:
         _refuse(str(error))
     except OSError as error:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from kindness import clock
 from kindness.check import find_vocabulary
 from kindness.cli.check import COULD_NOT_RUN
 from kindness.from_issue import IssueError, answer, draft, read_issue
@@ -45,10 +45,12 @@ def from_issue(event: Path, folder: str, outputs: Path | None) -> None:
     vocabulary, faults = find_vocabulary(stories, folder)
     if vocabulary is None:
         _refuse(f"the vocabulary has faults: {faults[0].message}")
-    today = date.today()
+    today = clock.today()
     try:
         issue = read_issue(event.read_bytes(), today)
-        made = draft(issue, stories, stories.as_posix(), Reading(vocabulary, today=today))
+        made = draft(
+            issue, stories, stories.as_posix(), Reading(vocabulary, today=clock.latest_today())
+        )
     except (IssueError, OSError) as error:
         _refuse(str(error))
     file = stories / f"{made.slug}.md"

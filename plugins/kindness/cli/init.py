@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from kindness import clock
 from kindness.beginnings import BeginningError, new_project
 from kindness.cli.check import COULD_NOT_RUN
 from kindness.origin import PACKAGE, origin
@@ -50,7 +50,7 @@ def init(folder: str, name: str | None, themes: str) -> None:
             themes,
             came_from.requirement,
             about,
-            date.today(),
+            clock.today(),
         )
         _write(target, files)
     except BeginningError as error:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 
 import click
 
+from kindness import clock
 from kindness.cli.check import COULD_NOT_RUN
 from kindness.language_server import ProtocolError, serve
 
@@ -18,7 +18,7 @@ def language_server() -> None:
     It is started by an editor, and speaks the Language Server Protocol with it.
     """
     try:
-        status = serve(sys.stdin.buffer, sys.stdout.buffer, date.today)
+        status = serve(sys.stdin.buffer, sys.stdout.buffer, clock.latest_today)
     except ProtocolError as error:
         click.echo(f"kindness language-server: {error}", err=True)
         status = COULD_NOT_RUN

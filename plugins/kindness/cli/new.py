@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from kindness import clock
 from kindness.cli.check import COULD_NOT_RUN
 from kindness.diagnostics import quote
 from kindness.front_matter import FrontMatter, split
@@ -61,7 +62,7 @@ def new(
         _refuse("a story needs a title; any few words will do for now")
     if len(title) > _TITLE_LIMIT:
         _refuse("that is long for a title; any few words will do, and the story goes into the file")
-    today = f"{day or date.today():%Y-%m-%d}"
+    today = f"{day or clock.today():%Y-%m-%d}"
     file = Path(folder) / f"{_slug(slug, title, today)}.md"
     given = {"voice": voice, "perspective": perspective, "teller": cleaned(teller or "")}
     text = new_story(title, today, themes, {key: value for key, value in given.items() if value})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
 
+from kindness import clock
 from kindness.changes import Branch, GitError
 from kindness.check import CheckError
 from kindness.cli.check import COULD_NOT_RUN
@@ -40,7 +40,9 @@ def review(base: str, style: str, stories: str) -> None:
         kindness review --format markdown >> "$GITHUB_STEP_SUMMARY"
     """  # noqa: D301 (click looks for this sign)
     try:
-        found = run_review(Path(stories), stories.rstrip("/"), Branch.find(base), date.today())
+        found = run_review(
+            Path(stories), stories.rstrip("/"), Branch.find(base), clock.latest_today()
+        )
     except (GitError, CheckError) as error:
         said = str(error).splitlines()
         click.echo("\n".join(["kindness review: " + printable(said[0]), *said[1:]]), err=True)

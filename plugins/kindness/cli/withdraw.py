@@ -7,12 +7,12 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from kindness import clock
 from kindness.cli.check import COULD_NOT_RUN
 from kindness.reports import printable
 from kindness.withdrawal import Withdrawal, WithdrawalError, plan_withdrawal
@@ -81,7 +81,7 @@ def withdraw(slug: str, stories: str, dry_run: bool) -> None:
     if not folder.is_dir():
         _refuse(f"there is no folder {stories} here; --stories names another")
     try:
-        plan = plan_withdrawal(slug, folder, date.today())
+        plan = plan_withdrawal(slug, folder, clock.today())
         if not dry_run:
             _carry_out(plan)
     except WithdrawalError as error:

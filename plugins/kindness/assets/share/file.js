@@ -104,13 +104,7 @@ function quoted(value, rules) {
   return `"${whole.replace(/[\\"]/g, "\\$&")}"`;
 }
 
-/**
- * Today: the earlier of the day here and in Greenwich, so that it lies in nobody's future.
- * @param {Date} now
- */
-export function today(now = new Date()) {
-  const pad = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  const here = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-  const greenwich = now.toISOString().slice(0, 10);
-  return here < greenwich ? here : greenwich;
+/** Today in UTC, as `kindness new` writes it: a day that the check allows everywhere on Earth. */
+export function today() {
+  return new Date().toISOString().slice(0, 10);
 }
