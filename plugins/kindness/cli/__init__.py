@@ -13,7 +13,6 @@ from kindness.cli.check import check
 from kindness.cli.explain import explain
 from kindness.cli.from_issue import from_issue
 from kindness.cli.init import init
-from kindness.cli.language_server import language_server
 from kindness.cli.new import new
 from kindness.cli.reference import reference
 from kindness.cli.reply import reply_command
@@ -51,7 +50,6 @@ for command in (
     init,
     from_issue,
     reply_command,
-    language_server,
     reference,
 ):
     main.add_command(command)
