@@ -16,11 +16,11 @@ import time
 from pathlib import Path
 
 from benchmarks.corpus import write_corpus
-from kindness.check import find_vocabulary
-from kindness.gather import Reading, gather
-from kindness.markdown import plain_text
-from kindness.near_duplicates import near_duplicates
-from tests.edited_copies import edited
+from kindness.anthology.check import find_vocabulary
+from kindness.anthology.load import Reading, gather
+from kindness.anthology.near_duplicates import near_duplicates
+from kindness.content.markdown import plain_text
+from tests.support.edited_copies import edited
 
 
 def main() -> None:

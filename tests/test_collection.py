@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from kindness.anthology import Anthology, assemble
-from kindness.check import find_vocabulary
-from kindness.curated import Curated, read_curated
-from kindness.gather import Gathered, Reading, gather
-from kindness.story import Story
+from kindness.anthology.anthology import Anthology, assemble
+from kindness.anthology.check import find_vocabulary
+from kindness.anthology.curated import Curated, read_curated
+from kindness.anthology.load import Gathered, Reading, gather
+from kindness.content.story import Story
 
 ROOT = Path(__file__).parent.parent
 FOUNDED = "2026-11-30"

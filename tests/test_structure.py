@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kindness.vocabulary import STARTER
+from kindness.content.vocabulary import STARTER
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "plugins" / "kindness"

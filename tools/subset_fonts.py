@@ -5,7 +5,7 @@ It needs `pip install fonttools brotli` and, in one folder, the packages as `npm
     npm pack @fontsource-variable/literata@5.3.0 @fontsource-variable/figtree@5.3.0
     python -m tools.subset_fonts FOLDER
 
-It writes the fonts, their licences and FONTS.md to plugins/kindness/assets/fonts/, and
+It writes the fonts, their licences and FONTS.md to plugins/kindness/site/static/fonts/, and
 prints the `unicode-range` of each file for fonts.css. The same packages give the same bytes on
 every run: sources are checked against the checksums below, and no time of day gets in.
 
@@ -28,7 +28,7 @@ from fontTools.varLib import instancer
 
 from tools.font_package import FontError, Package
 
-FONTS = Path(__file__).parent.parent / "plugins" / "kindness" / "assets" / "fonts"
+FONTS = Path(__file__).parent.parent / "plugins" / "kindness" / "site" / "static" / "fonts"
 
 # The lightest and the boldest weight of the site.
 WEIGHTS = (400, 700)

@@ -14,7 +14,14 @@ from pathlib import Path
 from service import call, event, give_up, say
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "plugins"))
-from kindness.reply import MARK, SIZE_LIMIT, ReplyError, read_changed, read_findings, reply
+from kindness.contribute.pr_comment import (
+    MARK,
+    SIZE_LIMIT,
+    ReplyError,
+    read_changed,
+    read_findings,
+    reply,
+)
 
 
 def main() -> None:

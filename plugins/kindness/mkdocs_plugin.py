@@ -28,22 +28,22 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from kindness.assets import Asset
-from kindness.edition import VocabularyError, prepare
-from kindness.indexing import WordSearch
-from kindness.navigation import frame, titles
-from kindness.pages import PageKind, PlannedPage
-from kindness.publish import Job, publish
-from kindness.reports import concise
-from kindness.safe_html import SafeHtml
-from kindness.shell import HOLES, Shell, from_root
-from kindness.site import Site
-from kindness.staging import Staging
-from kindness.views import Extras, Fragment
+from kindness.content.safe_html import SafeHtml
+from kindness.diagnostics.formats import concise
+from kindness.site.assets import Asset
+from kindness.site.build import VocabularyError, prepare
+from kindness.site.config import Site
+from kindness.site.layout import HOLES, Shell, from_root
+from kindness.site.navigation import frame, titles
+from kindness.site.pages.plan import PageKind, PlannedPage
+from kindness.site.render import Extras, Fragment
+from kindness.site.search.indexing import WordSearch
+from kindness.site.write import Job, publish
+from kindness.system.staging import Staging
 
 log = logging.getLogger("mkdocs.plugins.kindness")
 
-THEME = Path(__file__).parent / "theme"
+THEME = Path(__file__).parent / "site" / "theme"
 _FILLED = "kindness-filled.html"
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests import invented
 from tests.browser.filter_site import served, write_site
+from tests.support import invented
 from tools.browser import ARGUMENTS, find
 
 

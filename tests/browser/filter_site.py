@@ -12,15 +12,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from kindness import assets
-from kindness.anthology import Anthology
-from kindness.browse import browse_scripts
-from kindness.data import STORIES, stories_data
-from kindness.facets import BrowseData
-from kindness.pages import PageKind, plan
-from kindness.shell import POLICY
-from kindness.site import Site
-from kindness.views import Views
+from kindness.anthology.anthology import Anthology
+from kindness.site import assets
+from kindness.site.browse.browse import browse_scripts
+from kindness.site.browse.facets import BrowseData
+from kindness.site.config import Site
+from kindness.site.exports.data import STORIES, stories_data
+from kindness.site.layout import POLICY
+from kindness.site.pages.plan import PageKind, plan
+from kindness.site.render import Views
 
 SITE = Site(name="Small kindnesses", language="en")
 

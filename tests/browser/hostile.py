@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from tests.project import story_text
+from tests.support.project import story_text
 
 PAYLOADS = (
     # Scripts, and elements that run one.

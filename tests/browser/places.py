@@ -10,8 +10,8 @@ from pathlib import Path
 
 from tests.browser.filter_site import served
 from tests.browser.test_site import PAGES, ROOT
-from tests.every_page import every_page
-from tests.project import KINDNESS
+from tests.support.every_page import every_page
+from tests.support.project import KINDNESS
 
 OTHERS = (
     "",

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.filter_page import SHOWN, settled
 from tests.browser.hostile import PAYLOADS
-from tests.project import Project
+from tests.support.project import Project
 
 HOSTILE = "<img src=x onerror=pwned=1> &lt;b&gt; </script><script>pwned=1</script>"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests import test_privacy
+from tests.content import test_personal_data as test_privacy
 
 _SYNTAX = "the form writes the front matter, which is therefore always YAML of the plain kind"
 _ALWAYS = "the form always writes 'consent', with both of its values or with none for 'others'"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
-from kindness import clock
-from tests import invented
+from kindness.system import clock
 from tests.browser.filter_site import served
 from tests.browser.share_site import write_site
+from tests.support import invented
 
 STORY = "I was still half a street away when the doors should have closed."
 

@@ -8,16 +8,16 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from kindness import assets
-from kindness.anthology import Anthology
-from kindness.front_matter import FrontMatter, split
-from kindness.node import Node
-from kindness.pages import PageKind, plan
-from kindness.share import share_files
-from kindness.shell import POLICY
-from kindness.site import Site
-from kindness.source import SourceFile
-from kindness.views import Views
+from kindness.anthology.anthology import Anthology
+from kindness.content.front_matter import FrontMatter, split
+from kindness.content.node import Node
+from kindness.content.source import SourceFile
+from kindness.site import assets
+from kindness.site.config import Site
+from kindness.site.layout import POLICY
+from kindness.site.pages.plan import PageKind, plan
+from kindness.site.render import Views
+from kindness.site.share.share import share_files
 
 REPO = "https://code.example/kind/anthology"
 Story = dict[str, Any]

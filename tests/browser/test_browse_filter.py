@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
-from tests import invented
 from tests.browser import slow_filter
 from tests.browser.filter_page import SHOWN, choose, open_at, settled
 from tests.browser.slow_filter import State
+from tests.support import invented
 
 KEYS = {
     "theme": list(invented.vocabulary().themes),

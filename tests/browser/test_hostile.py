@@ -14,10 +14,10 @@ from cmarkgfm import cmark
 from PIL import Image
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Route
 
-from kindness import markdown
+from kindness.content import markdown
 from tests.browser.filter_site import served
 from tests.browser.hostile import PAYLOADS, in_every_field
-from tests.project import Project
+from tests.support.project import Project
 
 ROOT = Path(__file__).parent.parent.parent
 HOLE = "Here stands the text."

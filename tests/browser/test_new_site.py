@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.filter_site import served
 from tests.browser.test_site import AXE, DESKTOP, LEVELS, PHONE, faults_noted
-from tests.project import KINDNESS
+from tests.support.project import KINDNESS
 
 THEMES = (
     "courage, rest, Ruhe, شجاعة, 勇気, humour, listening, text, line, focus, "

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.anthology.test_curated import curated_page
 from tests.browser.filter_site import served
 from tests.browser.test_site import AXE, LEVELS
-from tests.project import Project
-from tests.test_collections import curated_page
-from tests.test_practice import events
+from tests.site.test_practice import events
+from tests.support.project import Project
 
 DAYS = 21
 NOON = "2026-11-24T12:00:00"

@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from kindness import clock
-from kindness.check import check
+from kindness.anthology.check import check
+from kindness.system import clock
 from tests.browser.share_form import (
     STORY,
     look_over,
@@ -22,7 +22,7 @@ from tests.browser.share_form import (
     watched_form,
 )
 from tests.browser.share_site import REPO
-from tests.test_golden import inside
+from tests.diagnostics.test_golden import inside
 
 
 @pytest.fixture(scope="module")

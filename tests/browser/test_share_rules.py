@@ -15,16 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from kindness.check import check
-from kindness.form_rules import form_rules
-from kindness.gather import Reading, read_story
-from kindness.markdown import plain_text, render
-from kindness.slugs import slugify
-from tests import invented
+from kindness.anthology.check import check
+from kindness.anthology.load import Reading, read_story
+from kindness.content.markdown import plain_text, render
+from kindness.site.share.form_rules import form_rules
+from kindness.text.slugs import slugify
 from tests.browser.share_cases import INEXPRESSIBLE, UNKNOWABLE, private_texts
 from tests.browser.share_form import site_with_form
 from tests.browser.share_site import EMPTY, GOOD, Story, as_typed, checked, load
-from tests.test_golden import GOLDEN, inside
+from tests.diagnostics.test_golden import GOLDEN, inside
+from tests.support import invented
 
 TODAY = date(2026, 11, 24)
 STORIES = Path(__file__).parent.parent.parent / "stories"

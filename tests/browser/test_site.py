@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.filter_site import served
-from tests.project import KINDNESS
+from tests.support.project import KINDNESS
 
 PAGES = (
     "",

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser
 
-from kindness.ripple import RippleSpec, ripple
-from kindness.social import MARK, PAPER, _drawn
+from kindness.site.ripple.ripple import RippleSpec, ripple
+from kindness.site.ripple.social import MARK, PAPER, _drawn
 
 INKS = {"hope": "#845600", "peace": "#1A5F8C"}
 

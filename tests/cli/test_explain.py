@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 
 from kindness import __version__
 from kindness.cli import main
-from kindness.rules import RULES, Family, Rule
+from kindness.diagnostics.catalog import RULES
+from kindness.diagnostics.rule import Family, Rule
 
 
 def run(*arguments: str) -> Result:

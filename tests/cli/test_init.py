@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kindness.cli import main
-from tests.project import KINDNESS, Built, Tree, broken_links, environment, mentions, tree
+from tests.support.project import KINDNESS, Built, Tree, broken_links, environment, mentions, tree
 
 NAME = 'Tom\'s "doors" & <b>小さな親切</b>: أبواب'
 THEMES = "courage, Ruhe، شجاعة，勇気, text, line"

@@ -9,14 +9,14 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kindness import clock
-from kindness.check import check
+from kindness.anthology.check import check
 from kindness.cli import main
-from kindness.front_matter import FrontMatter, split
-from kindness.schema import FIELDS
-from kindness.slugs import is_slug
-from kindness.source import SourceFile, decode
-from kindness.template import cleaned, new_story
+from kindness.content.front_matter import FrontMatter, split
+from kindness.content.new_story import cleaned, new_story
+from kindness.content.schema import FIELDS
+from kindness.content.source import SourceFile, decode
+from kindness.system import clock
+from kindness.text.slugs import is_slug
 
 
 def new(*arguments: str) -> Result:

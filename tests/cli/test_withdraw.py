@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kindness import clock
-from kindness.check import check
+from kindness.anthology.check import check
 from kindness.cli import main
 from kindness.cli.withdraw import COPIES
-from kindness.tombstone import TITLE
-from tests.project import Project, broken_links, filled, mentions, story_text, targets, tree
+from kindness.curate.tombstone import TITLE
+from kindness.system import clock
+from tests.support.project import Project, broken_links, filled, mentions, story_text, targets, tree
 
 PICTURE = b"not looked at"
 

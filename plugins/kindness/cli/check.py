@@ -10,12 +10,13 @@ from typing import NoReturn
 
 import click
 
-from kindness import clock
-from kindness.check import CheckError
-from kindness.check import check as run_check
-from kindness.diagnostics import Diagnostic
-from kindness.reports import concise, full, github, json_report, printable, summary
-from kindness.source import SIZE_LIMIT, list_stories
+from kindness.anthology.check import CheckError
+from kindness.anthology.check import check as run_check
+from kindness.content.source import SIZE_LIMIT, list_stories
+from kindness.diagnostics.diagnostic import Diagnostic
+from kindness.diagnostics.formats import concise, full, github, json_report, summary
+from kindness.system import clock
+from kindness.text.escaping import printable
 
 COULD_NOT_RUN = 2
 

@@ -9,9 +9,10 @@ from textwrap import fill, indent
 import click
 
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.diagnostics import Severity, did_you_mean, quote
-from kindness.reference import advice
-from kindness.rules import RULES, RULES_BY_SLUG, Rule, find_rule
+from kindness.contribute.reference import advice
+from kindness.diagnostics.catalog import RULES, RULES_BY_SLUG, find_rule
+from kindness.diagnostics.diagnostic import Severity, did_you_mean, quote
+from kindness.diagnostics.rule import Rule
 
 _WIDTH = 88
 

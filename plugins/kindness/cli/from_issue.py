@@ -8,12 +8,12 @@ from typing import NoReturn
 
 import click
 
-from kindness import clock
-from kindness.check import find_vocabulary
+from kindness.anthology.check import find_vocabulary
+from kindness.anthology.load import Reading
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.from_issue import IssueError, answer, draft, read_issue
-from kindness.gather import Reading
-from kindness.reports import printable
+from kindness.contribute.issue_to_story import IssueError, answer, draft, read_issue
+from kindness.system import clock
+from kindness.text.escaping import printable
 
 
 @click.command(name="from-issue")

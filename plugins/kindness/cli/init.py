@@ -10,11 +10,11 @@ from typing import NoReturn
 
 import click
 
-from kindness import clock
-from kindness.beginnings import BeginningError, new_project
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.origin import PACKAGE, origin
-from kindness.reports import printable
+from kindness.scaffold.new_project import BeginningError, new_project
+from kindness.scaffold.origin import PACKAGE, origin
+from kindness.system import clock
+from kindness.text.escaping import printable
 
 # What version control and desktops put into a folder that people call empty.
 _IGNORED = {".git", ".DS_Store"}

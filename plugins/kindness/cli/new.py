@@ -9,15 +9,15 @@ from typing import NoReturn
 
 import click
 
-from kindness import clock
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.diagnostics import quote
-from kindness.front_matter import FrontMatter, split
-from kindness.reports import printable
-from kindness.schema import FIELDS_BY_NAME, VOICES
-from kindness.slugs import RESERVED, is_slug, slugify
-from kindness.source import SourceFile, decode
-from kindness.template import cleaned, new_story
+from kindness.content.front_matter import FrontMatter, split
+from kindness.content.new_story import cleaned, new_story
+from kindness.content.schema import FIELDS_BY_NAME, VOICES
+from kindness.content.source import SourceFile, decode
+from kindness.diagnostics.diagnostic import quote
+from kindness.system import clock
+from kindness.text.escaping import printable
+from kindness.text.slugs import RESERVED, is_slug, slugify
 
 # Up to here a long title is kept, and shortened later by the teller; beyond, it is something else.
 _TITLE_LIMIT = 500

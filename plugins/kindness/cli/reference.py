@@ -8,15 +8,15 @@ from typing import cast
 
 import click
 
-from kindness.anthology import assemble
-from kindness.check import find_vocabulary
+from kindness.anthology.anthology import assemble
+from kindness.anthology.check import find_vocabulary
+from kindness.anthology.load import Reading, gather
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.editors import project_files
-from kindness.gather import Reading, gather
-from kindness.reference import commands_page, fields_page, rules_page
-from kindness.reports import concise
-from kindness.sources import sources_page
-from kindness.vocabulary import Vocabulary
+from kindness.content.vocabulary import Vocabulary
+from kindness.contribute.bibliography import sources_page
+from kindness.contribute.editors import project_files
+from kindness.contribute.reference import commands_page, fields_page, rules_page
+from kindness.diagnostics.formats import concise
 
 
 @click.command()

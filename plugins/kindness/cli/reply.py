@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.reply import ReplyError, read_changed, read_findings, reply
+from kindness.contribute.pr_comment import ReplyError, read_changed, read_findings, reply
 
 
 @click.command(name="reply")

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from kindness import clock
-from kindness.changes import Branch, GitError
-from kindness.check import CheckError
+from kindness.anthology.check import CheckError
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.reports import printable
-from kindness.review import review as run_review
-from kindness.review_facts import review_text
-from kindness.review_markdown import review_markdown
+from kindness.curate.git_diff import Branch, GitError
+from kindness.curate.review import review as run_review
+from kindness.curate.review_facts import review_text
+from kindness.curate.review_markdown import review_markdown
+from kindness.system import clock
+from kindness.text.escaping import printable
 
 
 @click.command()

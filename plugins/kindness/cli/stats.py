@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from kindness.anthology import assemble
-from kindness.check import find_vocabulary
+from kindness.anthology.anthology import assemble
+from kindness.anthology.check import find_vocabulary
+from kindness.anthology.load import Reading, gather
+from kindness.anthology.stats import count
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.gather import Reading, gather
-from kindness.reports import concise, printable
-from kindness.site import Site
-from kindness.stats import count
-from kindness.stats_report import stats_json, stats_text
+from kindness.curate.stats_report import stats_json, stats_text
+from kindness.diagnostics.formats import concise
+from kindness.text.escaping import printable
 
 
 @click.command()
@@ -51,7 +51,7 @@ def stats(style: str, stories: str, language: str) -> None:
         click.echo(printable(said), err=True)
         sys.exit(COULD_NOT_RUN)
     anthology, _ = assemble(gathered.stories, vocabulary, gathered.references)
-    found = count(anthology, Site("", language=language))
+    found = count(anthology, language)
     if style == "json":
         click.echo(stats_json(found).encode(), nl=False)
     else:

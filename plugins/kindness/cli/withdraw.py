@@ -12,10 +12,10 @@ from typing import NoReturn
 
 import click
 
-from kindness import clock
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.reports import printable
-from kindness.withdrawal import Withdrawal, WithdrawalError, plan_withdrawal
+from kindness.curate.withdraw import Withdrawal, WithdrawalError, plan_withdrawal
+from kindness.system import clock
+from kindness.text.escaping import printable
 
 COPIES = (
     (

@@ -1,0 +1,1 @@
+"""Many stories become one frozen anthology."""

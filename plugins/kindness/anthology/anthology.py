@@ -1,0 +1,175 @@
+"""Assemble: single stories become one frozen anthology, with the checks that need them all.
+
+No story knows its anthology; everything that relates stories to each other is an index here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations, islice
+
+from kindness.anthology.cycles import circles
+from kindness.anthology.slug_suggestions import KnownSlugs
+from kindness.content.markdown import story_href, unlink
+from kindness.content.story import References, Story
+from kindness.content.vocabulary import Vocabulary
+from kindness.diagnostics.diagnostic import Diagnostic, in_order, quote
+from kindness.diagnostics.rules import across, body
+
+PAIR_MINIMUM = 3
+"""Two themes get a page of their own from this many common stories on."""
+
+
+@dataclass(frozen=True)
+class Anthology:
+    """Every story that is shown, newest first, and the ways in which they belong together."""
+
+    vocabulary: Vocabulary
+    stories: tuple[Story, ...]
+    by_slug: Mapping[str, Story]
+    by_theme: Mapping[str, tuple[Story, ...]]
+    by_pair: Mapping[tuple[str, str], tuple[Story, ...]]
+    inspired: Mapping[str, tuple[Story, ...]]
+    """For a slug, the stories that grew from it."""
+    withdrawn: tuple[Story, ...]
+    redirects: Mapping[str, str]
+    """From the former slug of a story to its present one."""
+
+    @property
+    def updated(self) -> str:
+        """The date of the newest story, `1970-01-01` where there is none."""
+        return self.stories[0].date if self.stories else "1970-01-01"
+
+    @cached_property
+    def next_to_read(self) -> Mapping[str, tuple[Story, ...]]:
+        """For a slug, two stories that share its first theme: the next two that follow it there.
+
+        Stories that its page names already, because one grew from the other, are passed over.
+        """
+        following: dict[str, tuple[Story, ...]] = {}
+        for theme, stories in self.by_theme.items():
+            for place, story in enumerate(stories):
+                if story.themes[0] == theme:
+                    named = {story.slug, *story.inspired_by}
+                    named |= {one.slug for one in self.inspired.get(story.slug, ())}
+                    steps = range(1, min(len(named) + 2, len(stories)))
+                    wrapped = (stories[(place + step) % len(stories)] for step in steps)
+                    fresh = (one for one in wrapped if one.slug not in named)
+                    following[story.slug] = tuple(islice(fresh, 2))
+        return following
+
+
+def assemble(
+    stories: Iterable[Story],
+    vocabulary: Vocabulary,
+    references: Iterable[References],
+    directory_urls: bool = True,
+) -> tuple[Anthology, tuple[Diagnostic, ...]]:
+    """The anthology of `stories`, without those that have a fault with regard to others.
+
+    `references` say what every file names, the faulty ones too: their links are checked like
+    the others', and links to them become plain text.
+    """
+    everything = {story.slug: story for story in stories}
+    files = {one.slug: one for one in references}
+    diagnostics: list[Diagnostic] = []
+    redirects = _redirects(files, diagnostics)
+    known = KnownSlugs(files.keys() | redirects.keys())
+    for file in files.values():
+        diagnostics += _check_references(file, known)
+    diagnostics += _check_circles(files)
+    left_out = {fault.path for fault in diagnostics if fault.is_error}
+    good = [story for story in everything.values() if story.path not in left_out]
+    published = {story.slug: story for story in good if story.is_published}
+    withdrawn = [story for story in good if story.status == "withdrawn"]
+    addresses = published.keys() | {story.slug for story in withdrawn}
+    redirects = {old: new for old, new in redirects.items() if new in addresses}
+    reachable = addresses | redirects.keys()
+
+    shown: list[Story] = []
+    for story in published.values():
+        dead = [link for link in story.body.links if link.slug not in reachable]
+        for link in dead:
+            diagnostics.append(
+                body.LINK_TO_UNPUBLISHED.at(story.path, link.span, value=quote(link.slug))
+            )
+            href = story_href(link.slug, directory_urls)
+            html = unlink(story.body.html, href)
+            story = replace(story, body=replace(story.body, html=html))
+        shown.append(story)
+    shown.sort(key=lambda story: story.slug)
+    shown.sort(key=lambda story: story.date, reverse=True)
+    return _index(shown, withdrawn, redirects, vocabulary), in_order(diagnostics)
+
+
+def _redirects(files: Mapping[str, References], diagnostics: list[Diagnostic]) -> dict[str, str]:
+    owners: dict[str, str] = {}
+    for file in files.values():
+        for alias in file.aliases:
+            owner = alias if alias in files else owners.setdefault(alias, file.slug)
+            if owner != file.slug or alias == file.slug:
+                diagnostics.append(
+                    across.ALIAS_TAKEN.at(
+                        file.path, file.spans["aliases"], value=quote(alias), owner=f"'{owner}'"
+                    )
+                )
+    return owners
+
+
+def _check_references(file: References, known: KnownSlugs) -> Iterable[Diagnostic]:
+    for link in file.links:
+        if link.slug not in known.slugs:
+            yield across.BROKEN_STORY_LINK.at(
+                file.path,
+                link.span,
+                value=quote(link.slug),
+                suggestion=known.suggestion(link.slug),
+            )
+    for slug in file.inspired_by:
+        if slug not in known.slugs:
+            yield across.UNKNOWN_INSPIRATION.at(
+                file.path,
+                file.spans["inspired_by"],
+                value=quote(slug),
+                suggestion=known.suggestion(slug),
+            )
+
+
+def _check_circles(files: Mapping[str, References]) -> Iterable[Diagnostic]:
+    """A fault for each file that is, over any number of steps, inspired by itself."""
+    for slug, way in circles({file.slug: file.inspired_by for file in files.values()}):
+        file = files[slug]
+        yield across.CIRCULAR_INSPIRATION.at(file.path, file.spans["inspired_by"], value=quote(way))
+
+
+def _index(
+    stories: list[Story],
+    withdrawn: list[Story],
+    redirects: Mapping[str, str],
+    vocabulary: Vocabulary,
+) -> Anthology:
+    order = {key: place for place, key in enumerate(vocabulary.themes)}
+    by_theme: dict[str, list[Story]] = {key: [] for key in vocabulary.themes}
+    by_pair: dict[tuple[str, str], list[Story]] = defaultdict(list)
+    inspired: dict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        for theme in story.themes:
+            by_theme[theme].append(story)
+        for one, other in combinations(sorted(story.themes, key=order.__getitem__), 2):
+            by_pair[one, other].append(story)
+        for slug in story.inspired_by:
+            inspired[redirects.get(slug, slug)].append(story)
+    pairs = sorted(by_pair, key=lambda pair: (order[pair[0]], order[pair[1]]))
+    return Anthology(
+        vocabulary=vocabulary,
+        stories=tuple(stories),
+        by_slug={story.slug: story for story in stories},
+        by_theme={key: tuple(found) for key, found in by_theme.items()},
+        by_pair={p: tuple(by_pair[p]) for p in pairs if len(by_pair[p]) >= PAIR_MINIMUM},
+        inspired={slug: tuple(found) for slug, found in inspired.items()},
+        withdrawn=tuple(sorted(withdrawn, key=lambda story: story.slug)),
+        redirects=dict(sorted(redirects.items())),
+    )

@@ -1,0 +1,223 @@
+"""Read what curators put in order: `docs/collections/<name>.md`, and `docs/practice.md`.
+
+These are trusted pages; their front matter names the stories, and their text introduces them.
+A fault in one is a diagnostic and never stops a build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kindness.anthology.anthology import Anthology
+from kindness.anthology.load import Gathered
+from kindness.anthology.slug_suggestions import KnownSlugs
+from kindness.content.front_matter import split
+from kindness.content.node import Node
+from kindness.content.source import SIZE_LIMIT, read_source
+from kindness.content.story import Status, Story
+from kindness.diagnostics.diagnostic import Diagnostic, in_order, quote
+from kindness.diagnostics.rules import curated as rules
+from kindness.text.slugs import is_slug, slugify
+
+FOLDER = "collections"
+_EXAMPLES = {"title": "title: At the door", "stories": "stories: [the-driver-who-waited]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A sequence that curators chose: `slugs` in their order, `name` the end of its address."""
+
+    name: str
+    title: str
+    slugs: tuple[str, ...]
+    description: str = ""
+
+    @property
+    def page(self) -> str:
+        """The name of its page."""
+        return f"{FOLDER}/{self.name}"
+
+    def stories(self, anthology: Anthology) -> tuple[Story, ...]:
+        """Its stories, as far as they are published, also under earlier names; each once."""
+        slugs = dict.fromkeys(anthology.redirects.get(slug, slug) for slug in self.slugs)
+        return tuple(anthology.by_slug[slug] for slug in slugs if slug in anthology.by_slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Stories in the order of their days; each of them has a `try_this`."""
+
+    title: str
+    days: tuple[Story, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """What was read: `practice` is None where there is none."""
+
+    collections: tuple[Collection, ...] = ()
+    practice: Practice | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+NOTHING_CURATED = Curated()
+
+
+def read_curated(docs: Path, shown: str, anthology: Anthology, gathered: Gathered) -> Curated:
+    """The collections, by name, and the practice that lie in the folder `docs`.
+
+    `shown` is its name in diagnostics; `gathered` tells why a story is not in the anthology.
+    """
+    reader = _Reader(anthology, _hidden(anthology, gathered))
+    collections = []
+    folder = docs / FOLDER
+    for file in sorted(folder.glob("[!.]*.md")) if folder.is_dir() else []:
+        if file.name != "index.md":
+            collections.append(reader.collection(file, f"{shown}/{FOLDER}/{file.name}"))
+    practice = reader.practice(docs / "practice.md", f"{shown}/practice.md")
+    return Curated(
+        collections=tuple(one for one in collections if one),
+        practice=practice,
+        diagnostics=in_order(reader.faults),
+    )
+
+
+def _hidden(anthology: Anthology, gathered: Gathered) -> Mapping[str, str]:
+    """For the slug of each file without a page in the lists, what keeps it out."""
+    hidden = {one.slug: "left out because of a fault" for one in gathered.references}
+    hidden |= {one.slug: "a draft" for one in gathered.stories if one.status is Status.DRAFT}
+    hidden |= {one.slug: "withdrawn" for one in anthology.withdrawn}
+    return hidden
+
+
+class _Reader:
+    """Reads one page after the other and collects what is wrong with them."""
+
+    def __init__(self, anthology: Anthology, hidden: Mapping[str, str]) -> None:
+        self.anthology = anthology
+        self.hidden = hidden
+        self.known = KnownSlugs(anthology.by_slug)
+        self.faults: list[Diagnostic] = []
+
+    def collection(self, file: Path, path: str) -> Collection | None:
+        name = file.stem
+        if not is_slug(name):
+            guess = slugify(name)
+            suggestion = f": did you mean '{guess}.md'?" if guess else "."
+            self.faults.append(
+                rules.CURATED_NAME.at(path, value=quote(name), suggestion=suggestion)
+            )
+            return None
+        fields = self.fields(file, path)
+        if fields is None:
+            return None
+        items = self.items(path, fields)
+        title = self.line(path, fields, "title") or name.replace("-", " ").capitalize()
+        if items is None:
+            return None
+        slugs = tuple(story.slug for _, story in self.stories(path, items))
+        return Collection(name, title, slugs, self.line(path, fields, "description"))
+
+    def practice(self, file: Path, path: str) -> Practice | None:
+        fields = self.fields(file, path) if file.exists() else None
+        if not fields or "stories" not in fields:
+            return None  # an ordinary page may have this name
+        items = self.items(path, fields)
+        title = self.line(path, fields, "title") or "Practice"
+        description = self.line(path, fields, "description")
+        days = []
+        for node, story in self.stories(path, items or ()):
+            if story.try_this:
+                days.append(story)
+            else:
+                value = quote(story.slug)
+                self.faults.append(rules.PRACTICE_WITHOUT_ACT.at(path, node.span, value=value))
+        return Practice(title, tuple(days), description) if days else None
+
+    def fields(self, file: Path, path: str) -> Mapping[str, Node] | None:
+        """The front matter; None, with a diagnostic, where it cannot be read."""
+        source = read_source(file, path)
+        if isinstance(source, Diagnostic):
+            self.unreadable(source)
+            return None
+        if not source.text.startswith("---"):
+            return {}
+        # Curators may list more than a story's front matter has room for.
+        found = split(source, SIZE_LIMIT)
+        if isinstance(found, tuple):
+            self.unreadable(*found)
+            return None
+        return found.fields
+
+    def unreadable(self, *faults: Diagnostic) -> None:
+        for fault in faults:
+            self.faults.append(
+                rules.CURATED_SYNTAX.at(fault.path, fault.span, problem=fault.message)
+            )
+
+    def line(self, path: str, fields: Mapping[str, Node], name: str) -> str:
+        """One line of text; empty where there is none."""
+        node = fields.get(name)
+        if node is None or node.is_empty:
+            if name in _EXAMPLES:
+                self.missing(path, name, node)
+            return ""
+        if isinstance(node.value, str) and "\n" not in node.value.strip():
+            return node.value.strip()
+        self.wrong(path, name, node, "one line of text")
+        return ""
+
+    def items(self, path: str, fields: Mapping[str, Node]) -> tuple[Node, ...] | None:
+        """The entries of `stories`; None, with a diagnostic, where it is no list of names."""
+        node = fields.get("stories")
+        if node is None or node.is_empty:
+            self.missing(path, "stories", node)
+            return None
+        if not isinstance(node.value, tuple):
+            self.wrong(path, "stories", node, "a list such as [the-driver-who-waited]")
+            return None
+        named = []
+        for item in node.value:
+            if isinstance(item.value, str):
+                named.append(item)
+            else:
+                self.wrong(path, "stories", item, "a list of names only")
+        return tuple(named)
+
+    def stories(self, path: str, items: tuple[Node, ...]) -> list[tuple[Node, Story]]:
+        """Each entry that is a published story, with the story."""
+        found: dict[str, tuple[Node, Story]] = {}
+        for item in items:
+            written = str(item.value).strip()
+            slug = self.anthology.redirects.get(written, written)
+            value = quote(written)
+            if slug in found:
+                first = found[slug][0].span.line
+                fault = rules.CURATED_TWICE.at(path, item.span, value=value, first=first)
+            elif slug in self.anthology.by_slug:
+                found[slug] = (item, self.anthology.by_slug[slug])
+                continue
+            elif slug in self.hidden:
+                state = self.hidden[slug]
+                fault = rules.CURATED_HIDDEN.at(path, item.span, value=value, state=state)
+            else:
+                suggestion = self.known.suggestion(written)
+                fault = rules.CURATED_UNKNOWN.at(
+                    path, item.span, value=value, suggestion=suggestion
+                )
+            self.faults.append(fault)
+        return list(found.values())
+
+    def missing(self, path: str, name: str, node: Node | None) -> None:
+        span = node.key_span if node else None
+        self.faults.append(
+            rules.CURATED_MISSING.at(path, span, field=name, example=_EXAMPLES[name])
+        )
+
+    def wrong(self, path: str, name: str, node: Node, expected: str) -> None:
+        self.faults.append(
+            rules.CURATED_VALUE.at(path, node.span, field=name, expected=expected, value=node.kind)
+        )

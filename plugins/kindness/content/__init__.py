@@ -1,0 +1,1 @@
+"""One file becomes one story, or says what is wrong with it."""

@@ -1,0 +1,222 @@
+"""The body of one story: rendered, and checked for what could not be shown to everybody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from kindness.content import markdown
+from kindness.content.front_matter import FrontMatter
+from kindness.content.images import Picture, inspect_picture
+from kindness.content.safe_html import SafeHtml
+from kindness.content.source import SourceFile
+from kindness.content.story import Body, Link
+from kindness.diagnostics.diagnostic import Diagnostic, Span, did_you_mean, quote
+from kindness.diagnostics.rule import Rule
+from kindness.diagnostics.rules import body as rules
+from kindness.diagnostics.rules import privacy, safety
+
+# Something that a reader of HTML would take for a tag, a comment or a declaration.
+_HTML = re.compile(r"<(?:/?[A-Za-z][^<>]{0,200}>?|!--|!\[CDATA\[|\?|![A-Za-z])")
+# What opens code, and written once more closes it.
+_CODE_MARK = re.compile(r"`+|~{3,}")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[ \t]|$)|^ {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
+
+
+SIZE_LIMIT = 512 * 1024
+"""How long the HTML of a body may be; tables and footnotes can grow to many times their text."""
+
+PLACEHOLDER = "Tell the story here, in as few words as you like."
+"""What `kindness new` writes where the story belongs."""
+
+
+class BodyChecker:
+    """Renders one body and collects its faults. `images` is the folder of pictures."""
+
+    def __init__(self, source: SourceFile, front_matter: FrontMatter, images: Path) -> None:
+        self.source = source
+        self.text = front_matter.body
+        self.offset = front_matter.body_offset
+        self.images = images
+        self.faults: list[Diagnostic] = []
+        self.links: tuple[Link, ...] = ()
+        self.pictures: dict[str, Picture] = {}
+
+    def body(self, directory_urls: bool) -> Body | None:
+        """The rendered body; None where it is faulty, and then `faults` says why."""
+        if self.text.strip() in ("", PLACEHOLDER):
+            end = len(self.source.text.rstrip())
+            self.faults.append(rules.EMPTY_BODY.at(self.source.path, self.source.span(end, end)))
+            return None
+        for start, end, depth in markdown.deepest_marker(self.text):
+            self.fault(rules.NESTING_TOO_DEEP, start, end, depth=depth, limit=_DEPTH)
+        if self.faults:
+            return None
+        raw = markdown.to_html(self.text)
+        if len(raw) > SIZE_LIMIT:
+            values = {"size": len(raw) // 1024, "limit": SIZE_LIMIT // 1024}
+            self.fault(safety.RENDERED_TOO_LARGE, 0, len(self.text), **values)
+            return None
+        self.check_depth(markdown.depth(raw))
+        if self.faults:
+            return None  # sanitising takes the square of the depth
+        rendered = markdown.Rendered(raw, markdown.sanitise(raw, directory_urls))
+        self.check_html(rendered.raw)
+        self.check_headings(rendered.headings)
+        self.links = self.check_links(rendered.hrefs)
+        for src, alt in rendered.pictures:
+            self.check_picture(src, alt)
+        if not self.faults and (lost := rendered.lost_text):
+            self.fault(rules.LOST_TEXT, *self.find(lost), value=quote(lost))
+        if self.faults:
+            return None
+        return Body(
+            html=self.measured(rendered.html),
+            excerpt=markdown.excerpt(rendered.html),
+            words=rendered.words,
+            links=self.links,
+            images=tuple(self.pictures),
+        )
+
+    def check_depth(self, depth: int) -> None:
+        if depth > _DEPTH:
+            deepest = max(re.finditer(r"^[ \t>]*", self.text, re.MULTILINE), key=_length)
+            self.fault(
+                rules.NESTING_TOO_DEEP, deepest.start(), deepest.end(), depth=depth, limit=_DEPTH
+            )
+
+    def check_html(self, raw: str) -> None:
+        if markdown.RAW_HTML_MARK not in raw:
+            return
+        # Code is shown as it stands, so that tags in it are not looked at.
+        outside = _without_code(self.text)
+        places = [found for found in _HTML.finditer(outside) if outside[found.start() - 1] != "\\"]
+        for found in places:
+            self.fault(
+                rules.RAW_HTML, found.start(), found.end(), value=quote(found.group().strip())
+            )
+        if not places:
+            self.fault(rules.RAW_HTML, 0, 0, value=quote("<…>"))
+
+    def check_headings(self, levels: tuple[int, ...]) -> None:
+        if not levels:
+            return
+        places = iter(_HEADING.finditer(_without_code(self.text)))
+        previous = 1
+        for level in levels:
+            place = next((one for one in places if _level(one) == level), None)
+            if level == 1 or level > previous + 1:
+                start, end = place.span() if place else (0, 0)
+                expected = f"at most {previous + 1}" if level > 1 else "2 or deeper"
+                self.fault(rules.HEADING_LEVEL, start, end, level=level, expected=expected)
+            previous = max(level, 2) if level == 1 else level
+
+    def check_links(self, hrefs: list[str]) -> tuple[Link, ...]:
+        links: list[Link] = []
+        for href in hrefs:
+            if markdown.is_web_address(href) or markdown.is_footnote(href):
+                continue
+            if slug := markdown.story_slug(href):
+                links.append(Link(slug, self.span(*self.find(href))))
+            elif href.startswith("mailto:") and href not in self.text:
+                continue  # an address that stands in the text; the privacy rules speak of it
+            elif not href or ":" in href.partition("/")[0]:
+                start, end, target = self.find_unsafe(href)
+                self.fault(rules.UNSAFE_LINK, start, end, value=quote(target))
+            else:
+                self.fault(rules.UNSUPPORTED_LINK, *self.find(href), value=quote(href))
+        return tuple(links)
+
+    def check_picture(self, src: str, alt: str) -> None:
+        place = self.find(src)
+        name = markdown.picture_name(src)
+        if name is None:
+            rule = rules.REMOTE_IMAGE if "//" in src or not src else rules.BROKEN_IMAGE
+            self.fault(rule, *place, value=quote(src), suggestion=".")
+            return
+        if not alt.strip():
+            self.fault(rules.IMAGE_WITHOUT_ALT, *place, value=quote(src))
+        picture = load_picture(
+            self.images, name, lambda rule, **values: self.fault(rule, *place, **values)
+        )
+        if picture:
+            self.pictures[name] = picture
+
+    def measured(self, html: SafeHtml) -> SafeHtml:
+        """`html` with the measures of its pictures, so that nothing moves while they load."""
+        for name, picture in self.pictures.items():
+            attributes = f'width="{picture.width}" height="{picture.height}" loading="lazy"'
+            html = SafeHtml(html.replace(f'images/{name}" ', f'images/{name}" {attributes} '))
+        return html
+
+    def find(self, needle: str) -> tuple[int, int]:
+        """Where `needle` stands in the body; its beginning where it is written otherwise there."""
+        start = self.text.find(needle) if needle else -1
+        return (start, start + len(needle)) if start >= 0 else (0, 0)
+
+    def find_unsafe(self, href: str) -> tuple[int, int, str]:
+        # The engine drops the address of an unsafe link, so that it is looked up in the text.
+        pattern = r"\]\(\s*<?\s*((?:javascript|vbscript|file|data):[^\s)>]*)"
+        found = re.search(pattern, self.text, re.IGNORECASE)
+        if href or not found:
+            return (*self.find(href), href or "an empty address")
+        return (*found.span(1), found.group(1))
+
+    def span(self, start: int, end: int) -> Span:
+        return self.source.span(self.offset + start, self.offset + end)
+
+    def fault(self, rule: Rule, start: int, end: int, **values: object) -> None:
+        self.faults.append(rule.at(self.source.path, self.span(start, end), **values))
+
+
+_DEPTH = markdown.BLOCK_DEPTH_LIMIT
+
+
+def load_picture(images: Path, name: str, fault: Callable[..., None]) -> Picture | None:
+    """The picture `name` in the folder `images`; otherwise `fault` is told which rule it breaks."""
+    file = images / name
+    if not markdown.picture_name(f"images/{name}") or not (file.exists() or file.is_symlink()):
+        known = [one.name for one in images.iterdir()] if images.is_dir() else []
+        suggestion = did_you_mean(name, known)
+        fault(rules.BROKEN_IMAGE, value=quote(name), suggestion=suggestion)
+        return None
+    picture = inspect_picture(file)
+    if isinstance(picture, str):
+        fault(safety.UNUSABLE_PICTURE, value=quote(name), problem=picture)
+        return None
+    if picture.has_location:
+        fault(privacy.PICTURE_LOCATION, value=quote(name))
+        return None
+    return picture
+
+
+def _length(found: re.Match[str]) -> int:
+    return len(found.group())
+
+
+def _without_code(text: str) -> str:
+    """`text` with blanks where its code stands.
+
+    One pass over the marks: looking ahead from each of them would take minutes on hostile text.
+    """
+    marks = list(_CODE_MARK.finditer(text))
+    ends: dict[str, list[int]] = {}
+    for mark in reversed(marks):
+        ends.setdefault(mark.group(), []).append(mark.end())
+    parts: list[str] = []
+    done = 0
+    for mark in marks:
+        later = ends[mark.group()]
+        later.pop()  # its own end; what remains lies behind it, the nearest last
+        if mark.start() >= done and later:
+            code = text[mark.start() : later[-1]]
+            parts += [text[done : mark.start()], re.sub(r"[^\n]", " ", code)]
+            done = later[-1]
+    return "".join([*parts, text[done:]])
+
+
+def _level(found: re.Match[str]) -> int:
+    if found.group(1):
+        return len(found.group(1))
+    return 1 if found.group(2).startswith("=") else 2

@@ -1,0 +1,61 @@
+"""A value of the front matter, as it was written, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kindness.diagnostics.diagnostic import Span
+
+Marks = tuple[Any, ...]
+"""Where something stands, counted from 0: two of libyaml's marks, or a line and two columns.
+
+Spans are made of them only where one is needed, because most files have no fault.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of the front matter and where it stands.
+
+    `value` is a string, a tuple of nodes, or a dict from field name to node. `plain` tells an
+    unquoted scalar, whose emptiness means that nothing was written.
+    """
+
+    value: str | tuple[Node, ...] | dict[str, Node]
+    marks: Marks
+    key_marks: Marks
+    plain: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the value stands."""
+        return span_of(self.marks)
+
+    @property
+    def key_span(self) -> Span:
+        """Where the name of its field stands."""
+        return span_of(self.key_marks)
+
+    @property
+    def kind(self) -> str:
+        """What the value is, in words for a message."""
+        if isinstance(self.value, str):
+            return "text"
+        return "a list" if isinstance(self.value, tuple) else "a group of named values"
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing was written: no text, an empty list, an empty mapping."""
+        return not self.value or (
+            isinstance(self.value, str) and self.plain and self.value in ("~", "null")
+        )
+
+
+def span_of(marks: Marks) -> Span:
+    """The span that is meant."""
+    if len(marks) == 3:
+        line, start, end = marks
+        return Span(line + 1, start + 1, line + 1, end + 1)
+    first, last = marks
+    return Span(first.line + 1, first.column + 1, last.line + 1, last.column + 1)

@@ -1,0 +1,268 @@
+"""The one definition of a story's fields.
+
+Validation, the reference table, the JSON Schema and the `kindness new` template are all made
+from it, so that none of them can drift from the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kindness.content.vocabulary import Vocabulary
+
+
+class Kind(StrEnum):
+    """What kind of value a field takes."""
+
+    TEXT = "text"
+    DATE = "date"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    SLUGS = "slugs"
+    BOOLEAN = "boolean"
+    LANGUAGE = "language"
+    URL = "url"
+    MAPPING = "mapping"
+
+
+FIRST_HAND = "first-hand"
+VOICES = (FIRST_HAND, "retold", "traditional")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the front matter.
+
+    `example` is a whole line as a teller would write it. `terms` names the kind of vocabulary
+    terms that a CHOICE takes, `choices` a fixed list; `noun` is what one of them is called.
+    `required_for` lists the voices for which the field must be there.
+    """
+
+    name: str
+    kind: Kind
+    doc: str
+    example: str
+    required_for: tuple[str, ...] = ()
+    default: str = ""
+    limit: int = 0
+    most: int = 0
+    terms: str = ""
+    choices: tuple[str, ...] = ()
+    noun: str = ""
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def required(self) -> bool:
+        """True when every story needs the field."""
+        return self.required_for == VOICES
+
+    def allowed(self, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """The values that a choice may take."""
+        return tuple(vocabulary.terms(self.terms)) if self.terms else self.choices
+
+
+_CONSENT = (
+    Field(
+        "teller",
+        Kind.BOOLEAN,
+        "I agree to publish this under the licence.",
+        "teller: true",
+        required_for=VOICES,
+    ),
+    Field(
+        "others",
+        Kind.CHOICE,
+        "How the other people in it are protected: they agreed, they are anonymised, or none "
+        "of them can be recognised.",
+        "others: none",
+        required_for=VOICES,
+        choices=("agreed", "anonymised", "none"),
+        noun="answer",
+    ),
+)
+_SOURCE = (
+    Field("title", Kind.TEXT, "What it is called.", "title: The Book", VOICES, limit=200),
+    Field("author", Kind.TEXT, "Who wrote it.", "author: A. Writer", limit=120),
+    Field("year", Kind.TEXT, "When it appeared.", 'year: "1862"', limit=40),
+    Field("url", Kind.URL, "Where it can be read.", "url: https://example.org/book", limit=500),
+    Field(
+        "note",
+        Kind.TEXT,
+        "A second source, or where accounts differ.",
+        "note: Told otherwise in …",
+        limit=600,
+    ),
+)
+_IMAGE = (
+    Field("src", Kind.TEXT, "A file in `stories/images/`.", "src: bus.jpg", VOICES, limit=120),
+    Field("alt", Kind.TEXT, "What it shows, in words.", "alt: A bus at a stop", VOICES, limit=300),
+    Field("credit", Kind.TEXT, "Whose picture it is.", "credit: Photograph by …", limit=120),
+)
+
+FIELDS: tuple[Field, ...] = (
+    Field(
+        "title",
+        Kind.TEXT,
+        "What the story is called.",
+        "title: The driver who waited",
+        required_for=VOICES,
+        limit=90,
+    ),
+    Field(
+        "themes",
+        Kind.CHOICES,
+        "One to three themes, the weightiest first.",
+        "themes: [consideration]",
+        required_for=VOICES,
+        most=3,
+        terms="themes",
+        noun="theme",
+    ),
+    Field(
+        "date",
+        Kind.DATE,
+        "The day on which it was contributed.",
+        "date: 2026-11-23",
+        required_for=VOICES,
+    ),
+    Field(
+        "voice",
+        Kind.CHOICE,
+        "Who tells: the person who lived it (first-hand), or somebody who retells a documented "
+        "event (retold) or a tale (traditional).",
+        "voice: first-hand",
+        default=FIRST_HAND,
+        choices=VOICES,
+        noun="voice",
+    ),
+    Field(
+        "perspective",
+        Kind.CHOICE,
+        "Whether the kindness was given, received or witnessed.",
+        "perspective: received",
+        required_for=(FIRST_HAND,),
+        terms="perspectives",
+        noun="perspective",
+    ),
+    Field(
+        "consent",
+        Kind.MAPPING,
+        "What the teller agrees to, and how others are protected.",
+        "consent: {teller: true, others: none}",
+        required_for=(FIRST_HAND,),
+        fields=_CONSENT,
+    ),
+    Field(
+        "source",
+        Kind.MAPPING,
+        "Where a retold or traditional story can be looked up.",
+        "source: {title: The Book, author: A. Writer, year: 1862}",
+        required_for=("retold", "traditional"),
+        fields=_SOURCE,
+    ),
+    Field(
+        "form",
+        Kind.CHOICE,
+        "What the kindness was: a word, an attitude or an action.",
+        "form: action",
+        terms="forms",
+        noun="form",
+    ),
+    Field(
+        "setting",
+        Kind.CHOICE,
+        "Where it happened, as a kind of place.",
+        "setting: transit",
+        terms="settings",
+        noun="setting",
+    ),
+    Field(
+        "teller",
+        Kind.TEXT,
+        "The name to print.",
+        "teller: Ana",
+        default="Anonymous",
+        limit=60,
+    ),
+    Field("when", Kind.TEXT, "When, in your own words.", "when: winter 1998", limit=60),
+    Field("where", Kind.TEXT, "Where, in your own words.", "where: Lagos, Nigeria", limit=60),
+    Field(
+        "summary",
+        Kind.TEXT,
+        "A sentence for lists; without it, the first sentence of the story.",
+        "summary: A driver sees somebody running.",
+        limit=200,
+    ),
+    Field(
+        "try_this",
+        Kind.TEXT,
+        "One thing that a reader can do today.",
+        "try_this: Hold a door a moment longer than you need to.",
+        limit=140,
+    ),
+    Field(
+        "inspired_by",
+        Kind.SLUGS,
+        "Stories that this one grew from.",
+        "inspired_by: [the-driver-who-waited]",
+        most=8,
+    ),
+    Field(
+        "content_notes",
+        Kind.CHOICES,
+        "What readers may wish to know before they begin.",
+        "content_notes: [grief]",
+        most=10,
+        terms="content_notes",
+        noun="content note",
+    ),
+    Field(
+        "image",
+        Kind.MAPPING,
+        "A picture, with a description for those who cannot see it.",
+        "image: {src: bus.jpg, alt: A bus at a stop}",
+        fields=_IMAGE,
+    ),
+    Field(
+        "lang",
+        Kind.LANGUAGE,
+        "The story's language, if it is not the site's.",
+        "lang: pt-BR",
+        limit=35,
+    ),
+    Field(
+        "license",
+        Kind.CHOICE,
+        "The licence of the text.",
+        "license: CC-BY-4.0",
+        default="CC-BY-4.0",
+        terms="licenses",
+        noun="licence",
+    ),
+    Field(
+        "aliases",
+        Kind.SLUGS,
+        "Earlier names of the file; their addresses lead here.",
+        "aliases: [the-patient-driver]",
+        most=20,
+    ),
+    Field(
+        "status",
+        Kind.CHOICE,
+        "A draft is not shown; a withdrawn story keeps its address but not its text.",
+        "status: draft",
+        default="published",
+        choices=("draft", "published", "withdrawn"),
+        noun="status",
+    ),
+    Field(
+        "featured",
+        Kind.BOOLEAN,
+        "Curators may set it: the story can appear on the home page.",
+        "featured: true",
+        default="false",
+    ),
+)
+
+FIELDS_BY_NAME = {field.name: field for field in FIELDS}

@@ -1,0 +1,171 @@
+"""Discover: the files of a stories folder, read as text, with everything odd refused.
+
+A story is a regular file `<slug>.md` of at most 64 KB of valid UTF-8, lying directly in the
+folder. Links, pipes, folders, undecodable bytes and characters that hide what is written come
+back as diagnostics, never as exceptions.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kindness.diagnostics.diagnostic import Diagnostic, Span
+from kindness.diagnostics.rules import safety
+
+SIZE_LIMIT = 64 * 1024
+VOCABULARY_NAME = "vocabulary.yml"
+IMAGES_NAME = "images"
+# Files that may lie beside stories without being one.
+_COMPANIONS = {VOCABULARY_NAME, IMAGES_NAME, "README.md"}
+
+# Controls except tab and line feed; line and paragraph separators; bidirectional overrides,
+# embeddings and isolates; noncharacters. Unassigned characters are looked up, see below.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff"
+    "\U000e0000-\U000e007f]|[\ufffe\uffff]"
+)
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A story file as text. Line ends are line feeds, whatever they were on disk."""
+
+    path: str
+    """The path that diagnostics name, with forward slashes."""
+    text: str
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending: the slug, if it is a valid one."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the characters from offset `start` up to `end`."""
+        line, column = self._place(start)
+        end_line, end_column = self._place(end)
+        return Span(line, column, end_line, end_column)
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        low, high = 0, len(self._line_starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._line_starts[middle] <= offset else (low, middle)
+        return low + 1, offset - self._line_starts[low] + 1
+
+
+def list_stories(folder: Path, shown: str) -> tuple[list[Path], list[Diagnostic]]:
+    """The story files directly in `folder`, sorted by name, and what lies there by mistake.
+
+    `shown` is the folder's name in diagnostics. Hidden files, the vocabulary, the pictures and
+    a README are passed over. Raises OSError when the folder itself cannot be listed.
+    """
+    stories: list[Path] = []
+    faults: list[Diagnostic] = []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda one: one.name):
+            if entry.name.startswith(".") or entry.name in _COMPANIONS:
+                continue
+            path = display_path(shown, entry.name)
+            if entry.name.endswith(".md"):
+                # A folder or a link of that name is refused when it is opened.
+                stories.append(Path(entry.path))
+            elif entry.is_dir(follow_symlinks=False):
+                if any(found.suffix.lower() == ".md" for found in Path(entry.path).rglob("*")):
+                    problem = "stories in folders of their own are not gathered"
+                    faults.append(safety.UNEXPECTED_FILE.at(path, problem=problem))
+            else:
+                problem = "its name does not end in .md"
+                faults.append(safety.UNEXPECTED_FILE.at(path, problem=problem))
+    return stories, faults
+
+
+def display_path(folder: str, name: str) -> str:
+    """The path of the file `name` in `folder` as diagnostics print it."""
+    # A name that is not valid UTF-8 reaches Python with lone surrogates; print it all the same.
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return f"{folder}/{name}" if folder not in ("", ".") else name
+
+
+def read_source(file: Path, shown: str) -> SourceFile | Diagnostic:
+    """The text of one story file, or what kept it from being read. `shown` is its printed path."""
+    try:
+        # Opened without following a link and without waiting for a pipe's other end.
+        descriptor = os.open(file, os.O_RDONLY | _flags("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+    except OSError as error:
+        if file.is_symlink():
+            return safety.NOT_A_REGULAR_FILE.at(shown, kind="a symbolic link")
+        return safety.UNREADABLE.at(shown, problem=error.strerror or str(error))
+    try:
+        # On systems without O_NOFOLLOW a link was followed: it is refused here.
+        followed = not hasattr(os, "O_NOFOLLOW") and file.is_symlink()
+        if followed or not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return safety.NOT_A_REGULAR_FILE.at(shown, kind="a link, a folder or a device")
+        data = os.read(descriptor, SIZE_LIMIT + 1)
+        while len(data) <= SIZE_LIMIT and (more := os.read(descriptor, SIZE_LIMIT)):
+            data += more
+    except OSError as error:
+        return safety.UNREADABLE.at(shown, problem=error.strerror or str(error))
+    finally:
+        os.close(descriptor)
+    return decode(data, shown)
+
+
+def _flags(*names: str) -> int:
+    return sum(getattr(os, name, 0) for name in names)
+
+
+def decode(data: bytes, shown: str) -> SourceFile | Diagnostic:
+    """The bytes of a story file as a `SourceFile`, or the first reason why they are not text."""
+    if len(data) > SIZE_LIMIT:
+        return safety.TOO_LARGE.at(shown, limit=SIZE_LIMIT // 1024)
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = _with_line_feeds(data[: error.start].decode("utf-8"))
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        span = Span(line, column, line, column + 1)
+        return safety.NOT_UTF8.at(shown, span, byte=f"0x{data[error.start]:02x}")
+    text = _with_line_feeds(text)
+    source = SourceFile(shown, text)
+    offset = find_forbidden(text)
+    if offset is None:
+        return source
+    value = f"U+{ord(text[offset]):04X}"
+    return safety.FORBIDDEN_CHARACTER.at(shown, source.span(offset, offset + 1), value=value)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def find_forbidden(text: str) -> int | None:
+    """The offset of the first character that a story may not hold, or None."""
+    offsets: list[int] = []
+    if found := FORBIDDEN.search(text):
+        offsets.append(found.start())
+    if not text.isascii():
+        offsets += [text.index(one) for one in _unassigned(set(text))]
+    return min(offsets, default=None)
+
+
+def _unassigned(characters: Iterable[str]) -> list[str]:
+    # Emoji are added to Unicode every year and Pythons know different editions, so that their
+    # planes are let through: a story must not be good on one machine and faulty on another.
+    return [
+        one
+        for one in characters
+        if one > "\x7f" and unicodedata.category(one) == "Cn" and not 0x1F000 <= ord(one) <= 0x1FBFF
+    ]

@@ -1,0 +1,1 @@
+"""How stories arrive: forms, issues, editors, and the answers to them."""

@@ -1,0 +1,244 @@
+"""The issue form: the fields of a story as questions, and the answers in an issue's text.
+
+The form is made from the definition of the fields and from the vocabulary. GitHub turns a filled
+form into Markdown, a heading and an answer for each question, and that is what is read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from kindness.content.schema import FIELDS, Field, Kind
+from kindness.content.vocabulary import Vocabulary
+
+STORY = "story"
+CONSENT = "consent.teller"
+LABEL = "story"
+ACCEPTED = "accepted"
+"""The label with which a curator has an issue made into a pull request."""
+
+# Curators see to these, or the day of the issue does.
+NOT_ASKED = frozenset(("date", "image", "aliases", "status", "featured"))
+
+# In which order to ask, and how a question is called. The story comes last, because its text may
+# hold any heading, also one of these.
+_LABELS = {
+    "title": "Title",
+    "themes": "Themes",
+    "voice": "Who tells it",
+    "perspective": "The kindness was",
+    "consent.others": "The other people in it",
+    CONSENT: "Your consent",
+    "source.title": "Source",
+    "source.author": "Author of the source",
+    "source.year": "Year of the source",
+    "source.url": "Address of the source",
+    "source.note": "Note on the source",
+    "teller": "Name to print",
+    "when": "When it was",
+    "where": "Where it was",
+    "form": "What the kindness was",
+    "setting": "Kind of place",
+    "summary": "Summary",
+    "try_this": "Something to try",
+    "content_notes": "What readers may wish to know first",
+    "inspired_by": "Stories that it grew from",
+    "lang": "Language",
+    "license": "Licence",
+    STORY: "Your story",
+}
+# Words for values that the vocabulary does not describe.
+_CHOICES = {
+    "first-hand": "I lived it or saw it myself",
+    "retold": "I retell something that is documented",
+    "traditional": "I retell a traditional tale or fable",
+    "agreed": "They agreed",
+    "anonymised": "I changed what would give them away",
+    "none": "Nobody else can be recognised",
+}
+_TICK = (
+    "I agree that this is published under the licence that I choose below (CC BY 4.0 if I choose "
+    "none). I may take it back at any time."
+)
+_ASSENT = "Nothing is made of your story without this."
+_BETWEEN = {
+    "source.title": "For a retold or traditional story: where can it be looked up?",
+    "teller": "Everything from here to the story itself can be left out.",
+    STORY: "And now the story. Take as few words as you like.",
+}
+_WELCOME = """\
+Thank you for being here. A curator reads what you send, usually within two weeks, and makes it \
+into a page with you.
+
+What you write here can be seen by everybody at once. Please leave out full names, addresses and \
+numbers of other people.
+"""
+_HEADING = "### "
+_UNANSWERED = ("_No response_", "None")
+_TICKED = re.compile(r"^- \[[xX]\] (.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the form. `options` are values by what they are called in the form."""
+
+    name: str
+    label: str
+    kind: Kind | None
+    doc: str
+    example: str
+    required: bool = False
+    required_for: tuple[str, ...] = ()
+    options: Mapping[str, str] | None = None
+
+    @property
+    def parent(self) -> str:
+        """The field that the answer is a part of: `source` for `source.title`, else ""."""
+        return self.name.rpartition(".")[0]
+
+
+def questions(vocabulary: Vocabulary) -> tuple[Question, ...]:
+    """Every question of the form, in its order."""
+    fields = dict(_named(FIELDS))
+    asked = [
+        _question(name, label, fields[name], vocabulary)
+        for name, label in _LABELS.items()
+        if name != STORY
+    ]
+    doc = "What happened, and what was said or done. *Emphasis* and > quotations work."
+    return (*asked, Question(STORY, _LABELS[STORY], None, doc, "I was still …", required=True))
+
+
+def _named(fields: tuple[Field, ...], parent: str = "") -> Iterator[tuple[str, Field]]:
+    """Each field that takes one value, under its whole name."""
+    for field in fields:
+        if field.kind is Kind.MAPPING:
+            yield from _named(field.fields, f"{field.name}.")
+        else:
+            yield f"{parent}{field.name}", field
+
+
+def _question(name: str, label: str, field: Field, vocabulary: Vocabulary) -> Question:
+    options = None
+    if name == CONSENT:
+        options = {_TICK: "true"}
+    elif field.terms:
+        options = {term.label: key for key, term in vocabulary.terms(field.terms).items()}
+    elif field.choices:
+        options = {_CHOICES.get(value, value): value for value in field.choices}
+    parent = next((one for one in FIELDS if name.startswith(f"{one.name}.")), None)
+    needed = parent.required_for if parent else field.required_for
+    return Question(
+        name,
+        label,
+        field.kind,
+        _ASSENT if name == CONSENT else field.doc,
+        field.example.partition(": ")[2].strip('[]"'),
+        # The tick is asked of everybody: also who retells a tale publishes words of their own.
+        required=field.required if not parent else name == CONSENT,
+        required_for=needed if field.required_for else (),
+        options=options,
+    )
+
+
+def form_file(vocabulary: Vocabulary) -> str:
+    """The text of `.github/ISSUE_TEMPLATE/story.yml`."""
+    body: list[dict[str, Any]] = [_markdown(_WELCOME)]
+    for question in questions(vocabulary):
+        if question.name in _BETWEEN:
+            body.append(_markdown(_BETWEEN[question.name]))
+        body.append(_element(question))
+    form = {
+        "name": "Tell a story",
+        "description": "A small kindness that you gave, received, saw or read of.",
+        "title": "A story",
+        "labels": [LABEL],
+        "body": body,
+    }
+    heading = "# Made by `kindness reference`; change the code instead.\n"
+    return heading + yaml.safe_dump(form, sort_keys=False, allow_unicode=True, width=100)
+
+
+def _markdown(text: str) -> dict[str, Any]:
+    return {"type": "markdown", "attributes": {"value": text}}
+
+
+def _element(question: Question) -> dict[str, Any]:
+    attributes: dict[str, Any] = {"label": question.label, "description": question.doc}
+    element = {"id": question.name.replace(".", "-"), "attributes": attributes}
+    if question.name == CONSENT:
+        attributes["options"] = [{"label": _TICK, "required": True}]
+        return {"type": "checkboxes", **element}
+    if question.options:
+        attributes["options"] = list(question.options)
+        if question.kind is Kind.CHOICES:
+            attributes["multiple"] = True
+        kind = "dropdown"
+    else:
+        attributes["placeholder"] = question.example
+        kind = "textarea" if question.name == STORY else "input"
+    if question.required or question.name == "voice":
+        element["validations"] = {"required": True}
+    return {"type": kind, **element}
+
+
+def answers(body: str, asked: tuple[Question, ...]) -> dict[str, str]:
+    """The answer to each question as it was written, by name; "" where there is none.
+
+    Headings count in the order of the form only, and after that of the story everything belongs
+    to the story. Nothing is read out of lines that no question of the form stands above.
+    """
+    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    headings = {f"{_HEADING}{question.label}": place for place, question in enumerate(asked)}
+    found: list[list[str]] = [[] for _ in asked]
+    current = -1
+    for line in lines:
+        place = headings.get(line.rstrip(), -1)
+        if place > current:
+            current = place
+        elif current >= 0:
+            found[current].append(line)
+    return {
+        question.name: _answer("\n".join(text)) for question, text in zip(asked, found, strict=True)
+    }
+
+
+def _answer(text: str) -> str:
+    text = text.strip()
+    return "" if text in _UNANSWERED else text
+
+
+def values(question: Question, answer: str) -> tuple[str, ...]:
+    """The values of a field that an answer gives; words that are no option stay as they are."""
+    if not answer:
+        return ()
+    if question.name == CONSENT:
+        ticked = [text.strip() for text in _TICKED.findall(answer)]
+        return ("true",) if ticked == [_TICK] else ()
+    options = question.options or {}
+    if answer in options:
+        return (options[answer],)
+    if question.kind in (Kind.CHOICES, Kind.SLUGS):
+        return tuple(_several(answer, options))
+    return (answer,)
+
+
+def _several(answer: str, options: Mapping[str, str]) -> Iterator[str]:
+    """The values of a list, which GitHub writes with commas; an option may hold commas itself."""
+    rest = re.sub(r"\s*,\s*", ", ", answer).strip(", ")
+    by_length = sorted(options, key=len, reverse=True)
+    while rest:
+        option = next((one for one in by_length if f"{rest}, ".startswith(f"{one}, ")), None)
+        if option is not None:
+            yield options[option]
+            rest = rest[len(option) :].lstrip(", ")
+            continue
+        word, _, rest = rest.partition(",")
+        rest = rest.strip()
+        if word.strip():
+            yield word.strip()

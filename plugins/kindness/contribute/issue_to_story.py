@@ -1,0 +1,221 @@
+"""From an issue to a story file: the answers of the form become front matter and a body.
+
+Everything in an issue was written by a stranger. Its title is not used, its text becomes quoted
+values and a body, and what it would make is checked before there is a file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kindness.anthology.anthology import assemble
+from kindness.anthology.load import Reading, gather, parse_story
+from kindness.content.new_story import cleaned, quoted
+from kindness.content.schema import FIELDS, FIRST_HAND, Kind
+from kindness.content.source import IMAGES_NAME, decode, display_path
+from kindness.contribute.issue_form import CONSENT, STORY, Question, answers, questions, values
+from kindness.contribute.pr_comment import in_public
+from kindness.diagnostics.diagnostic import Diagnostic
+from kindness.diagnostics.rules import body as body_rules
+from kindness.diagnostics.rules import front_matter as rules
+from kindness.text.escaping import code, inert
+from kindness.text.slugs import slugify
+
+SIZE_LIMIT = 2 * 1024 * 1024
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_PROBLEMS = 20
+
+
+class IssueError(Exception):
+    """What was given is neither the event of an issue nor the text of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue as far as a story needs it: its number (0 if unknown), its text and its day."""
+
+    number: int
+    body: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is missing or wrong, by the name of the question it is about."""
+
+    label: str
+    message: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The story that an issue would make. `slug` and `text` are meaningless with problems."""
+
+    slug: str
+    text: str
+    problems: tuple[Problem, ...]
+
+
+def read_issue(data: bytes, today: date) -> Issue:
+    """The issue in the JSON of an event, or in a file that holds its text alone.
+
+    Raises IssueError when `data` is neither.
+    """
+    if len(data) > SIZE_LIMIT:
+        raise IssueError("the file is too long to be an issue")
+    if not data.lstrip().startswith(b"{"):
+        return Issue(0, data.decode("utf-8", "replace"), today.isoformat())
+    try:
+        event = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise IssueError("the event is not JSON") from error
+    issue = event.get("issue")
+    if not isinstance(issue, dict) or type(issue.get("number")) is not int:
+        raise IssueError("the event is about no issue")
+    body, created = issue.get("body") or "", issue.get("created_at")
+    if not isinstance(body, str):
+        raise IssueError("the text of the issue is no text")
+    day = created[:10] if isinstance(created, str) else ""
+    return Issue(issue["number"], body, day if _DAY.fullmatch(day) else today.isoformat())
+
+
+def draft(issue: Issue, folder: Path, shown: str, reading: Reading) -> Draft:
+    """The story that `issue` makes among the stories in `folder`, or why it makes none.
+
+    `shown` is the folder's name in messages. Raises OSError when it cannot be listed.
+    """
+    asked = questions(reading.vocabulary)
+    given = {
+        question.name: values(question, answer)
+        for question, answer in zip(asked, answers(issue.body, asked).values(), strict=True)
+    }
+    missing = _missing(asked, given)
+    gathered = gather(folder, shown, Reading(reading.vocabulary))
+    taken = {one.slug for one in gathered.references}
+    taken |= {alias for one in gathered.references for alias in one.aliases}
+    slug = _slug("".join(given["title"]), issue.number, taken)
+    header, places = _header(asked, given, issue.day)
+    text = f"{header}{given[STORY][0] if given[STORY] else ''}\n"
+    source = decode(text.encode("utf-8", "replace"), display_path(shown, f"{slug}.md"))
+    if isinstance(source, Diagnostic):
+        found: tuple[Diagnostic, ...] = (source,)
+    else:
+        result = parse_story(source, folder / IMAGES_NAME, reading)
+        stories = (*gathered.stories, *((result.story,) if result.story else ()))
+        _, across = assemble(stories, reading.vocabulary, (*gathered.references, result.references))
+        found = (*result.diagnostics, *(one for one in across if one.path == source.path))
+    lacking = {problem.label for problem in missing}
+    problems = []
+    for one in found:
+        # What is missing was said in better words already, and warnings are the curators' concern.
+        if one.is_error and one.code != rules.MISSING_FIELD.code:
+            problem = _problem(one, places, header)
+            problems += [problem] if problem.label not in lacking else []
+    return Draft(slug, text, (*missing, *problems))
+
+
+def _missing(asked: Iterable[Question], given: Mapping[str, tuple[str, ...]]) -> list[Problem]:
+    voice = (given["voice"] or (FIRST_HAND,))[0]
+    problems = []
+    for question in asked:
+        needed = question.required or voice in question.required_for
+        if not needed or given[question.name]:
+            continue
+        if question.name == CONSENT:
+            what = "the box is not ticked, so that nothing may be made of the story"
+            how = "Tick it if you agree. If its words were changed, open a new issue instead."
+        elif question.options:
+            what, how = "nothing is chosen yet", f"Choose from: {', '.join(question.options)}."
+        else:
+            what, how = "this is still empty", f"{question.doc} For example: {question.example}"
+        problems.append(Problem(question.label, what, how))
+    return problems
+
+
+def _slug(title: str, number: int, taken: set[str]) -> str:
+    slug = slugify(cleaned(title)) or f"story-{number}"
+    if slug not in taken:
+        return slug
+    # Other stories keep their addresses; the number of the issue tells this one apart.
+    first = slug[:70].strip("-")
+    count = number
+    while f"{first}-{count}" in taken:
+        count += 1
+    return f"{first}-{count}"
+
+
+def _header(
+    asked: Iterable[Question], given: Mapping[str, tuple[str, ...]], day: str
+) -> tuple[str, dict[int, str]]:
+    """The front matter with its lines of hyphens, and which line is about which question."""
+    lines, places = ["---"], {}
+    by_name = {question.name: question for question in asked}
+    for field in FIELDS:
+        if field.name == "date":
+            lines.append(f"date: {day}")
+        elif field.kind is Kind.MAPPING:
+            parts = [part for part in field.fields if given.get(f"{field.name}.{part.name}", ())]
+            # The tick alone says nothing about the others; a retold story needs neither.
+            if not parts or [f"{field.name}.{part.name}" for part in parts] == [CONSENT]:
+                continue
+            lines.append(f"{field.name}:")
+            for part in parts:
+                name = f"{field.name}.{part.name}"
+                value = given[name][0]
+                plain = part.kind is Kind.BOOLEAN and value == "true"
+                lines.append(f"  {part.name}: {value if plain else quoted(value)}")
+                places[len(lines)] = by_name[name].label
+        elif given.get(field.name) not in (None, (), (field.default,)):
+            found = [quoted(value) for value in given[field.name]]
+            several = field.kind in (Kind.CHOICES, Kind.SLUGS)
+            value = f"[{', '.join(found)}]" if several else found[0]
+            lines.append(f"{field.name}: {value}")
+            places[len(lines)] = by_name[field.name].label
+    return "\n".join([*lines, "---", ""]), places
+
+
+def _problem(one: Diagnostic, places: Mapping[int, str], header: str) -> Problem:
+    message, advice = in_public(one.code, one.message), one.help
+    if message != one.message:
+        # The way for files, a line in the front matter, is not open to an issue.
+        advice = "Leave it out. If it may be public, say so here, and a curator will see to it."
+    line = one.span.line - header.count("\n")
+    if one.code == body_rules.EMPTY_BODY.code:
+        label = "Your story"
+    elif line < 1:
+        label = places.get(one.span.line, "The form")
+    else:
+        label = f"Your story, line {line}"
+    return Problem(label, message, advice)
+
+
+def answer(made: Draft, path: str) -> str:
+    """What to answer in the issue, as Markdown. `path` is the file that was written, if any."""
+    if not made.problems:
+        return (
+            "Thank you for this story.\n\n"
+            f"It is now a draft, {code(path)}. A curator reads it next, usually within two weeks, "
+            "and may ask you a question or suggest a change or two. Nothing is published before "
+            "you are both content.\n\n"
+            "Should you change your mind, say so here; nobody will ask why.\n"
+        )
+    lines = [
+        f"- **{inert(one.label)}**: {inert(one.message)}  \n  {inert(one.help)}"
+        for one in made.problems[:_PROBLEMS]
+    ]
+    if len(made.problems) > _PROBLEMS:
+        lines.append(f"- … and {len(made.problems) - _PROBLEMS} more.")
+    few = "Something is" if len(made.problems) == 1 else "A few things are"
+    return (
+        "Thank you for this story.\n\n"
+        f"{few} still needed before it can become a page:\n\n" + "\n".join(lines) + "\n\n"
+        "Please edit the first text of this issue (the three dots, then *Edit*), below the "
+        "heading that is named; the headings themselves should stay. A curator will look again. "
+        "If you are stuck, just say so here.\n"
+    )

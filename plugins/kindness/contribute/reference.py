@@ -1,0 +1,106 @@
+"""Documentation that is made from code, and the JSON Schema of the front matter."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from string import Formatter
+from typing import Any
+
+import click
+
+from kindness.content.schema import FIELDS, Field, Kind
+from kindness.diagnostics.catalog import RULES
+from kindness.diagnostics.rule import Rule
+
+GENERATED = "<!-- Made by `kindness reference`; change the code instead. -->\n"
+# Signs that Markdown or HTML would take for its own, where they stand outside of code.
+_SIGNS = re.compile(r"[\\*_\[\]<>&!#]")
+_CODE = re.compile(r"(`[^`]*`)")
+_WIDTH = 88
+
+
+def fields_page() -> str:
+    """The table of the fields as a Markdown page."""
+    rows = [_row(field, "") for field in FIELDS]
+    table = "\n".join(["| field | required | value |", "|---|---|---|", *rows])
+    lead = (
+        "A story is a file `stories/<slug>.md` that begins with these fields, between two lines\n"
+        "of three hyphens."
+    )
+    return f"# The fields of a story\n\n{GENERATED}\n{lead}\n\n{table}\n"
+
+
+def _row(field: Field, prefix: str) -> str:
+    if field.required:
+        required = "yes"
+    elif field.required_for:
+        required = f"for {' and '.join(field.required_for)}"
+    else:
+        required = f"no: `{field.default}`" if field.default else "no"
+    value = f"{field.doc} `{field.example}`"
+    if field.fields:
+        parts = "; ".join(f"`{part.name}`: {part.doc.rstrip('.')}" for part in field.fields)
+        value += f" Its parts: {parts}."
+    if field.limit and field.kind is Kind.TEXT:
+        value += f" At most {field.limit} characters."
+    return f"| `{prefix}{field.name}` | {required} | {value.replace('|', chr(92) + '|')} |"
+
+
+def rules_page() -> str:
+    """Every rule as a Markdown page."""
+    parts = [f"# The rules\n\n{GENERATED}\nWhat `kindness check` looks for, and why.\n"]
+    for family, rules in groupby(RULES.values(), key=lambda one: one.family):
+        parts.append(f"## {family}\n")
+        parts += [_rule_section(rule) for rule in rules]
+    return "\n".join(parts)
+
+
+def _rule_section(rule: Rule) -> str:
+    return (
+        f"### {rule.code} {rule.slug}\n\n{_prose(rule.why)} {_prose(advice(rule))}\n\n"
+        f"Instead of\n\n{_fenced(rule.bad)}\nwrite\n\n{_fenced(rule.good)}"
+    )
+
+
+def advice(rule: Rule) -> str:
+    """What a rule's help says when it is about no file in particular."""
+    return "".join(
+        text + ("…" if name is not None else "")
+        for text, name, _, _ in Formatter().parse(rule.help)
+    )
+
+
+def _prose(text: str) -> str:
+    """`text` as Markdown that shows every sign as it stands; code between backticks stays code."""
+    return "".join(
+        part if part.startswith("`") else _SIGNS.sub(_as_written, part)
+        for part in _CODE.split(text)
+    )
+
+
+def _as_written(sign: re.Match[str]) -> str:
+    # Python-Markdown knows no backslash before these two.
+    return {"<": "&lt;", "&": "&amp;"}.get(sign[0], f"\\{sign[0]}")
+
+
+def _fenced(text: str) -> str:
+    fence = "~~~~" if "```" in text else "```"
+    return f"{fence}text\n{text}\n{fence}\n"
+
+
+def commands_page(main: click.Group) -> str:
+    """The help of every command as a Markdown page."""
+    parts = [f"# The commands\n\n{GENERATED}\nWhat `kindness --help` says, for each command.\n"]
+    root = _context(main, "kindness", None)
+    parts.append(f"## kindness\n\n{_fenced(main.get_help(root))}")
+    for name, command in main.commands.items():
+        text = command.get_help(_context(command, name, root))
+        parts.append(f"## kindness {name}\n\n{_fenced(text)}")
+    return "\n".join(parts)
+
+
+def _context(command: click.Command, name: str, parent: click.Context | None) -> click.Context:
+    # The width is fixed: a page must not depend on the terminal of the person who makes it.
+    settings: dict[str, Any] = {**command.context_settings, "terminal_width": _WIDTH}
+    return click.Context(command, parent=parent, info_name=name, **settings)

@@ -1,0 +1,1 @@
+"""What curators use: review, withdrawal, statistics."""

@@ -1,0 +1,153 @@
+"""The review as Markdown for the summary of a job on GitHub, which shows strangers' text.
+
+All of a story stands in blocks of HTML without a blank line, in which Markdown is not looked at:
+its text cannot become a heading, a fence, a link or a comment. What GitHub reads even in HTML,
+names after `@` and numbers after `#`, is kept apart by a sign that has no width. No picture is
+shown, only its description.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from kindness.content.safe_html import SafeHtml
+from kindness.content.vocabulary import Vocabulary
+from kindness.curate.git_diff import Kind
+from kindness.curate.review import Review, Reviewed, is_private
+from kindness.curate.review_facts import (
+    facts,
+    findings_in_words,
+    heading,
+    nearest_in_words,
+    overview,
+)
+from kindness.text.escaping import printable
+
+SIZE_LIMIT = 1_000_000
+"""In bytes. GitHub refuses the summary of a step that is larger than 1 MiB."""
+
+# Other files may have long names, of which each sign may take several bytes.
+_ROOM_FOR_THE_END = 40_000
+_OTHER_FILES_SHOWN = 20
+_TOO_LONG = "\n<p><em>Too long to be shown here: please read the file.</em></p>\n"
+
+_REFERENCE = re.compile(r"[@#](?=\w)")
+_APART = "\u200b"
+_TAG = re.compile(r"(<[^>]*>)")
+_PICTURE = re.compile(r'<img src="(?:\.\./)?(?:images/)?([^"]*)"[^>]*? alt="([^"]*)"[^>]*>')
+# Links to other stories and footnotes would lead nowhere there.
+_INWARD = re.compile(r'<a (?![^>]*href="https?:)[^>]*>(.*?)</a>', re.DOTALL | re.IGNORECASE)
+_ID = re.compile(r' id="[^"]*"')
+
+
+def review_markdown(review: Review, limit: int = SIZE_LIMIT) -> str:
+    """The review, of at most `limit` bytes; where it does not fit, a last line says so."""
+    start = f"## Stories to review\n\n{overview(review)}\n"
+    room = limit - _ROOM_FOR_THE_END - len(start.encode())
+    heads: list[str] = []
+    for one in review.stories:
+        head = _head(one, review.vocabulary)
+        room -= len(head.encode())
+        if room < 0:
+            break
+        heads.append(head)
+    # What is known of each story goes before the whole text of any.
+    room = max(0, room)
+    blocks = [start]
+    for one, head in zip(review.stories, heads, strict=False):
+        text = _text(one)
+        if len(text.encode()) > room:
+            text = _TOO_LONG if len(_TOO_LONG) <= room else ""
+        room -= len(text.encode())
+        blocks.append(head + text)
+    if left_out := len(review.stories) - len(heads):
+        stories = "one more story" if left_out == 1 else f"{left_out:,} more stories"
+        blocks.append(
+            f"**The summary is full: {stories} could not be shown.** "
+            "`kindness review` on your own computer shows all.\n"
+        )
+    blocks += _others(review.other_files)
+    return "\n".join(blocks)
+
+
+def _head(one: Reviewed, vocabulary: Vocabulary) -> str:
+    rows = [f"<h3>{safe(heading(one))}</h3>", "<table>"]
+    rows += [
+        f"<tr><th align='left'>{label}</th><td>{safe(text)}</td></tr>"
+        for label, text in facts(one, vocabulary)
+    ]
+    if near := nearest_in_words(one):
+        rows.append(
+            f"<tr><th align='left'>Nearest</th><td>{'<br>'.join(map(safe, near))}</td></tr>"
+        )
+    rows.append("</table>")
+    if one.findings:
+        rows.append("<p><strong>Findings</strong></p><ul>")
+        for found, words in zip(one.findings, findings_in_words(one), strict=True):
+            mark = "🔒 " if is_private(found) else ""
+            rows.append(f"<li>{mark}{safe(words)}</li>")
+        rows.append("</ul>")
+    elif one.change.kind is not Kind.DELETED:
+        rows.append("<p>No findings.</p>")
+    return "\n".join(rows) + "\n"
+
+
+def _text(one: Reviewed) -> str:
+    """What changed, and the text, each a block on one line."""
+    parts = []
+    if one.rewritten:
+        pieces = "".join(_marked(*piece) for piece in one.rewritten)
+        summary = "<summary>What was rewritten</summary>"
+        parts.append(f"<details>{summary}<p>{pieces}</p></details>")
+    if one.story and one.story.body.html:
+        parts.append(f"<blockquote>{_shown(one.story.body.html)}</blockquote>")
+    elif one.written:
+        parts.append(f"<blockquote><p>{safe_lines(one.written)}</p></blockquote>")
+    return "".join(f"\n{part}\n" for part in parts)
+
+
+def _shown(html: SafeHtml) -> str:
+    """A rendered story, on one line, without pictures and without links into the site."""
+    html_text = _PICTURE.sub(r"<em>[picture \1: \2]</em>", html)
+    html_text = _ID.sub("", _INWARD.sub(r"\1", html_text))
+    parts = _TAG.split(html_text)
+    # Every other part is a tag; what GitHub takes for a name can stand between them only.
+    parts[::2] = [_kept_apart(part) for part in parts[::2]]
+    return "".join(parts).replace("\r", "").replace("\n", "&#10;")
+
+
+def _marked(sign: str, piece: str) -> str:
+    name = {"-": "del", "+": "ins"}.get(sign)
+    return f"<{name}>{safe_lines(piece)}</{name}>" if name else safe_lines(piece)
+
+
+def safe(text: str) -> str:
+    """Plain text on one line of HTML."""
+    return _kept_apart(escape(printable(text)))
+
+
+def safe_lines(text: str) -> str:
+    """Plain text of several lines as one line of HTML."""
+    return "<br>".join(safe(line) for line in text.split("\n"))
+
+
+def _kept_apart(text: str) -> str:
+    # Entities such as &#10; are written by us, after this, or by `escape`, as &#x27;.
+    return _REFERENCE.sub(
+        lambda found: (
+            found.group()
+            if text[found.start() - 1 : found.start()] == "&"
+            else found.group() + _APART
+        ),
+        text,
+    )
+
+
+def _others(names: tuple[str, ...]) -> list[str]:
+    if not names:
+        return []
+    items = "".join(f"<li>{safe(name[:300])}</li>" for name in names[:_OTHER_FILES_SHOWN])
+    more = len(names) - _OTHER_FILES_SHOWN
+    rest = f"<li>and {more:,} more</li>" if more > 0 else ""
+    return [f"<p>Other files that this branch changes, not shown here:</p><ul>{items}{rest}</ul>\n"]

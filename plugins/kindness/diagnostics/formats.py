@@ -1,0 +1,147 @@
+"""Reports: diagnostics as text, for people, for editors and for machines."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+
+from kindness.diagnostics.diagnostic import Diagnostic, Severity
+from kindness.text.escaping import JOINERS, REPLACEMENT, printable
+
+# A line longer than this is cut around the place that matters.
+_LINE_LIMIT = 100
+_CONTROLS = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# JSON may hold them as they are, and a terminal would obey them.
+_UNESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+LineOf = Callable[[str, int], str | None]
+"""Looks up a line of a file by path and 1-based number; None where it cannot be read."""
+
+
+def concise(diagnostics: Iterable[Diagnostic]) -> str:
+    """One line for each: `path:line:column: CODE slug-of-rule message`."""
+    return "".join(
+        f"{printable(one.path)}:{one.span.line}:{one.span.column}: {one.code} {one.rule} "
+        f"{printable(one.message)}\n"
+        for one in diagnostics
+    )
+
+
+def full(diagnostics: Iterable[Diagnostic], line_of: LineOf) -> str:
+    """Each with the line that it is about, carets below the place, and what to write instead."""
+    return "\n".join(_block(one, line_of(one.path, one.span.line)) for one in diagnostics)
+
+
+def github(diagnostics: Iterable[Diagnostic]) -> str:
+    """Workflow commands that GitHub shows beside the lines of a pull request."""
+    lines = []
+    for one in diagnostics:
+        command = "error" if one.severity is Severity.ERROR else "warning"
+        span = one.span
+        properties = ",".join(
+            (
+                f"file={_property(one.path)}",
+                f"line={span.line}",
+                f"endLine={span.end_line}",
+                f"col={span.column}",
+                f"endColumn={span.end_column}",
+                f"title={_property(f'{one.code} {one.rule}')}",
+            )
+        )
+        lines.append(f"::{command} {properties}::{_data(f'{one.message} {one.help}')}\n")
+    return "".join(lines)
+
+
+def json_report(diagnostics: Iterable[Diagnostic]) -> str:
+    """A JSON array of objects."""
+    objects = [
+        {
+            "path": one.path,
+            "line": one.span.line,
+            "column": one.span.column,
+            "end_line": one.span.end_line,
+            "end_column": one.span.end_column,
+            "code": one.code,
+            "rule": one.rule,
+            "severity": str(one.severity),
+            "message": one.message,
+            "help": one.help,
+        }
+        for one in diagnostics
+    ]
+    text = json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
+    text = _UNESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    # A folder whose name is not valid UTF-8 leaves lone surrogates, which no encoding can write.
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def summary(diagnostics: Sequence[Diagnostic], stories: int) -> str:
+    """A closing line for people. `stories` is how many were looked at."""
+    if not diagnostics:
+        return f"{_counted(stories, 'story', 'stories')}, all good" if stories else "no stories yet"
+    paths = {one.path for one in diagnostics}
+    only_stories = all(path.endswith(".md") for path in paths)
+    places = _counted(len(paths), *(("story", "stories") if only_stories else ("file", "files")))
+    return f"{_counted(len(diagnostics), 'fault', 'faults')} in {places}"
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
+
+
+def _block(one: Diagnostic, line: str | None) -> str:
+    gutter = " " * len(str(one.span.line))
+    lines = [
+        f"{one.code} {one.rule}: {printable(one.message)}\n",
+        f"{gutter}--> {printable(one.path)}:{one.span.line}:{one.span.column}\n",
+    ]
+    if line is not None:
+        shown, before, marked = _cut(line, one)
+        indent = " " * _width(shown[:before])
+        carets = "^" * max(1, _width(shown[before : before + marked]))
+        lines += [
+            f"{gutter} |\n",
+            f"{one.span.line} | {shown}".rstrip() + "\n",
+            f"{gutter} | {indent}{carets}\n",
+        ]
+    lines.append(f"{gutter} = help: {printable(one.help)}\n")
+    lines.append(f"{gutter} = more: kindness explain {one.code}\n")
+    return "".join(lines)
+
+
+def _cut(line: str, one: Diagnostic) -> tuple[str, int, int]:
+    """The line as shown, the offset of the place in it, and how many characters are marked."""
+    # A tab becomes one blank, so that the carets stand below the place at any tab width.
+    line = printable(line.replace("\t", " "))
+    start = min(one.span.column - 1, len(line))
+    end = one.span.end_column - 1 if one.span.end_line == one.span.line else len(line)
+    marked = max(0, min(end, len(line)) - start)
+    if len(line) <= _LINE_LIMIT:
+        return line, start, marked
+    first = min(max(0, start - _LINE_LIMIT // 3), len(line) - _LINE_LIMIT)
+    last = first + _LINE_LIMIT
+    shown = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
+    before = start - first + (1 if first else 0)
+    return shown, before, min(marked, last - start)
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if character in JOINERS or unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _data(text: str) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _CONTROLS.sub(REPLACEMENT, text)
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,1 @@
+"""An anthology becomes pages and files, as values, and then a folder."""

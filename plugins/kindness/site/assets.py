@@ -1,0 +1,87 @@
+"""The style sheet and the fonts that every page uses, as values: name and bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from kindness.content.vocabulary import Theme
+
+STATIC = Path(__file__).parent / "static"
+STYLE_PARTS = (
+    "palette.css", "fonts.css", "base.css", "frame.css", "openings.css", "lists.css",
+    "story.css", "after.css", "chains.css", "tally.css", "prose.css", "browse.css", "print.css",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site: its name relative to the root, and its content or where it lies."""
+
+    name: str
+    content: bytes = b""
+    file: Path | None = None
+
+
+def style_sheet(themes: Iterable[Theme]) -> Asset:
+    """The one style sheet; its name changes with its content, so that caches never mislead."""
+    parts = [(STATIC / "base" / part).read_text("utf-8") for part in STYLE_PARTS]
+    content = _packed("\n".join([parts[0], theme_styles(themes), *parts[1:]])).encode()
+    return Asset(f"assets/kindness.{_digest(content)}.css", content)
+
+
+def scripts() -> Iterator[Asset]:
+    """The scripts of the pages, each named after its content."""
+    for file in sorted((STATIC / "base").glob("*.js")):
+        content = file.read_bytes()
+        yield Asset(f"assets/{file.stem}.{_digest(content)}.js", content)
+
+
+def fonts() -> Iterator[Asset]:
+    """The font files with their licences, where the style sheet expects them."""
+    for file in sorted((STATIC / "fonts").iterdir()):
+        if file.suffix in (".woff2", ".txt"):
+            yield Asset(f"assets/fonts/{file.name}", file=file)
+
+
+def favicon() -> Asset:
+    """The mark in the browser's tab."""
+    return Asset("assets/mark.svg", file=STATIC / "base" / "mark.svg")
+
+
+def theme_styles(themes: Iterable[Theme]) -> str:
+    """The colours of the themes in light and dark, and the classes that use them."""
+    themes = list(themes)
+    rules = [
+        f":root{{{_colors(themes, 'light')}}}",
+        "@media (prefers-color-scheme:dark){"
+        f":root:not([data-theme=light]){{{_colors(themes, 'dark')}}}}}",
+        f":root[data-theme=dark]{{{_colors(themes, 'dark')}}}",
+    ]
+    for theme in themes:
+        key = theme.key
+        rules.append(f".t-{key}{{--ink:var(--t-{key});--tint:var(--tint-{key})}}")
+        rules.append(f".r-{key}{{stroke:var(--t-{key})}}")
+    return "\n".join(rules)
+
+
+def _packed(css: str) -> str:
+    """The same rules without comments and the spaces that only people need."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r" ?([{};]) ?", r"\1", css).replace(";}", "}").strip()
+
+
+def _colors(themes: Iterable[Theme], scheme: str) -> str:
+    # Their own beginnings keep a theme called `text` or `line` from repainting the site.
+    return "".join(
+        f"--t-{theme.key}:{theme.ink[scheme]};--tint-{theme.key}:{theme.tint[scheme]};"
+        for theme in themes
+    )
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()[:8]

@@ -1,0 +1,1 @@
+"""The filter: its data and its page."""

@@ -1,0 +1,118 @@
+"""An edition: everything that is made of the stories, composed and ready to be emitted.
+
+This is the straight line without its last step; whatever emits an edition, MkDocs or a folder,
+starts here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kindness.anthology.anthology import Anthology, assemble
+from kindness.anthology.check import find_vocabulary
+from kindness.anthology.curated import NOTHING_CURATED, read_curated
+from kindness.anthology.load import Reading, gather
+from kindness.diagnostics.diagnostic import Diagnostic, in_order
+from kindness.diagnostics.formats import concise
+from kindness.site import assets
+from kindness.site.assets import Asset
+from kindness.site.browse.browse import browse_scripts
+from kindness.site.browse.facets import BrowseData
+from kindness.site.config import Site
+from kindness.site.exports.data import data_files
+from kindness.site.exports.feeds import feeds
+from kindness.site.pages.plan import PlannedPage, plan
+from kindness.site.practice.practice import practice_files
+from kindness.site.render import Views
+from kindness.site.ripple.social import social_pictures
+from kindness.site.share.share import share_files
+from kindness.system.processes import start
+
+
+class VocabularyError(Exception):
+    """The vocabulary has faults, so that no story can be checked; the message lists them."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The pages and files of a site, and what was wrong with what it was made of.
+
+    `machine_readable` waits for feeds, data and the filter's files, which are made meanwhile.
+    """
+
+    anthology: Anthology
+    diagnostics: tuple[Diagnostic, ...]
+    pages: tuple[PlannedPage, ...]
+    views: Views
+    style: Asset
+    scripts: tuple[Asset, ...]
+    fixed: tuple[Asset, ...]
+    machine_readable: Callable[[], tuple[BrowseData, list[Asset]]]
+
+
+def prepare(
+    folder: Path, shown: str, site: Site, project: Path = Path(), docs: Path | None = None
+) -> Edition:
+    """The edition of the stories in `folder`, whose name in diagnostics is `shown`.
+
+    Without a vocabulary in it, that of the `project` counts. `docs` is the folder of the trusted
+    pages, which hold the curators' lists. Raises VocabularyError, and OSError
+    where the folder cannot be listed.
+    """
+    vocabulary, faults = find_vocabulary(folder, shown, project)
+    if vocabulary is None:
+        raise VocabularyError(concise(faults).rstrip())
+    gathered = gather(folder, shown, Reading(vocabulary, site.directory_urls))
+    anthology, across = assemble(
+        gathered.stories, vocabulary, gathered.references, site.directory_urls
+    )
+    curated = NOTHING_CURATED
+    if docs is not None:
+        curated = read_curated(docs, docs.as_posix(), anthology, gathered)
+    practice = practice_files(curated.practice, site) if curated.practice else ()
+    views = Views(anthology, site, curated)
+    scripts = tuple(assets.scripts())
+    style = assets.style_sheet(vocabulary.themes.values())
+    pictures = _pictures(anthology, folder / "images")
+    return Edition(
+        anthology=anthology,
+        diagnostics=in_order([*gathered.diagnostics, *across, *curated.diagnostics]),
+        pages=tuple(plan(anthology, curated)),
+        views=views,
+        style=style,
+        scripts=scripts,
+        fixed=(
+            style,
+            *scripts,
+            *browse_scripts(),
+            *practice,
+            *share_files(),
+            views.share_rules,
+            *assets.fonts(),
+            assets.favicon(),
+            views.today,
+            *pictures,
+        ),
+        machine_readable=start(
+            lambda: (
+                views.browse_data,
+                [
+                    *feeds(anthology, site),
+                    *data_files(anthology, site),
+                    *social_pictures(vocabulary, site),
+                ],
+            )
+        ),
+    )
+
+
+def _pictures(anthology: Anthology, images: Path) -> Iterator[Asset]:
+    names = {
+        name
+        for story in anthology.stories
+        for name in (*story.body.images, *([story.image.src] if story.image else ()))
+    }
+    for name in sorted(names):
+        yield Asset(f"stories/images/{name}", file=images / name)

@@ -1,0 +1,1 @@
+"""The anthology for programs: feeds and open data."""

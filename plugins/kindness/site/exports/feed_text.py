@@ -1,0 +1,66 @@
+"""A story in full, as it stands in feeds: nothing of the page around it, and whole addresses."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from urllib.parse import urljoin
+
+from kindness.content.safe_html import SafeHtml
+from kindness.content.story import Source, Story
+from kindness.content.vocabulary import Vocabulary
+from kindness.site.config import Site
+from kindness.text.urls import sound_url
+
+# The sanitiser writes every attribute between double quotes, and no text holds a bare `<`.
+_ADDRESS = re.compile(r'(<(?:a|img) [^>]*?\b(?:href|src)=")([^"]*)"')
+_ANY_ROOT = "https://root.invalid/"
+
+
+def full_text(story: Story, vocabulary: Vocabulary, site: Site, root: str) -> SafeHtml:
+    """The text with what belongs to it: content note, picture, practice and source.
+
+    `root` is put before every address within the site.
+    """
+    parts = []
+    if story.content_notes:
+        notes = [vocabulary.content_notes[key].label for key in story.content_notes]
+        listed = " and ".join(filter(None, [", ".join(notes[:-1]), notes[-1]]))
+        parts.append(f"<p><em>This story speaks of {escape(listed)}.</em></p>")
+    if story.image:
+        src, alt = escape(f"{root}stories/images/{story.image.src}"), escape(story.image.alt)
+        credit = story.image.credit
+        caption = f"<figcaption>{escape(credit)}</figcaption>" if credit else ""
+        parts.append(f'<figure><img src="{src}" alt="{alt}">{caption}</figure>')
+    page = site.address(f"stories/{story.slug}")
+    parts.append(with_whole_addresses(story.body.html, page, root))
+    if story.try_this:
+        parts.append(f"<p><strong>Try this:</strong> {escape(story.try_this)}</p>")
+    if story.source:
+        parts.append(f"<p>Source: {_source(story.source)}</p>")
+    return SafeHtml("\n".join(part.strip() for part in parts))
+
+
+def with_whole_addresses(html: SafeHtml, page: str, root: str) -> SafeHtml:
+    """`html` of the page at `page`, with `root` before each address that leads into the site.
+
+    The marks of footnotes then lead to the page: in a list of stories their ids would collide.
+    """
+
+    def resolve(found: re.Match[str]) -> str:
+        whole = urljoin(_ANY_ROOT + page, unescape(found[2]))
+        if whole.startswith(_ANY_ROOT):
+            whole = root + whole.removeprefix(_ANY_ROOT)
+        return f'{found[1]}{escape(whole)}"'
+
+    return SafeHtml(_ADDRESS.sub(resolve, html))
+
+
+def _source(source: Source) -> str:
+    title = f"<cite>{escape(source.title)}</cite>"
+    if source.url:
+        title = f'<a href="{escape(sound_url(source.url))}" rel="nofollow ugc">{title}</a>'
+    author = f"{escape(source.author)}, " if source.author else ""
+    year = f", {escape(source.year)}" if source.year else ""
+    note = f" {escape(source.note)}" if source.note else ""
+    return f"{author}{title}{year}.{note}"

@@ -1,0 +1,1 @@
+"""The practice: its page and its calendar."""

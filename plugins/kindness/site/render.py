@@ -1,0 +1,244 @@
+"""Render pages: a planned page becomes the two fragments that a page of the site is made of.
+
+Templates escape everything (autoescape is on); only `SafeHtml` is placed as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from kindness.anthology.anthology import Anthology
+from kindness.anthology.curated import NOTHING_CURATED, Collection, Curated
+from kindness.anthology.stats import count, gap_phrases
+from kindness.anthology.tellers import tellers
+from kindness.content.safe_html import SafeHtml
+from kindness.content.story import Story
+from kindness.content.vocabulary import Theme
+from kindness.site.assets import Asset
+from kindness.site.browse.browse import browse_page
+from kindness.site.browse.facets import BrowseData, browse_data
+from kindness.site.config import Site
+from kindness.site.pages.plan import PageKind, PlannedPage
+from kindness.site.pages.today import chosen, today_file
+from kindness.site.practice.practice import practice_page
+from kindness.site.ripple.ripple import RippleSpec, anthology_spec, ripple, ripple_pair, theme_spec
+from kindness.site.ripple.social import picture_of, theme_shown
+from kindness.site.search.search import manifest_name
+from kindness.site.share.share import share_page, share_rules
+from kindness.text.urls import sound_url
+from kindness.text.wording import bibtex, long_date, number_word, reading_time
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+# Stands for the way to the root in markup that is used on pages of different depth. The
+# character cannot occur in a story, and markup is escaped, so that nothing else is replaced.
+_BASE_MARK = "\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What a page adds to the frame that all pages share."""
+
+    head: SafeHtml
+    body: SafeHtml
+
+
+_NOTHING = SafeHtml("")
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What only the surrounding site knows of a page: its introduction and where to edit it."""
+
+    introduction: SafeHtml = _NOTHING
+    edit_url: str = ""
+
+
+class Views:
+    """Renders the pages of one anthology on one site."""
+
+    def __init__(
+        self, anthology: Anthology, site: Site, curated: Curated = NOTHING_CURATED
+    ) -> None:
+        self.anthology = anthology
+        self.site = site
+        self.curated = curated
+        self.searchable = False
+        self._entries: dict[str, str] = {}
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        environment.globals.update(site=site, anthology=anthology, vocabulary=anthology.vocabulary)
+        environment.filters.update(
+            bibtex=bibtex,
+            long_date=long_date,
+            mark=mark,
+            number_word=number_word,
+            reading_time=reading_time,
+            sound_url=sound_url,
+            theme_mark=theme_mark,
+        )
+        environment.globals.update(
+            anthology_mark=anthology_mark, pair_mark=pair_mark, theme_pair_mark=theme_pair_mark
+        )
+        environment.globals.update(curated=curated, quotation_marks=tuple("\"'“”„‘«»「『"))
+        self._shared = dict(environment.globals)
+        self._environment = environment
+
+    def render(self, page: PlannedPage, extras: Extras = Extras()) -> Fragment:
+        """The fragments of `page`. Raises jinja2 errors only for a broken template."""
+        base = self.site.base(page.name)
+        values: dict[str, Any] = {"page": page, "base": base, "extras": extras, "story": page.story}
+        values["href"] = lambda name: base + self.site.address(name) or "./"
+        values["entries"] = lambda stories: self.entries(stories, base)
+        if page.kind is PageKind.STORY and page.story:
+            values["next"] = self.anthology.next_to_read[page.story.slug]
+            values["inspired"] = self.anthology.inspired.get(page.story.slug, ())
+            values["inspired_by"] = self._sources_of(page.story)
+            values["teller_page"] = self._teller_pages.get(page.story.teller, "")
+            values["part_of"] = self._part_of.get(page.story.slug, ())
+        if page.kind is PageKind.HOME:
+            values["today"] = self.today
+            stories = chosen(self.anthology)
+            values["one"] = stories[0] if stories else None
+            values["short"] = next((one for one in stories if one.minutes == 1), values["one"])
+            values["surprise"] = stories[-1] if stories else None
+        if page.kind is PageKind.BROWSE:
+            columns = self.browse_data.columns
+            search = manifest_name(columns) if self.searchable else ""
+            values["browse"] = browse_page(self.anthology, self.site, columns, search)
+        if page.kind is PageKind.PRACTICE:
+            values["practice"] = practice_page()
+        if page.kind is PageKind.SHARE:
+            values["share"] = share_page(self.anthology, self.site, self.share_rules.name)
+        if page.kind is PageKind.MISSING:
+            values["stats"] = stats = count(self.anthology, self.site.language)
+            values["gap_phrases"] = gap_phrases(stats, self.anthology.vocabulary)
+        body = self._fill(self._template(page.kind), values)
+        values["description"] = self.description(page)
+        shown = theme_shown(page.story, page.themes, self.anthology.vocabulary)
+        values["picture"] = picture_of(shown, self.site)
+        head = self._fill(self._head, values)
+        return Fragment(SafeHtml(head), SafeHtml(body))
+
+    def description(self, page: PlannedPage) -> str:
+        """One line on the page, for search engines and previews."""
+        if page.story:
+            return page.story.blurb
+        if page.kind is PageKind.PAIR:
+            labels = " and ".join(theme.label.lower() for theme in page.themes)
+            return f"Stories of small kindnesses that carry both {labels}."
+        if page.kind is PageKind.TELLER:
+            return f"Stories of small kindnesses, told by {page.title}."
+        if page.kind is PageKind.RIPPLES:
+            return "Stories that grew from one another: a kindness, and what came of it."
+        if page.kind is PageKind.MISSING:
+            return "The kinds of small kindness that nobody has told here yet. Do you know one?"
+        if page.about:
+            return page.about
+        if page.kind is PageKind.COLLECTIONS:
+            return "Stories of small kindnesses, put in order to be read one after the other."
+        if page.kind is PageKind.PRACTICE:
+            return "One small kindness a day, each of them from a story."
+        return page.themes[0].description if page.themes else self.site.description
+
+    def entries(self, stories: Iterable[Story], base: str) -> SafeHtml:
+        """The stories as items of a list, with addresses that begin at `base`."""
+        return SafeHtml("".join(map(self._entry, stories)).replace(_BASE_MARK, base))
+
+    def _entry(self, story: Story) -> str:
+        entry = self._entries.get(story.slug)
+        if entry is None:
+            address = _BASE_MARK + self.site.address(f"stories/{story.slug}")
+            values = {"story": story, "address": SafeHtml(address)}
+            entry = self._fill(self._entry_template, values)
+            self._entries[story.slug] = entry
+        return entry
+
+    def _fill(self, template: jinja2.Template, values: dict[str, Any]) -> str:
+        # Jinja would copy what all templates share, name by name, each time one is filled in.
+        context = template.new_context({**self._shared, **values}, shared=True)
+        return "".join(template.root_render_func(context))
+
+    def _sources_of(self, story: Story) -> list[Story]:
+        slugs = (self.anthology.redirects.get(slug, slug) for slug in story.inspired_by)
+        return [self.anthology.by_slug[slug] for slug in slugs if slug in self.anthology.by_slug]
+
+    def _template(self, kind: PageKind) -> jinja2.Template:
+        return self._environment.get_template(f"{kind}.html")
+
+    @cached_property
+    def today(self) -> Asset:
+        """The file from which the browser picks today's story."""
+        return today_file(self.anthology, self.site)
+
+    @cached_property
+    def share_rules(self) -> Asset:
+        """The file of rules that the form on /share/ checks by."""
+        return share_rules(self.anthology)
+
+    @cached_property
+    def browse_data(self) -> BrowseData:
+        """The files of the filter."""
+        return browse_data(self.anthology, self.site, lambda story: mark(story, 44))
+
+    @cached_property
+    def _teller_pages(self) -> dict[str, str]:
+        return {teller.name: teller.page for teller in tellers(self.anthology)}
+
+    @cached_property
+    def _part_of(self) -> dict[str, list[Collection]]:
+        parts: dict[str, list[Collection]] = {}
+        for collection in self.curated.collections:
+            for story in collection.stories(self.anthology):
+                parts.setdefault(story.slug, []).append(collection)
+        return parts
+
+    @cached_property
+    def _head(self) -> jinja2.Template:
+        return self._environment.get_template("_head.html")
+
+    @cached_property
+    def _entry_template(self) -> jinja2.Template:
+        return self._environment.get_template("_entry.html")
+
+
+def mark(story: Story, size: int = 96) -> SafeHtml:
+    """The story's ripple mark."""
+    return SafeHtml(ripple(_spec(story), size))
+
+
+def pair_mark(earlier: Story, later: Story, size: int = 96) -> SafeHtml:
+    """The marks of a story and of one that grew from it, touching."""
+    return SafeHtml(ripple_pair(_spec(earlier), _spec(later), size))
+
+
+def theme_mark(theme: Theme, size: int = 96) -> SafeHtml:
+    """A mark for a theme, in its own ink."""
+    return SafeHtml(ripple(theme_spec(theme.key), size))
+
+
+def theme_pair_mark(one: Theme, other: Theme, size: int = 96) -> SafeHtml:
+    """The marks of two themes, touching."""
+    return SafeHtml(ripple_pair(theme_spec(one.key), theme_spec(other.key), size))
+
+
+def anthology_mark(themes: Iterable[str], size: int = 96) -> SafeHtml:
+    """The mark of the whole: a ring for each theme, as far as they go."""
+    return SafeHtml(ripple(anthology_spec(themes), size))
+
+
+def _spec(story: Story) -> RippleSpec:
+    return RippleSpec(story.slug, story.themes, story.minutes, story.perspective)

@@ -1,0 +1,1 @@
+"""The ripple mark, and the pictures made with it."""

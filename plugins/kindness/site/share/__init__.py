@@ -1,0 +1,1 @@
+"""The form: its page and the rules that it checks by."""

@@ -1,0 +1,206 @@
+"""The rules that the form on `/share/` checks by, as data, from where they are defined.
+
+Fields and limits come from `schema`, choices from the vocabulary, patterns from the modules that
+use them, messages from `rules`: what a browser says of a story is what `kindness check` will say.
+Only how a form speaks to somebody who has no file before them is said here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from kindness.content import body, markdown, source, validate
+from kindness.content import new_story as template
+from kindness.content import personal_data as privacy
+from kindness.content.front_matter import SIZE_LIMIT as FRONT_MATTER_LIMIT
+from kindness.content.schema import FIELDS_BY_NAME, FIRST_HAND, Field
+from kindness.content.story import RIGHT_TO_LEFT_LANGUAGES
+from kindness.content.vocabulary import Vocabulary
+from kindness.diagnostics import suppressions
+from kindness.diagnostics.catalog import RULES
+from kindness.diagnostics.rule import Family, Rule
+from kindness.diagnostics.rules.privacy import PRIVATE
+from kindness.site.share.js_patterns import SPACE, javascript
+from kindness.text import slugs
+
+# In the order of the file that is written. The others have a place in a file, not in a form.
+FORM_FIELDS = (
+    "title", "themes", "date", "perspective", "consent", "setting", "teller", "when", "where",
+    "summary", "try_this", "content_notes", "lang",
+)  # fmt: skip
+
+PRIVACY_PATTERNS = (
+    "EMAIL", "RUN", "MORE", "YEAR", "PLUS", "TRUNK", "SHAPES", "DIALLED", "CALLING",
+    "TELEPHONE_WORD", "CATALOGUE_WORD", "DATE_OR_TIME", "PLURAL_AHEAD", "HOUSE_FIRST", "CROSSING",
+    "CROSSING_WORD", "COUNTED", "DWELLING", "STREET_FIRST", "SUFFIXED", "NO_STREETS", "NO_HOUSE",
+    "HOUSE_NUMBER",
+)  # fmt: skip
+
+# Scripts for which a name can be made letter by letter. The table of all would be far larger.
+_NAMED_SCRIPTS = (
+    (0x0080, 0x0700), (0x0900, 0x0E80), (0x10A0, 0x1100), (0x1200, 0x1380), (0x1E00, 0x2070),
+    (0x3040, 0x3100),
+)  # fmt: skip
+
+# The stretches of Unicode in which there is anything, and what lies between and behind them. The
+# last two planes are private, but for the last two places of each.
+_ASSIGNED = ((0x80, 0x33480), (0xE0000, 0xE0200))
+_NEVER_ASSIGNED = (
+    (0x33480, 0xE0000), (0xE0200, 0xF0000), (0xFFFFE, 0x100000), (0x10FFFE, 0x110000),
+)  # fmt: skip
+_LAST_DIGIT = 0x20000
+
+# What a form says instead of the message and help for a file; `code` or `code:field`.
+_WORDS = {
+    "F107:title": "A story needs a title; a few words will do.",
+    "F107:themes": "Choose at least one theme: what would you file it under?",
+    "F107:perspective": "Say whether the kindness was given, received or witnessed.",
+    "F107:consent.others": "Say how the other people in the story are protected.",
+    "F110": "This is {length} characters long and there is room for {limit}. "
+    "Shorten it by {excess}.",
+    "F112": "Here are {count}; please keep the {limit} that matter most.",
+    "F118": "{value} is not a language that programs know{suggestion}",
+    "F120": "A story is published only when the person who lived it wants that. If you do not, "
+    "it stays yours, and that is all right.",
+    "F122": "The name of the file is made of words of a to z and 0 to 9, joined by hyphens, "
+    "with at most 80 characters.",
+    "F123": "The name '{value}' is taken by {owner}; please choose another.",
+    "B201": "The story itself is still missing. Tell it in as few words as you like.",
+    "B203": "The picture {value} lies on another server. Please leave it out; a curator can add "
+    "a picture later.",
+    "B205": "There is no picture {value} here. Please leave it out; a curator can add it later.",
+    "P401": "{value} looks like an e-mail address. Once published, it is copied within hours and "
+    "can never be recalled. Leave it out, or describe the person instead.",
+    "P402": "{value} looks like a phone number. A number in a story is a number that strangers "
+    "will call. Leave it out.",
+    "P403": "{value} looks like a street address, which leads strangers to somebody's door. Name "
+    "the town or the part of town instead.",
+    "P410": "Please say in a few more words why this may be public: the next curator should not "
+    "have to guess.",
+    "S302": "There is a character here that cannot be shown: {value}. It often comes along "
+    "invisibly when text is copied from elsewhere.",
+    "S303": "The whole is larger than {limit} KB. A story of 10,000 words fits; perhaps something "
+    "else was pasted in?",
+    "S304": "The fields beside the story hold too much. Move longer texts into the story.",
+}
+
+
+def form_rules(vocabulary: Vocabulary, pictures: Iterable[str] = ()) -> dict[str, Any]:
+    """Everything that the scripts of the form need to know, ready for JSON.
+
+    `pictures` are the names of pictures that a story may show.
+    """
+    return {
+        "fields": [_field(FIELDS_BY_NAME[name], vocabulary) for name in FORM_FIELDS],
+        "voice": FIRST_HAND,
+        "limits": {
+            "file": source.SIZE_LIMIT,
+            "front_matter": FRONT_MATTER_LIMIT,
+            "html": body.SIZE_LIMIT,
+            "depth": markdown.BLOCK_DEPTH_LIMIT,
+            "slug": slugs.LIMIT,
+            "slug_from": 500,
+            "reason": suppressions.LETTERS,
+            "reach": privacy._REACH,
+            "quoted": 60,
+        },
+        "space": SPACE,
+        "placeholder": body.PLACEHOLDER,
+        "reserved": slugs.RESERVED,
+        "letters": list(map(_letters, _NAMED_SCRIPTS)),
+        "zeros": _zeros(),
+        "unassigned": _unassigned(),
+        "meaningful": sorted(template.MEANINGFUL),
+        "pictures": sorted(pictures),
+        "right_to_left": sorted(RIGHT_TO_LEFT_LANGUAGES),
+        "allowed": {rule.code: rule.slug for rule in PRIVATE},
+        "patterns": _patterns(),
+        "privacy": {
+            "patterns": {
+                name: javascript(getattr(privacy, f"_{name}")) for name in PRIVACY_PATTERNS
+            },
+            "web": [[mark, javascript(pattern)] for mark, pattern in privacy._WEB_ADDRESSES],
+            "at_words": privacy._AT_WORDS,
+            "full_width": privacy._FULL_WIDTH,
+            "suffixes": privacy._SUFFIXES,
+            "before_house": privacy._BEFORE_HOUSE,
+        },
+        "messages": _messages(),
+    }
+
+
+def _field(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
+    choices = field.allowed(vocabulary) if field.terms or field.choices else ()
+    return {
+        "name": field.name,
+        "kind": field.kind.value,
+        "required": field.required or FIRST_HAND in field.required_for,
+        "limit": field.limit,
+        "most": field.most,
+        "noun": field.noun,
+        "choices": choices,
+        "fields": [_field(one, vocabulary) for one in field.fields],
+        "example": field.example,
+    }
+
+
+def _patterns() -> dict[str, list[str]]:
+    return {
+        "forbidden": javascript(source.FORBIDDEN),
+        "slug": javascript(slugs.SLUG),
+        "plain": javascript(template.PLAIN),
+        "language": javascript(validate.LANGUAGE),
+        "date": javascript(re.compile(validate.DATE.pattern)),
+        "story_href": javascript(markdown.STORY_HREF),
+        "footnote_href": javascript(markdown.FOOTNOTE_HREF),
+        "picture_src": javascript(markdown.PICTURE_SRC),
+        "deep_markers": javascript(markdown.MARKERS),
+    }
+
+
+def _messages() -> dict[str, list[str]]:
+    """For each rule its slug and what the form says; what depends on a field has a key for it."""
+    told: dict[str, list[str]] = {}
+    for code, rule in RULES.items():
+        if rule.family in (Family.ACROSS, Family.VOCABULARY, Family.CURATED):
+            continue  # a form sees one story
+        told[code] = [rule.slug, _WORDS.get(code) or _spoken(rule)]
+        for key, words in _WORDS.items():
+            if key.startswith(f"{code}:"):
+                told[key] = [rule.slug, words]
+    return told
+
+
+def _spoken(rule: Rule) -> str:
+    message = rule.message[:1].upper() + rule.message[1:]
+    stop = "" if message.endswith((".", "{suggestion}", "{known}")) else "."
+    return f"{message}{stop} {rule.help}"
+
+
+def _letters(script: tuple[int, int]) -> list[Any]:
+    """Where a stretch of characters begins, and what each of them becomes in a slug."""
+    first, end = script
+    pieces = (slugs.OTHER.sub("-", slugs.in_ascii(chr(code))) for code in range(first, end))
+    return [first, "|".join(pieces)]
+
+
+def _zeros() -> list[int]:
+    """The zeros of all scripts; the digits up to nine follow each of them."""
+    return [code for code in range(_LAST_DIGIT) if unicodedata.decimal(chr(code), -1) == 0]
+
+
+def _unassigned() -> list[int]:
+    """Where Python knows no characters, as gaps and lengths; browsers know more, or fewer."""
+    ranges: list[tuple[int, int]] = []
+    for first, end in _ASSIGNED:
+        known = "".join(".X"[unicodedata.category(chr(code)) == "Cn"] for code in range(first, end))
+        ranges += [(first + one.start(), first + one.end()) for one in re.finditer("X+", known)]
+    ranges += _NEVER_ASSIGNED
+    steps, last = [], 0
+    for start, end in sorted(ranges):
+        steps += [start - last, end - start]
+        last = end
+    return steps

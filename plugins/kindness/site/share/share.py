@@ -1,0 +1,128 @@
+"""Share: what the page with the form shows, its scripts, and the rules that it checks by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from kindness.anthology.anthology import Anthology
+from kindness.content.schema import FIELDS, FIELDS_BY_NAME, FIRST_HAND
+from kindness.content.vocabulary import Term, Vocabulary
+from kindness.site.assets import STATIC, Asset
+from kindness.site.config import Site
+from kindness.site.share.form_rules import form_rules
+from kindness.text.languages import LANGUAGE_NAMES, primary_language
+
+_DEFAULT_LICENSE = FIELDS_BY_NAME["license"].default
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A door into the story: what it asks, and how the kindness then went."""
+
+    text: str
+    opening: str
+    perspective: str
+
+
+QUESTIONS = (
+    Question(
+        "Who has been kinder to you than they needed to be?",
+        "It was … and I had not expected anything.",
+        "received",
+    ),
+    Question(
+        "What have you seen someone do when they thought that nobody was looking?",
+        "I was only standing nearby when …",
+        "witnessed",
+    ),
+    Question(
+        "What small thing did you once do for another that you would do again?",
+        "It cost me little: …",
+        "given",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SharePage:
+    """The values of the template: addresses of files are relative to the root.
+
+    Without a repository `new_file`, `issue` and `guide` are empty.
+    """
+
+    questions: tuple[Question, ...]
+    languages: tuple[tuple[str, str], ...]
+    license: Term
+    rules: str
+    script: str
+    modules: tuple[str, ...]
+    style: str
+    sample: str
+    new_file: str = ""
+    issue: str = ""
+    guide: str = ""
+
+
+def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
+    """The values for `share.html`. `rules` is the name of the file that `share_rules` makes."""
+    licenses = anthology.vocabulary.licenses
+    perspectives = anthology.vocabulary.perspectives
+    own = primary_language("", site.language)
+    repo = site.repo_url
+    return SharePage(
+        questions=tuple(one for one in QUESTIONS if one.perspective in perspectives),
+        languages=tuple(item for item in LANGUAGE_NAMES.items() if item[0] != own),
+        license=licenses.get(_DEFAULT_LICENSE) or Term(_DEFAULT_LICENSE, _DEFAULT_LICENSE),
+        rules=rules,
+        script=f"{_folder()}/share.js",
+        modules=tuple(one.name for one in share_files() if one.name.endswith(".js")),
+        style=f"{_folder()}/share.css",
+        sample=_sample(anthology.vocabulary),
+        new_file=f"{repo}/new/main" if repo else "",
+        issue=f"{repo}/issues/new?template=story.yml" if repo else "",
+        guide=f"{repo}/blob/main/CONTRIBUTING.md" if repo else "",
+    )
+
+
+def _sample(vocabulary: Vocabulary) -> str:
+    """The smallest story file, with the terms of this anthology."""
+    values = {"themes": f"themes: [{next(iter(vocabulary.themes), '')}]"}
+    if "received" not in vocabulary.perspectives:
+        values["perspective"] = f"perspective: {next(iter(vocabulary.perspectives), '')}"
+    needed = [one for one in FIELDS if one.required or FIRST_HAND in one.required_for]
+    lines = [values.get(one.name, one.example) for one in needed]
+    return "\n".join(["---", *lines, "---", "I was still half a street away when …"])
+
+
+def share_rules(anthology: Anthology) -> Asset:
+    """The rules of the form as a file that is named after its content."""
+    pictures = {name for story in anthology.stories for name in story.body.images}
+    rules = form_rules(anthology.vocabulary, pictures)
+    content = json.dumps(rules, ensure_ascii=False, separators=(",", ":")).encode()
+    return Asset(f"data/share.{sha256(content).hexdigest()[:8]}.json", content)
+
+
+def share_files() -> Iterator[Asset]:
+    """The modules of the form and its style sheet, in a folder that is named after their content.
+
+    They import each other by their plain names, which a name of its own for each would break.
+    """
+    for file in _files():
+        yield Asset(f"{_folder()}/{file.name}", file.read_bytes())
+
+
+@cache
+def _folder() -> str:
+    digest = sha256()
+    for file in _files():
+        digest.update(file.read_bytes())
+    return f"assets/share.{digest.hexdigest()[:8]}"
+
+
+def _files() -> list[Path]:
+    return sorted((STATIC / "share").iterdir())

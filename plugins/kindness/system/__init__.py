@@ -1,0 +1,1 @@
+"""The machine below: processes, locks, folders, the clock."""

@@ -1,0 +1,98 @@
+"""Shares work out to all processors, by forking; elsewhere than on Linux it is done in turn.
+
+A forked process has everything that its parent had, so that nothing needs to be sent to it but
+two numbers. What it gives back is sent, in order.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+from kindness.system.os_calls import end_with
+
+Result = TypeVar("Result")
+Work = Callable[[int, int], list[Result]]
+"""Does the items from one index up to another, and gives their results."""
+
+# Below this many items, starting processes costs more than it saves.
+WORTHWHILE_FROM = 300
+_CHUNK = 100
+
+_work: Work[object] | None = None
+
+
+def share_out(work: Work[Result], count: int) -> Iterator[Result]:
+    """The results of `work` for the indices 0 to `count`, in order."""
+    global _work
+    if not can_fork() or count < WORTHWHILE_FROM:
+        yield from work(0, count)
+        return
+    starts = range(0, count, _CHUNK)
+    stops = [min(start + _CHUNK, count) for start in starts]
+    _work = work  # type: ignore[assignment]  # what is forked below finds it here
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(
+        os.cpu_count(), mp_context=context, initializer=_begin, initargs=(os.getpid(),)
+    ) as pool:
+        for results in pool.map(_do, starts, stops):
+            yield from results  # type: ignore[misc]
+
+
+def start(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin `work` in a process of its own; what is returned waits for its result.
+
+    Where forking is not possible, the work is done when its result is asked for.
+    """
+    if not can_fork():
+        return work
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    parent = os.getpid()
+
+    def send() -> None:
+        _begin(parent)
+        receiver.close()
+        try:
+            sender.send((work(), None))
+        except Exception as error:  # whatever it is, it is raised again where it is waited for
+            sender.send((None, error))
+
+    process = context.Process(target=send, daemon=True)
+    process.start()
+    sender.close()
+
+    def wait() -> Result:
+        result, error = receiver.recv()
+        process.join()
+        if error is not None:
+            raise error
+        return result  # type: ignore[no-any-return]
+
+    return wait
+
+
+def can_fork() -> bool:
+    """True where forking is safe and useful: a process that runs threads must not be forked."""
+    single = threading.active_count() == 1
+    return sys.platform == "linux" and single and (os.cpu_count() or 1) > 1
+
+
+def _begin(parent: int) -> None:
+    """What a forked process does first."""
+    end_with(parent)
+    # A collection would touch, and so copy, every object that the parent had; it lives too
+    # shortly to need one.
+    gc.disable()
+
+
+def _do(start: int, stop: int) -> list[object]:
+    if _work is None:
+        raise RuntimeError("this process was not forked by share_out")
+    return _work(start, stop)

@@ -1,0 +1,220 @@
+"""Publishing a site folder whole: built beside the site, then exchanged with it in one step.
+
+Whoever looks at the site sees the tree of before or the new one, whole, also when a build is
+killed at any moment. Beside a site `site` lie, while builds run:
+
+    .site.staging-<random>       what a build writes; after the exchange, the old tree
+    .site.staging-<random>.lock  locked as long as that build runs: without it, a leftover
+    .site.lock                   held for the moments of opening, committing and recovering
+    .site.previous               the old site between two renames, where nothing can exchange
+
+No fsync: the kernel keeps what killed processes wrote; after a loss of power, build again.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+from kindness.system.os_calls import acquire, exchange, is_folder, locked, release
+
+# Not through a link, not waiting for a pipe. O_BINARY, of Windows, counts as nothing elsewhere.
+_READ = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+
+
+class Staging:
+    """A folder in which the next state of a site grows. Made by `Staging.open`.
+
+    `path` is that folder, gone after a commit; `site` the site's, absolute and with links
+    resolved. As a context manager it discards what was not committed. Folders are never shared:
+    of several builds at once each publishes its own whole tree, and the last to commit stays.
+    """
+
+    _exchange = staticmethod(exchange)
+
+    def __init__(self, site: Path, path: Path, lock: int) -> None:
+        """For `Staging.open` only: `lock` is the held lock of the staging folder `path`."""
+        self.site, self.path = site, path
+        self._lock: int | None = lock
+        # The lock was just made as any file is: its mode is what this umask gives.
+        self._file_mode = os.fstat(lock).st_mode
+        self._plain_folders = {""}
+
+    @classmethod
+    def open(cls, site: Path) -> Self:
+        """An empty staging folder beside `site`, or beside what `site` links to.
+
+        Removes the leftovers of killed builds first and puts back what one of them had moved.
+        Raises OSError: when `site` is not a folder, or its parent cannot be written.
+        """
+        site = _resolve(site)
+        site.parent.mkdir(parents=True, exist_ok=True)
+        with locked(_beside(site, "lock")):
+            _put_back(site)
+            _remove_leftovers(site)
+            # Nobody looks for leftovers meanwhile, so that the folder can come before its lock.
+            path = _new_path(site)
+            path.mkdir()
+            return cls(site, path, acquire(_lock_of(path), wait=True))
+
+    def commit(self) -> None:
+        """Make the staging folder the site, then delete the old one, as far as that succeeds.
+
+        Raises OSError, with the old site as it was, when the folders cannot be renamed.
+        """
+        with locked(_beside(self.site, "lock")):
+            _put_back(self.site)
+            self._publish()
+        # Now `path` holds the old tree or nothing, so that discarding tidies up.
+        self.discard()
+
+    def discard(self) -> None:
+        """Remove the staging folder. Raises nothing; after a commit it does nothing."""
+        if self._lock is None:
+            return
+        shutil.rmtree(self.path, ignore_errors=True)
+        release(_lock_of(self.path), self._lock)
+        self._lock = None
+
+    def __enter__(self) -> Self:
+        """The staging itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Discard what was not committed."""
+        self.discard()
+
+    def reuse(self, relative: str, content: bytes) -> bool:
+        """Link the site's file `relative` into the staging folder if it holds just `content`.
+
+        True: the file is there, and nobody may open it for writing any more, for that would
+        write into the published site as well. False (another content or mode, a link instead
+        of a file, any OSError): the caller writes the file, which at that moment shares nothing
+        with the site. `relative` has forward slashes and stays within the site.
+        """
+        if ".." in relative:
+            return False
+        source, target = f"{self.site}/{relative}", f"{self.path}/{relative}"
+        with suppress(OSError):
+            folder = relative.rpartition("/")[0]
+            if self._is_plain(folder) and self._link(source, target, content):
+                return True
+        # A link of an earlier call would lead the caller's writing into the published site.
+        with suppress(OSError):
+            if os.lstat(target).st_nlink > 1:
+                Path(target).unlink()
+        return False
+
+    def _link(self, source: str, target: str, content: bytes) -> bool:
+        descriptor = os.open(source, _READ)
+        try:
+            status = os.fstat(descriptor)
+            # The mode tells a regular file, too. One more byte is asked for than expected.
+            if status.st_mode != self._file_mode or status.st_size != len(content):
+                return False
+            if os.read(descriptor, len(content) + 1) != content:
+                return False
+        finally:
+            os.close(descriptor)
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            os.link(source, target)
+        # Another build may have exchanged the site since the reading: then `reuse` unlinks it.
+        return os.path.samestat(status, os.lstat(target))
+
+    def _is_plain(self, folder: str) -> bool:
+        # A folder of the site that is a link would lead to files that others write.
+        if folder not in self._plain_folders:
+            above = folder.rpartition("/")[0]
+            if not self._is_plain(above) or not is_folder(Path(f"{self.site}/{folder}")):
+                return False
+            self._plain_folders.add(folder)
+        return True
+
+    def _publish(self) -> None:
+        if not is_folder(self.site):
+            try:
+                self.path.rename(self.site)
+                return
+            except OSError as error:
+                # Someone else has made a folder there meanwhile: exchange it.
+                if error.errno not in (errno.EEXIST, errno.ENOTEMPTY):
+                    raise
+        if not self._exchange(self.path, self.site):
+            self._rename_twice()
+
+    def _rename_twice(self) -> None:
+        previous = _beside(self.site, "previous")
+        try:
+            self.site.rename(previous)
+            self.path.rename(self.site)
+        except BaseException:
+            _put_back(self.site)
+            raise
+        # Under the name of a staging folder the old tree cannot be mistaken for one to put back.
+        with suppress(OSError):
+            previous.rename(self.path)
+
+
+def recover(site: Path) -> bool:
+    """Put back the site that a build killed between two renames had moved, and say if one had.
+
+    Only file systems that cannot exchange folders need this. Raises OSError where it fails.
+    """
+    site = _resolve(site)
+    # Where there is nothing to do, not even a lock is made: the parent may be read-only.
+    if not is_folder(_beside(site, "previous")):
+        return False
+    with locked(_beside(site, "lock")):
+        return _put_back(site)
+
+
+def _put_back(site: Path) -> bool:
+    previous = _beside(site, "previous")
+    if not is_folder(previous):
+        return False
+    missing = not is_folder(site)  # Otherwise killed after the second rename.
+    previous.rename(site if missing else _new_path(site))
+    return missing
+
+
+def _remove_leftovers(site: Path) -> None:
+    ours = re.compile(rf"(\.{re.escape(site.name)}\.staging-[0-9a-f]{{16}})(\.lock)?")
+    with os.scandir(site.parent) as entries:
+        found = {match[1] for entry in entries if (match := ours.fullmatch(entry.name))}
+    for name in sorted(found):
+        folder = site.parent / name
+        # Where the lock is held, a build is running; where it cannot be had, one may be.
+        with suppress(OSError):
+            lock = acquire(_lock_of(folder), wait=False)
+            shutil.rmtree(folder, ignore_errors=True)
+            release(_lock_of(folder), lock)
+
+
+def _resolve(site: Path) -> Path:
+    # Not Path.resolve: on a circle of links it raises what is no OSError.
+    resolved = Path(os.path.realpath(site))
+    if not resolved.name:
+        raise OSError(errno.EINVAL, "a file system's root cannot be a site", str(site))
+    is_folder(resolved)
+    return resolved
+
+
+def _beside(site: Path, what: str) -> Path:
+    return site.with_name(f".{site.name}.{what}")
+
+
+def _new_path(site: Path) -> Path:
+    return _beside(site, f"staging-{secrets.token_hex(8)}")
+
+
+def _lock_of(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.lock")

@@ -1,0 +1,1 @@
+"""Strings in, strings out; nothing here knows what a story is."""

@@ -1,0 +1,238 @@
+"""Pictures: what can be published is measured, the place is noticed, the rest is refused."""
+
+from __future__ import annotations
+
+import os
+import struct
+import zlib
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, PngImagePlugin
+
+from kindness.content.images import SIDE_LIMIT, SIZE_LIMIT, Picture, inspect_picture
+
+KINDS = [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp")]
+GPS = {1: "N", 2: (8.0, 30.0, 0.0), 3: "E", 4: (39.0, 12.0, 0.0)}
+XMP = b"<x:xmpmeta><rdf:Description exif:GPSLatitude='8,30N'/></x:xmpmeta>"
+
+
+def encoded(kind: str, size: tuple[int, int] = (24, 16), **options: Any) -> bytes:
+    stream = BytesIO()
+    Image.new("RGB", size, "teal").save(stream, kind, **options)
+    return stream.getvalue()
+
+
+def exif_with(gps: dict[int, Any]) -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x010F] = "A camera"
+    exif.get_ifd(0x8825).update(gps)
+    return exif
+
+
+def png_chunk(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
+def before_end(png: bytes, chunk: bytes) -> bytes:
+    return png[:-12] + chunk + png[-12:]
+
+
+def inspected(folder: Path, data: bytes, name: str) -> Picture | str:
+    file = folder / name
+    file.write_bytes(data)
+    return inspect_picture(file)
+
+
+@pytest.mark.parametrize(("kind", "ending"), KINDS)
+def test_a_picture_is_measured(tmp_path: Path, kind: str, ending: str) -> None:
+    found = inspected(tmp_path, encoded(kind), f"bus.{ending}")
+    assert found == Picture(24, 16, kind, has_location=False)
+
+
+@pytest.mark.parametrize("ending", ["jpeg", "JPG"])
+def test_other_endings_of_jpeg(tmp_path: Path, ending: str) -> None:
+    assert isinstance(inspected(tmp_path, encoded("JPEG"), f"bus.{ending}"), Picture)
+
+
+def test_lossless_and_animated_webp(tmp_path: Path) -> None:
+    lossless = encoded("WEBP", lossless=True)
+    assert inspected(tmp_path, lossless, "a.webp") == Picture(24, 16, "WEBP", False)
+    frames = [Image.new("RGB", (24, 16), "red")]
+    animated = encoded("WEBP", save_all=True, append_images=frames)
+    assert inspected(tmp_path, animated, "b.webp") == Picture(24, 16, "WEBP", False)
+
+
+@pytest.mark.parametrize(("kind", "ending"), KINDS)
+@pytest.mark.parametrize(
+    ("gps", "has_location"),
+    [
+        (GPS, True),
+        ({2: (8.0, 30.0, 0.0)}, True),
+        ({4: (39.0, 12.0, 0.0)}, True),
+        ({20: (8.0, 30.0, 0.0)}, True),
+        ({6: 2400.0, 29: "2026:11:23"}, False),
+        ({}, False),
+    ],
+)
+def test_the_place_in_exif(
+    tmp_path: Path, kind: str, ending: str, gps: dict[int, Any], has_location: bool
+) -> None:
+    data = encoded(kind, exif=exif_with(gps))
+    assert b"A camera" in data
+    found = inspected(tmp_path, data, f"garden.{ending}")
+    assert found == Picture(24, 16, kind, has_location)
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("JPEG", "jpg"), ("WEBP", "webp")])
+@pytest.mark.parametrize(("xmp", "has_location"), [(XMP, True), (b"<x:xmpmeta/>", False)])
+def test_the_place_in_xmp(
+    tmp_path: Path, kind: str, ending: str, xmp: bytes, has_location: bool
+) -> None:
+    found = inspected(tmp_path, encoded(kind, xmp=xmp), f"garden.{ending}")
+    assert found == Picture(24, 16, kind, has_location)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_place_in_the_xmp_of_a_png(tmp_path: Path, packed: bool) -> None:
+    info = PngImagePlugin.PngInfo()
+    info.add_itxt("XML:com.adobe.xmp", XMP.decode(), zip=packed)
+    found = inspected(tmp_path, encoded("PNG", pnginfo=info), "garden.png")
+    assert found == Picture(24, 16, "PNG", has_location=True)
+
+
+def test_the_place_after_the_pixels_of_a_png(tmp_path: Path) -> None:
+    chunk = png_chunk(b"eXIf", exif_with(GPS).tobytes().removeprefix(b"Exif\0\0"))
+    found = inspected(tmp_path, before_end(encoded("PNG"), chunk), "garden.png")
+    assert found == Picture(24, 16, "PNG", has_location=True)
+
+
+def test_the_place_in_a_profile_of_a_png(tmp_path: Path) -> None:
+    exif = exif_with(GPS).tobytes()
+    text = f"\nexif\n{len(exif):8}\n{exif.hex()}\n".encode()
+    chunk = png_chunk(b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(text))
+    found = inspected(tmp_path, before_end(encoded("PNG"), chunk), "garden.png")
+    assert found == Picture(24, 16, "PNG", has_location=True)
+
+
+def test_the_place_in_a_second_picture_of_the_same_file(tmp_path: Path) -> None:
+    data = encoded("JPEG") + encoded("JPEG", exif=exif_with(GPS))
+    found = inspected(tmp_path, data, "garden.jpg")
+    assert found == Picture(24, 16, "JPEG", has_location=True)
+
+
+def test_of_a_picture_of_several_pictures_the_first_is_measured(tmp_path: Path) -> None:
+    second = Image.new("RGB", (8, 8))
+    data = encoded("MPO", save_all=True, append_images=[second])
+    assert inspected(tmp_path, data, "bus.jpg") == Picture(24, 16, "JPEG", has_location=False)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "PPM", "ICO"])
+def test_other_kinds_are_refused(tmp_path: Path, kind: str) -> None:
+    assert inspected(tmp_path, encoded(kind), "bus.png") == "it is damaged, or of another kind"
+
+
+@pytest.mark.parametrize("data", [b"", b"<svg/>", b"\xff\xd8\xff", b"RIFF\0\0\0\0WEBP"])
+def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
+    assert isinstance(inspected(tmp_path, data, "bus.png"), str)
+
+
+def test_a_name_that_says_something_else_is_refused(tmp_path: Path) -> None:
+    found = inspected(tmp_path, encoded("JPEG"), "bus.png")
+    assert found == "it is a JPEG picture, but its name ends in '.png'"
+
+
+@pytest.mark.parametrize(("kind", "ending"), KINDS)
+def test_a_picture_that_was_cut_short_is_refused(tmp_path: Path, kind: str, ending: str) -> None:
+    data = encoded(kind, exif=exif_with(GPS))
+    for length in range(len(data) - 1):
+        assert isinstance(inspected(tmp_path, data[:length], f"bus.{ending}"), str), length
+
+
+def test_a_wrong_checksum_is_refused(tmp_path: Path) -> None:
+    data = bytearray(encoded("PNG"))
+    data[20] ^= 1
+    assert isinstance(inspected(tmp_path, bytes(data), "bus.png"), str)
+
+
+@pytest.mark.parametrize("sides", [(0, 16), (SIDE_LIMIT + 1, 1), (1, 60_000), (2**31 - 1,) * 2])
+def test_a_png_that_claims_other_measures_is_refused(
+    tmp_path: Path, sides: tuple[int, int]
+) -> None:
+    header = png_chunk(b"IHDR", struct.pack(">II", *sides) + b"\x08\x02\0\0\0")
+    data = encoded("PNG")
+    assert isinstance(inspected(tmp_path, data[:8] + header + data[33:], "bus.png"), str)
+
+
+def test_a_webp_that_claims_other_measures_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    data = bytearray(encoded("WEBP", xmp=b"<x/>"))
+    assert data[12:16] == b"VP8X"
+    data[24:30] = b"\xff" * 6
+    found = inspected(tmp_path, bytes(data), "bus.webp")
+    assert found == "it is 16777216 by 16777216 pixels large"
+
+
+@pytest.mark.parametrize(("kind", "ending"), KINDS)
+def test_the_longest_side(tmp_path: Path, kind: str, ending: str) -> None:
+    found = inspected(tmp_path, encoded(kind, (SIDE_LIMIT, 1)), f"bus.{ending}")
+    assert found == Picture(SIDE_LIMIT, 1, kind, has_location=False)
+    found = inspected(tmp_path, encoded(kind, (SIDE_LIMIT + 1, 1)), f"bus.{ending}")
+    assert found == "it is 6001 by 1 pixels large"
+
+
+def test_the_largest_file(tmp_path: Path) -> None:
+    data = encoded("JPEG")
+    padding = b"\0" * (SIZE_LIMIT - len(data))
+    assert isinstance(inspected(tmp_path, data + padding, "bus.jpg"), Picture)
+    found = inspected(tmp_path, data + padding + b"\0", "bus.jpg")
+    assert found == "it is larger than 2 MB"
+
+
+@pytest.mark.parametrize(("size", "count"), [(8 * SIZE_LIMIT, 1), (SIZE_LIMIT // 4, 3)])
+def test_packed_text_without_end_is_refused(tmp_path: Path, size: int, count: int) -> None:
+    chunk = png_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"\0" * size, 9))
+    found = inspected(tmp_path, before_end(encoded("PNG"), chunk * count), "bus.png")
+    assert found == "it carries too much text"
+
+
+def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "bus.png").write_bytes(encoded("PNG"))
+    (tmp_path / "link.png").symlink_to("bus.png")
+    (tmp_path / "broken.png").symlink_to("nowhere.png")
+    (tmp_path / "folder.png").mkdir()
+    os.mkfifo(tmp_path / "pipe.png")
+    assert inspect_picture(tmp_path / "link.png") == "it is a symbolic link"
+    assert inspect_picture(tmp_path / "broken.png") == "it is a symbolic link"
+    assert inspect_picture(tmp_path / "folder.png") == "it is not a plain file"
+    assert inspect_picture(tmp_path / "pipe.png") == "it is not a plain file"
+    assert isinstance(inspect_picture(tmp_path / "missing.png"), str)
+
+
+HEADS = [b"", b"\xff\xd8\xff", b"\xff\xd8\xff\xe1\x00\x20Exif\0\0II*\0", b"\x89PNG\r\n\x1a\n"]
+HEADS += [b"RIFF\x40\0\0\0WEBPVP8X\x0a\0\0\0", b"RIFF\x40\0\0\0WEBPVP8L"]
+
+
+@given(st.sampled_from(HEADS), st.binary(max_size=300), st.sampled_from(["jpg", "png", "webp"]))
+def test_garbage_has_an_answer(
+    tmp_path_factory: pytest.TempPathFactory, head: bytes, rest: bytes, ending: str
+) -> None:
+    file = tmp_path_factory.getbasetemp() / f"garbage.{ending}"
+    file.write_bytes(head + rest)
+    assert isinstance(inspect_picture(file), str | Picture)
+
+
+@given(st.sampled_from(KINDS), st.data())
+def test_a_picture_with_wrong_bytes_has_an_answer(
+    tmp_path_factory: pytest.TempPathFactory, kind: tuple[str, str], draw: st.DataObject
+) -> None:
+    data = bytearray(encoded(kind[0], exif=exif_with(GPS)))
+    places = st.integers(0, len(data) - 1)
+    for place, value in draw.draw(st.dictionaries(places, st.integers(0, 255), max_size=6)).items():
+        data[place] = value
+    file = tmp_path_factory.getbasetemp() / f"wrong.{kind[1]}"
+    file.write_bytes(data)
+    assert isinstance(inspect_picture(file), str | Picture)

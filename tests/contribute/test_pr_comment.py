@@ -1,0 +1,159 @@
+"""The friendly comment: what it says, and that nothing a stranger wrote acts in it."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import cmarkgfm
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kindness.cli import main
+from kindness.contribute.pr_comment import (
+    LIMIT,
+    MARK,
+    Finding,
+    ReplyError,
+    read_changed,
+    read_findings,
+    reply,
+)
+from kindness.text.escaping import code, inert, printable
+
+BREAK = "\u200b"
+SIGNS = st.text("abcGH `*_[]()<>!#@~|\\&;:/.-+=\n12www" + "\u202e\u00e9")
+EXAMPLES = [
+    "@curator, see #12, GH-12 and a/b#1",
+    "<!-- hidden --><script>x</script><img src=x onerror=y>",
+    "[a](https://example.org) ![b](http://x.example) www.example.org ana@example.org",
+    "1. one\n- two\n# three\n> four\n    five",
+    "`a` ``b`` ```c *d*",
+    "&lt;b&gt; &#60; \\*",
+    "https://example.org/$(touch x)",
+]
+
+
+def shown(markdown: str) -> str:
+    """The text that GitHub's own engine shows, with a note of every tag that is none of prose."""
+    rendered: str = cmarkgfm.github_flavored_markdown_to_html(markdown)
+    tags = set(re.findall(r"</?(\w+)[^>]*>", rendered)) - {"p", "code"}
+    assert not tags, rendered
+    text = html.unescape(re.sub(r"</?(?:p|code)>", "", rendered)).rstrip("\n")
+    assert (
+        not re.search(r"[@#]\w|\bGH-\d", re.sub(r"<code>.*?</code>", "", text)) or "`" in markdown
+    )
+    return text.replace(BREAK, "")
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(SIGNS | st.sampled_from(EXAMPLES) | st.text())
+def test_strangers_words_are_shown_and_nothing_else(text: str) -> None:
+    expected = printable(" ".join(text.split()))
+    found = shown(f"It says: {inert(text)}.").removeprefix("It says: ").removesuffix(".")
+    assert found.replace("`", "") == expected.replace("`", "")
+
+
+@pytest.mark.parametrize("text", [one for one in EXAMPLES if "`" not in one])
+def test_nobody_is_called_and_nothing_linked(text: str) -> None:
+    rendered: str = cmarkgfm.github_flavored_markdown_to_html(f"- **Line 1**: {inert(text)}")
+    assert not re.search(r"[@#][\w/]|\bGH-\d|<a |<img|<script|<!--", rendered)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(SIGNS | st.text())
+def test_file_names_are_code(text: str) -> None:
+    rendered: str = cmarkgfm.github_flavored_markdown_to_html(f"**{code(text)}** a")
+    found = re.fullmatch(r"<p><strong><code>(.*)</code></strong> a</p>\n", rendered, re.DOTALL)
+    assert found
+    assert html.unescape(found[1]).strip() == printable(" ".join(text.split()))
+
+
+def test_what_is_to_be_copied_has_nothing_hidden_in_it() -> None:
+    line = "# kindness: allow phone-number because it is the helpline's"
+    assert BREAK not in html.unescape(inert(line))
+    assert BREAK in html.unescape(inert("#12 @ana"))
+
+
+def finding(path: str = "stories/a.md", rule: str = "F112", **more: object) -> dict[str, object]:
+    value = {"path": path, "line": 4, "code": rule, "message": "unknown theme 'x'", "help": "Mend."}
+    return value | more
+
+
+def findings(*items: dict[str, object]) -> tuple[Finding, ...]:
+    return read_findings(json.dumps(items).encode())
+
+
+def test_a_good_story_is_welcomed() -> None:
+    text = reply(findings(finding("stories/other.md")), ["stories/a.md"])
+    assert text.startswith(f"{MARK}\n\nThank you for this story. Everything")
+    assert "other" not in text
+    assert "A curator reads it next" in text
+
+
+def test_what_is_to_mend_is_said_with_line_and_advice() -> None:
+    text = reply(findings(finding(), finding(rule="B201", line=9)), ["stories/a.md"])
+    assert "There are 2 things to mend first" in text
+    assert "**`stories/a.md`**" in text
+    assert "- Line 4: unknown theme 'x'  \n  *What to do:* Mend. (`kindness explain F112`)" in text
+    assert "- Line 9:" in text
+
+
+def test_one_thing_is_one_thing() -> None:
+    assert "There is one thing to mend first" in reply(findings(finding()), ["stories/a.md"])
+
+
+def test_where_no_story_changed_nothing_is_said() -> None:
+    assert reply(findings(finding()), []) == ""
+
+
+def test_a_reply_is_never_too_long() -> None:
+    paths = [f"stories/{'<' * 200}{number}.md" for number in range(60)]
+    items = [finding(path, message="<" * 900, help="@" * 900) for path in paths for _ in range(30)]
+    text = reply(findings(*items), paths)
+    assert 50_000 < len(text) <= LIMIT + 10
+    few = reply(findings(*[finding(path) for path in paths for _ in range(30)]), paths)
+    assert "… and 40 more files." in few
+    assert "… and 18 more; `kindness check` lists them all." in few
+
+
+def test_private_things_are_not_said_again() -> None:
+    text = reply(findings(finding(rule="P402", message="'+44 20' looks …")), ["stories/a.md"])
+    assert "+44" not in text
+    assert "something here looks like a phone number" in text
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        7, {}, finding(line="4"), finding(line=True), finding(line=-1), finding(message=None),
+        finding(help=7), finding(rule="@all"), {**finding(), "path": ["x"]},
+    ],
+)  # fmt: skip
+def test_anything_else_is_refused(item: object) -> None:
+    with pytest.raises(ReplyError):
+        read_findings(json.dumps([item]).encode())
+
+
+def test_only_story_files_are_changed_stories() -> None:
+    names = b"stories/b.md\0stories/a.md\0stories/images/x.png\0docs/a.md\0stories/\xff.md\0"
+    assert read_changed(names) == ("stories/a.md", "stories/b.md", "stories/\ufffd.md")
+
+
+def test_the_command_reads_what_check_writes(tmp_path: Path) -> None:
+    stories = tmp_path / "stories"
+    stories.mkdir()
+    (stories / "a.md").write_text("---\ntitle: A\n---\nB\n", "utf-8")
+    checked = CliRunner().invoke(main, ["check", "--format", "json", str(stories)])
+    faults, changed = tmp_path / "faults.json", tmp_path / "changed"
+    faults.write_text(checked.output.replace(f"{stories}/", "stories/"), "utf-8")
+    changed.write_bytes(b"stories/a.md\0")
+    result = CliRunner().invoke(main, ["reply", str(faults), str(changed)])
+    assert result.exit_code == 0
+    assert "the field 'consent' is missing" in result.output
+    faults.write_text("{", "utf-8")
+    assert CliRunner().invoke(main, ["reply", str(faults), str(changed)]).exit_code == 2

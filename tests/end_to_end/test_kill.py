@@ -1,0 +1,173 @@
+"""A build that is killed at any moment leaves the site of before or the new one, whole."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from benchmarks.corpus import write_corpus
+from kindness.system.processes import WORTHWHILE_FROM
+from kindness.system.staging import Staging
+from tests.support.project import KINDNESS, Project, Tree, environment, tree
+
+CHILD = Path(__file__).parent.parent / "support" / "kill_child.py"
+KILLS = 50
+AT_ONCE = 3
+
+
+@dataclass(frozen=True)
+class Case:
+    """A project whose site is of another content than its stories."""
+
+    folder: Path
+    old: Tree
+    new: Tree
+    events: int
+    """How many things a build does to the file system."""
+    exchange: int
+    """Which of them is the exchange of the sites."""
+
+
+def make(folder: Path, stories: int) -> Case:
+    """A case with so many stories, before and after."""
+    project = Project(folder / "project")
+    write_corpus(project.stories, stories, seed=1)
+    new = project.build()
+    shutil.rmtree(project.stories)
+    write_corpus(project.stories, stories, seed=2)
+    old = project.build()
+    shutil.rmtree(project.stories)
+    write_corpus(project.stories, stories, seed=1)
+    shutil.copytree(project.folder, folder / "counted")
+    done = run_child(folder / "counted", 0)
+    assert done.returncode == 0, done.stderr
+    assert tree(folder / "counted" / "site") == new
+    events, exchange = map(int, done.stdout.split())
+    assert 0 < exchange < events
+    return Case(project.folder, old, new, events, exchange)
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    """So few stories that all is done by one process."""
+    return make(tmp_path_factory.mktemp("few"), 30)
+
+
+@pytest.fixture(scope="module")
+def shared_out(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    """So many stories that pages are written by several processes."""
+    return make(tmp_path_factory.mktemp("many"), WORTHWHILE_FROM + 20)
+
+
+def run_child(
+    folder: Path, last: int, how: int = signal.SIGKILL
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(CHILD), str(last), str(int(how)), "build"],
+        cwd=folder,
+        # Compiled modules would be files that are only written once.
+        env=environment({"PYTHONDONTWRITEBYTECODE": "1"}),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def survivors(folder: Path) -> list[str]:
+    """The processes that still work in `folder`."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            inside = (process / "cwd").readlink() == folder
+        except OSError:
+            continue
+        if inside and not (process / "stat").read_text().rpartition(") ")[2].startswith("Z"):
+            found.append(process.name)
+    return found
+
+
+def kill_at(
+    case: Case, folder: Path, last: int, how: int = signal.SIGKILL, again: bool = True
+) -> str:
+    """Kill a build there in a copy of the case, tidy up, and say which site was left.
+
+    What tidies up is the next build, or, where not `again`, only its first and last step.
+    """
+    shutil.copytree(case.folder, folder)
+    project = Project(folder)
+    done = run_child(folder, last, how)
+    assert done.returncode == (1 if how == signal.SIGINT else -how), done.stderr
+    left = tree(project.site)
+    assert left in (case.old, case.new), last
+    if again:
+        assert project.build() == case.new
+    else:
+        Staging.open(project.site).discard()
+        assert tree(project.site) == left
+    assert project.beside() == set(), last
+    shutil.rmtree(folder)
+    return "old" if left == case.old else "new"
+
+
+def spread(count: int, events: int) -> list[int]:
+    """Moments at the same distance from each other, the first and the last included."""
+    return sorted({1 + round(place * (events - 1) / (count - 1)) for place in range(count)})
+
+
+def test_killed_at_fifty_moments(case: Case, tmp_path: Path) -> None:
+    moments = spread(KILLS, case.events)
+    assert len(moments) == KILLS
+
+    def kill(moment: int) -> str:
+        again = moment in moments[::5]
+        return kill_at(case, tmp_path / str(moment), moment, again=again)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        left = list(pool.map(kill, moments))
+    assert left == sorted(left, reverse=True)
+    assert set(left) == {"old", "new"}
+
+
+@pytest.mark.parametrize("step", [-1, 0, 1])
+def test_killed_around_the_exchange(case: Case, tmp_path: Path, step: int) -> None:
+    left = kill_at(case, tmp_path / "copy", case.exchange + step)
+    assert left == ("new" if step > 0 else "old")
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_ended_by_hand(case: Case, tmp_path: Path, how: int) -> None:
+    assert kill_at(case, tmp_path / "copy", case.exchange // 2, how) == "old"
+
+
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.8, 0.97])
+def test_killed_while_several_processes_write(
+    shared_out: Case, tmp_path: Path, part: float
+) -> None:
+    folder = tmp_path / "copy"
+    assert kill_at(shared_out, folder, int(shared_out.exchange * part)) == "old"
+    assert survivors(folder) == []
+
+
+def test_two_builds_at_once(case: Case, tmp_path: Path) -> None:
+    public = tmp_path / "public" / "site"
+    others = Project(tmp_path / "others")
+    shutil.copytree(case.folder, tmp_path / "ours")
+    write_corpus(others.stories, 30, seed=2)
+    for _ in range(3):
+        words = [str(KINDNESS), "build", "--site-dir", str(public)]
+        folders = (tmp_path / "ours", others.folder)
+        builds = [
+            subprocess.Popen(words, cwd=folder, env=environment(), stderr=subprocess.DEVNULL)
+            for folder in folders
+        ]
+        assert [build.wait() for build in builds] == [0, 0]
+        assert tree(public) in (case.old, case.new)
+        assert [path.name for path in public.parent.iterdir()] == ["site"]

@@ -1,0 +1,194 @@
+"""MkDocs's own settings do with stories what they do with any page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.project import URL, Tree, broken_links, filled, mentions, targets
+
+STORY = "stories/door-0/index.html"
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """The site with the usual settings."""
+    return filled(tmp_path_factory.mktemp("plain")).build("--strict")
+
+
+def test_links_with_folders_as_addresses(plain: Tree) -> None:
+    assert broken_links(plain) == []
+    assert "stories/door-0/index.html" in targets(plain, "stories/letter/index.html")
+
+
+def test_links_with_files_as_addresses(tmp_path: Path) -> None:
+    site = filled(tmp_path, use_directory_urls=False).build("--strict")
+    assert {"index.html", "themes/index.html", "themes/hope.html", "about.html"} <= site.keys()
+    assert {"themes/hope/with/peace.html", "stories/gate.html", "stories/gone.html"} <= site.keys()
+    assert "stories/door-0.html" in targets(site, "stories/letter.html")
+    assert "themes/hope/with/peace.html" in targets(site, "themes/hope.html")
+    assert broken_links(site) == []
+    for page in (name for name in site if name.endswith(".html")):
+        written = re.findall(r'(?:href|src)="([^"]*)"', site[page].decode())
+        inside = [one for one in written if "://" not in one and one != "#content"]
+        # A folder's address leads nowhere when the pages are opened as files.
+        assert [one for one in inside if one.endswith("/") and page != "404.html"] == []
+
+
+@pytest.mark.parametrize("directories", [True, False])
+def test_a_site_in_a_subfolder(tmp_path: Path, directories: bool) -> None:
+    url = f"{URL}some/where/"
+    site = filled(tmp_path, site_url=url, use_directory_urls=directories).build("--strict")
+    assert broken_links(site, url) == []
+    page = "stories/door-0/" if directories else "stories/door-0.html"
+    assert f"<loc>{url}{page}</loc>" in site["sitemap.xml"].decode()
+    for feed in ("feeds/all.atom", "feeds/all.json"):
+        assert f"{url}{page}" in site[feed].decode()
+    # An error page is shown at any address: what it needs is named from the server's root.
+    assert 'href="/some/where/assets/' in site["404.html"].decode()
+    own = re.compile(re.escape(URL) + r"(?!some/where/)")
+    assert [name for name in site if own.search(site[name].decode("utf-8", "replace"))] == []
+
+
+def test_every_address_of_the_map_exists(plain: Tree) -> None:
+    found = re.findall(r"<loc>([^<]+)</loc>", plain["sitemap.xml"].decode())
+    assert {f"{one.removeprefix(URL)}index.html" for one in found} <= plain.keys()
+    assert len(found) == len(set(found))
+    assert f"{URL}stories/letter/" in found
+    assert f"{URL}about/" in found
+    assert not {f"{URL}stories/gone/", f"{URL}stories/gate/", f"{URL}themes/care/"} & set(found)
+
+
+def test_without_an_address(tmp_path: Path, plain: Tree) -> None:
+    site = filled(tmp_path, site_url=None).build("--strict")
+    # Only pictures for links elsewhere need one.
+    assert site.keys() == {name for name in plain if not name.startswith("social")}
+    pages = {name for name in site if name.endswith((".html", ".atom"))}
+    assert not (mentions(site, "None") | mentions(site, "doors.example")) & pages
+    assert targets(site, STORY) == targets(plain, STORY)
+
+
+@pytest.mark.parametrize("uri", ["edit/main/docs/", "edit/main/docs", "?file=docs/"])
+def test_stories_can_be_edited_where_they_lie(tmp_path: Path, uri: str) -> None:
+    project = filled(tmp_path, repo_url="https://forge.example/us/doors", edit_uri=uri)
+    site = project.build("--strict")
+    edit = "https://forge.example/us/doors/edit/main/stories/letter.md"
+    if "?" in uri:
+        edit = "https://forge.example/us/doors?file=docs/../stories/letter.md"
+    assert f'href="{edit}"' in site["stories/letter/index.html"].decode()
+    assert "letter.md" not in site[STORY].decode()
+    assert "gone.md" not in site["stories/gone/index.html"].decode()
+    assert b"https://forge.example/us/doors" in site["index.html"]
+
+
+def test_without_a_repository_nothing_leads_to_one(plain: Tree) -> None:
+    pages = {name for name in plain if name.endswith(".html")}
+    assert not mentions(plain, "None") & pages
+    assert not mentions(plain, 'href=""') & pages
+    assert not mentions(plain, ".md") & pages
+
+
+def test_titles_of_the_navigation(tmp_path: Path) -> None:
+    nav = [
+        {"Start here": "index.md"},
+        {"Eight ways": "themes/index.md"},
+        {"More": [{"Who we are": "about.md"}, {"Our hope": "themes/hope.md"}]},
+        {"Find": "browse.md"},
+    ]
+    site = filled(tmp_path, nav=nav).build("--strict")
+    for page in ("index.html", STORY, "themes/hope/index.html", "about/index.html"):
+        text = site[page].decode()
+        for title in ("Eight ways", "Who we are", "Find"):
+            assert f">{title}</a>" in text, (page, title)
+        wanted = {"index.html", "themes/index.html", "about/index.html", "browse/index.html"}
+        assert wanted <= targets(site, page)
+    assert broken_links(site) == []
+
+
+def test_a_story_in_the_navigation_stays_a_story(tmp_path: Path) -> None:
+    nav = ["index.md", {"A letter": "stories/letter.md"}, "about.md"]
+    extensions = [{"pymdownx.snippets": {"base_path": ["."]}}]
+    project = filled(
+        tmp_path, nav=nav, plugins=["search", "kindness"], markdown_extensions=extensions
+    )
+    project.story("letter", 'See [it as it was](gate.md).\n\n--8<-- "secret.txt"')
+    project.write("secret.txt", "smuggled")
+    site = project.build("--strict")
+    page = site["stories/letter/index.html"].decode()
+    assert "as it was</a>" in page
+    assert "<title>A door held open" in page
+    assert ">A letter</a>" in site[STORY].decode()
+    assert b"smuggled" not in site["search/search_index.json"]
+    assert broken_links(site) == []
+
+
+def test_without_a_navigation_the_trusted_pages_are_it(plain: Tree) -> None:
+    assert "about/index.html" in targets(plain, STORY)
+    assert b">About us</a>" in plain["index.html"]
+    assert b">Door no. 0</a>" in plain["index.html"]
+    assert b">Door no. 0</a>" not in plain["about/index.html"]
+
+
+def test_the_language(tmp_path: Path, plain: Tree) -> None:
+    site = filled(tmp_path, theme={"language": "de"}).build("--strict")
+    for name in site:
+        if name.endswith(".html"):
+            assert b'<html lang="de"' in site[name]
+            assert b'<html lang="en"' in plain[name]
+
+
+def test_files_of_the_sites_own(tmp_path: Path) -> None:
+    project = filled(
+        tmp_path,
+        extra_css=["own/colours.css"],
+        extra_javascript=["own/steps.js", {"path": "own/module.mjs", "type": "module"}],
+    )
+    for name in ("colours.css", "steps.js", "module.mjs"):
+        project.write(f"docs/own/{name}", "/* ours */")
+    site = project.build("--strict")
+    files = {"own/colours.css", "own/steps.js", "own/module.mjs"}
+    for page in ("index.html", STORY, "about/index.html", "themes/hope/with/peace/index.html"):
+        assert files <= targets(site, page)
+    assert broken_links(site) == []
+
+
+def test_the_introduction_of_a_theme(plain: Tree) -> None:
+    page = plain["themes/hope/index.html"].decode()
+    assert "What <em>hope</em> is" in page
+    assert {"about/index.html", STORY} <= targets(plain, "themes/hope/index.html")
+    assert [
+        name for name in plain if "What <em>hope</em>" in plain[name].decode("utf-8", "replace")
+    ] == ["themes/hope/index.html"]
+
+
+def test_introductions_of_other_pages(tmp_path: Path) -> None:
+    project = filled(tmp_path)
+    project.write("docs/index.md", "# Doors\n\nWelcome to *all doors*.\n")
+    project.write("docs/themes/index.md", "# Themes\n\nThe *eight ways*.\n")
+    site = project.build("--strict")
+    assert b"Welcome to <em>all doors</em>" in site["index.html"]
+    assert b"The <em>eight ways</em>" in site["themes/index.html"]
+    assert b">Door no. 0</a>" in site["index.html"]
+
+
+def test_stories_in_another_folder(tmp_path: Path, plain: Tree) -> None:
+    project = filled(tmp_path, plugins=[{"kindness": {"stories_dir": "texts/told"}}])
+    project.stories.rename(project.folder / "moved")
+    (project.folder / "texts").mkdir()
+    (project.folder / "moved").rename(project.folder / "texts" / "told")
+    assert project.build("--strict") == plain
+
+
+def test_a_dirty_build_is_a_whole_one(tmp_path: Path, plain: Tree) -> None:
+    project = filled(tmp_path)
+    assert project.build("--dirty") == plain
+    assert project.build("--dirty") == plain
+
+
+def test_another_folder_for_the_site(tmp_path: Path, plain: Tree) -> None:
+    project = filled(tmp_path, site_dir="public/pages")
+    project.site = project.folder / "public" / "pages"
+    assert project.build() == plain
+    assert [path.name for path in project.site.parent.iterdir()] == ["pages"]

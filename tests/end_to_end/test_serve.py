@@ -1,0 +1,201 @@
+"""`kindness serve`: what is edited shows up after one reload, and no fault ends the server.
+
+Nothing here waits for a time to pass: MkDocs answers the request that its own script makes in a
+browser, `/livereload/<epoch>/<number>`, when a newer state of the site can be seen.
+"""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kindness.content.vocabulary import STARTER
+from tests.support.project import KINDNESS, Project, environment
+
+LONGEST = 60
+"""After so many seconds a server that hangs is ended, and with it the wait for its output."""
+
+
+class Server:
+    """A running server and what it says."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        self.process = subprocess.Popen(
+            [str(KINDNESS), "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=project.folder,
+            env=environment({"PYTHONUNBUFFERED": "1"}),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.watchdog = threading.Timer(LONGEST, self.process.kill)
+        self.watchdog.start()
+        self.said = ""
+        self.hear("Serving on")
+
+    def hear(self, text: str) -> str:
+        """Wait until the server says so; what it has said since the last time."""
+        assert self.process.stdout
+        heard = ""
+        for line in self.process.stdout:
+            heard += line
+            if text in line:
+                return heard
+        raise AssertionError(f"the server has ended without saying {text!r}:\n{heard}")
+
+    def stop(self) -> int:
+        """End the server as with Ctrl-C."""
+        self.process.send_signal(2)
+        self.process.communicate()
+        self.watchdog.cancel()
+        return self.process.returncode
+
+    def get(self, address: str) -> str | None:
+        """The page at an address, None where there is none."""
+        try:
+            with urllib.request.urlopen(f"{self.url}{address}", timeout=LONGEST) as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            with error:
+                if error.code != 404:
+                    raise
+            return None
+
+    def page(self, address: str) -> str:
+        """The page at an address that has to exist."""
+        page = self.get(address)
+        assert page is not None
+        return page
+
+    def epoch(self, after: int = 0) -> int:
+        """The number of the first state of the site that is newer; waits for it."""
+        found = self.get(f"/livereload/{after}/1")
+        assert found
+        return int(found)
+
+    def reload(self, before: int) -> None:
+        """Wait for the one reload that follows a change."""
+        assert self.epoch(before) > before, "nothing was built anew"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for a small project, ended as by a person."""
+    project = Project(tmp_path_factory.mktemp("serve") / "project", site_url="http://127.0.0.1/")
+    project.write("stories/vocabulary.yml", STARTER.read_text("utf-8"))
+    project.write("docs/themes/hope.md", "An *introduction* to hope.\n")
+    project.story("a-door", title="A door to edit")
+    project.story("a-gate", title="A gate that stays")
+    server = Server(project)
+    yield server
+    assert server.stop() == 0
+    assert not project.site.exists()
+    assert project.beside() == set()
+
+
+def test_first(server: Server) -> None:
+    assert "A door to edit" in server.page("/stories/a-door/")
+    assert "A door to edit" in server.page("/themes/hope/")
+    missing = server.get("/stories/nowhere/")
+    assert missing is None
+
+
+def test_editing_a_story(server: Server) -> None:
+    now = server.epoch()
+    server.project.story("a-door", "Two held it.", title="A door that was edited")
+    server.reload(now)
+    for address in ("/stories/a-door/", "/themes/hope/", "/"):
+        assert "A door that was edited" in server.page(address)
+        assert "A door to edit" not in server.page(address)
+
+
+def test_adding_and_deleting_a_story(server: Server) -> None:
+    now = server.epoch()
+    added = server.project.story("a-stile", title="A stile for a day")
+    server.reload(now)
+    assert "A stile for a day" in server.page("/stories/a-stile/")
+    assert "A stile for a day" in server.page("/themes/hope/")
+    now = server.epoch()
+    added.unlink()
+    server.reload(now)
+    assert server.get("/stories/a-stile/") is None
+    assert "A stile for a day" not in server.page("/themes/hope/")
+
+
+def test_renaming_a_story(server: Server) -> None:
+    now = server.epoch()
+    story = server.project.story("a-wicket", title="A wicket of two names")
+    server.reload(now)
+    now = server.epoch()
+    story.rename(story.with_name("a-postern.md"))
+    server.reload(now)
+    assert server.get("/stories/a-wicket/") is None
+    assert "A wicket of two names" in server.page("/stories/a-postern/")
+    assert 'href="../../stories/a-postern/"' in server.page("/themes/hope/")
+
+
+def test_the_vocabulary(server: Server) -> None:
+    now = server.epoch()
+    text = STARTER.read_text("utf-8").replace("label: Hope", "label: Good hope")
+    server.project.write("stories/vocabulary.yml", text)
+    server.reload(now)
+    for address in ("/themes/", "/themes/hope/", "/stories/a-gate/"):
+        assert "Good hope" in server.page(address)
+
+
+def test_the_introduction_of_a_theme(server: Server) -> None:
+    assert "An <em>introduction</em> to hope" in server.page("/themes/hope/")
+    now = server.epoch()
+    introduction = server.project.write("docs/themes/hope.md", "A *better* one.\n")
+    server.reload(now)
+    assert "A <em>better</em> one" in server.page("/themes/hope/")
+    now = server.epoch()
+    introduction.unlink()
+    server.reload(now)
+    assert "A <em>better</em> one" not in server.page("/themes/hope/")
+    now = server.epoch()
+    server.project.write("docs/themes/peace.md", "A *first* one.\n")
+    server.reload(now)
+    assert "A <em>first</em> one" in server.page("/themes/peace/")
+
+
+def test_a_faulty_story_is_named_and_left_out(server: Server) -> None:
+    now = server.epoch()
+    server.project.story("a-door", themes="[hopefull]")
+    server.reload(now)
+    assert "stories/a-door.md:3:10: F111" in server.hear("F111")
+    assert server.get("/stories/a-door/") is None
+    assert "A gate that stays" in server.page("/themes/hope/")
+    now = server.epoch()
+    server.project.story("a-door", title="A door mended")
+    server.reload(now)
+    assert "A door mended" in server.page("/stories/a-door/")
+
+
+def test_a_faulty_vocabulary_is_named_and_can_be_mended(server: Server) -> None:
+    now = server.epoch()
+    server.project.write("stories/vocabulary.yml", "themes: 3\n")
+    said = server.hear("error happened during the rebuild")
+    assert "stories/vocabulary.yml:" in said
+    assert server.process.poll() is None
+    server.project.write("stories/vocabulary.yml", STARTER.read_text("utf-8"))
+    server.reload(now)
+    assert "A gate that stays" in server.page("/themes/hope/")
+
+
+def test_what_is_served_is_not_written_into_the_project(server: Server) -> None:
+    assert not server.project.site.exists()
+    names = {path.name for path in Path(server.project.folder).iterdir()}
+    assert names == {"docs", "mkdocs.yml", "stories"}

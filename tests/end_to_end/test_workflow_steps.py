@@ -1,0 +1,204 @@
+"""The steps for pull requests and publishing, run with recorded and hostile data.
+
+GitHub itself cannot be reached from here. What a runner would do before and after a step (checking
+out, handing artifacts on) is done by the test, and a stand-in answers for the service; see
+`tests/workflows.py`. Everything else is the real thing: the shell, the scripts, the commands.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kindness.contribute.pr_comment import MARK
+from tests.support.project import story_text
+from tests.support.workflows import EVENTS, ROOT, Runner
+
+INSTALL = "Install the locked versions"
+BUILD = "Build the site"
+SHA = "c0ffee0000000000000000000000000000000000"
+HOSTILE_FILES = {
+    "stories/$(touch pwned);`touch pwned`.md": story_text(),
+    "stories/a\n::error::pwned.md": story_text(),
+    "stories/-rf.md": story_text(),
+    "stories/good.md": story_text(),
+    "stories/faulty.md": story_text("Call +44 20 7946 0958.", themes="['@all ::x::', hopefull]"),
+}
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    return Runner(tmp_path / "runner")
+
+
+@pytest.mark.parametrize("name", ["check.yml", "from-issue.yml", "publish.yml"])
+def test_installing_finds_everything_set_up(runner: Runner, name: str) -> None:
+    """What it would install is locked with hashes; here it is there already."""
+    ran = runner.run(name, INSTALL, "pull-request")
+    assert (ran.status, ran.output) == (0, "make: '.venv/.site' is up to date.\n")
+    assert "--require-hashes -r requirements.txt" in (ROOT / "Makefile").read_text("utf-8")
+
+
+def test_the_tests_are_those_of_make(runner: Runner) -> None:
+    make = runner.bin / "make"
+    make.write_text('#!/bin/sh\necho "make $*"\n', "utf-8")
+    make.chmod(0o755)
+    ran = runner.run("test.yml", "Set up and run every test", "pull-request")
+    assert (ran.status, ran.output) == (0, "make test\n")
+
+
+@pytest.mark.parametrize("name", ["check.yml", "publish.yml"])
+def test_the_site_is_built(runner: Runner, name: str) -> None:
+    runner.commit({"stories/good.md": story_text(title='"$(touch pwned) ::error::x"')})
+    ran = runner.run(name, BUILD, "pull-request")
+    assert ran.status == 0, ran.output
+    assert (runner.repository / "site" / "stories" / "good" / "index.html").is_file()
+    assert runner.pwned() == []
+
+
+def test_a_faulty_story_fails_the_build_and_commands_no_runner(runner: Runner) -> None:
+    runner.commit(HOSTILE_FILES)
+    ran = runner.run("check.yml", BUILD, "pull-request")
+    assert ran.status != 0
+    # Once the runner was told to stop, nothing but a token that nobody knows makes it listen.
+    first, *rest = ran.output.splitlines()
+    token = re.fullmatch(r"::stop-commands::([0-9a-f-]{36})", first)
+    assert token
+    assert token[1] not in "".join(rest)
+    assert runner.pwned() == []
+
+
+def test_annotations_are_the_only_commands(runner: Runner) -> None:
+    runner.commit(HOSTILE_FILES)
+    ran = runner.run("check.yml", "Point at faults on the lines", "pull-request")
+    assert ran.status == 1
+    lines = ran.output.splitlines()
+    assert len(lines) >= 4
+    for line in lines:
+        assert re.match(r"::(error|warning) file=[^:,]+,line=\d+,endLine=\d+,col=\d+,", line)
+    assert any("file=stories/faulty.md,line=3" in line for line in lines)
+    assert any("phone-number" in line for line in lines)
+    assert runner.pwned() == []
+
+
+def test_the_summary_shows_new_stories(runner: Runner) -> None:
+    runner.commit({"stories/good.md": story_text(title="A door for everybody")})
+    ran = runner.run("check.yml", "Show each new story to the curators", "pull-request")
+    assert (ran.status, ran.output) == (0, "")
+    assert "A door for everybody" in ran.summary
+    assert "A porter called Brian" not in ran.summary.partition("A door for everybody")[0]
+
+
+def collected(runner: Runner, event: str = "pull-request") -> Path:
+    """Run the first half: what the check of a pull request hands over."""
+    ran = runner.run("check.yml", "Collect what the comment is made of", event)
+    assert (ran.status, ran.output) == (0, "")
+    return runner.temp / "reply"
+
+
+def service(**more: Any) -> dict[str, Any]:
+    """The answers of the service about one pull request."""
+    pull = {"number": 21, "state": "open", "head": {"sha": SHA}}
+    other = {"number": 20, "state": "open", "head": {"sha": "0" * 40}}
+    return {
+        "GET pulls": [other, pull],
+        "GET issues/21/comments": [],
+        "POST issues/21/comments": {"id": 1},
+        **more,
+    }
+
+
+def test_a_pull_request_is_answered(runner: Runner) -> None:
+    runner.commit(HOSTILE_FILES)
+    assert set(collected(runner).iterdir()) == {
+        runner.temp / "reply" / "faults.json",
+        runner.temp / "reply" / "changed",
+    }
+    runner.answers = service()
+    ran = runner.run("comment.yml", "Comment", "workflow-run")
+    assert (ran.status, ran.output) == (0, "")
+    find, look, post = runner.calls()
+    branch = json.loads((EVENTS / "workflow-run.json").read_bytes())["workflow_run"]["head_branch"]
+    assert find == ("GET pulls", ["state=open", f"head=teller:{branch}"], None)
+    assert look[0] == "GET issues/21/comments"
+    assert post[0] == "POST issues/21/comments"
+    text = post[2]["body"]
+    assert text.startswith(MARK)
+    assert "Thank you for these stories." in text
+    assert "`stories/faulty.md`" in text
+    assert "7946" not in text
+    assert "good.md" not in text
+    # Nobody is called by name: a sign that GitHub does not read as a part of one stands between.
+    assert "@all" not in text
+    assert runner.pwned() == []
+
+
+def test_a_comment_takes_the_place_of_the_one_before(runner: Runner) -> None:
+    runner.commit({"stories/good.md": story_text()})
+    collected(runner)
+    comments = [
+        {"id": 7, "user": {"login": "teller"}, "body": f"{MARK} not by us"},
+        {"id": 8, "user": {"login": "github-actions[bot]"}, "body": "something else"},
+        {"id": 9, "user": {"login": "github-actions[bot]"}, "body": f"{MARK}\n\nThank you."},
+    ]
+    runner.answers = service(**{"GET issues/21/comments": comments})
+    runner.answers["PATCH issues/comments/9"] = {"id": 9}
+    ran = runner.run("comment.yml", "Comment", "workflow-run")
+    assert (ran.status, ran.output) == (0, "")
+    method, _, sent = runner.calls()[-1]
+    assert method == "PATCH issues/comments/9"
+    assert "Everything that can be checked without reading is in order." in sent["body"]
+
+
+@pytest.mark.parametrize(
+    ("faults", "why"),
+    [
+        (b"not JSON", "not JSON"),
+        (b"[" * 200_000, "not JSON"),
+        (b"{}", "not a list"),
+        (b'[{"path": "stories/good.md", "line": 1, "code": "X999"}]', "no rule"),
+        (b"[" + b" " * 5_000_000 + b"]", "too long"),
+    ],
+)
+def test_what_a_strange_check_hands_over_is_not_believed(
+    runner: Runner, faults: bytes, why: str
+) -> None:
+    runner.commit({"stories/good.md": story_text()})
+    (collected(runner) / "faults.json").write_bytes(faults)
+    runner.answers = service()
+    ran = runner.run("comment.yml", "Comment", "workflow-run")
+    assert ran.status == 0
+    assert ran.output.startswith("Nothing was done: ")
+    assert why.replace("no rule", "of no rule") in ran.output
+    assert [call[0] for call in runner.calls()] == ["GET pulls"]
+
+
+def test_a_link_is_not_followed(runner: Runner) -> None:
+    runner.commit({"stories/good.md": story_text()})
+    changed = collected(runner) / "changed"
+    changed.unlink()
+    changed.symlink_to(EVENTS / "workflow-run.json")
+    runner.answers = service()
+    assert "a link" in runner.run("comment.yml", "Comment", "workflow-run").output
+
+
+def test_a_pull_request_that_has_moved_on_is_left_alone(runner: Runner) -> None:
+    runner.commit({"stories/good.md": story_text()})
+    collected(runner)
+    runner.answers = service(
+        **{"GET pulls": [{"number": 21, "state": "open", "head": {"sha": ""}}]}
+    )
+    ran = runner.run("comment.yml", "Comment", "workflow-run")
+    assert (ran.status, [call[0] for call in runner.calls()]) == (0, ["GET pulls"])
+
+
+def test_code_alone_needs_no_comment(runner: Runner) -> None:
+    runner.commit({"docs/about.md": "# About us\n"})
+    collected(runner)
+    runner.answers = service()
+    ran = runner.run("comment.yml", "Comment", "workflow-run")
+    assert ran.output == "Nothing was done: no story is concerned\n"

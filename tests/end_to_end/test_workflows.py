@@ -1,0 +1,145 @@
+"""The workflows: what they may do, and that each of their script steps is run by some test."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kindness.contribute.issue_form import ACCEPTED, LABEL
+from tests.support.workflows import ROOT, WORKFLOWS, steps, workflow
+
+NAMES = sorted(file.name for file in WORKFLOWS.iterdir())
+ZIZMOR = Path(sys.executable).with_name("zizmor")
+INSTALL = "Install the locked versions"
+BUILD = "Build the site"
+# Every script step, and the test that runs it.
+RUN_BY = {
+    ("check.yml", INSTALL): "test_installing_finds_everything_set_up",
+    ("check.yml", "Collect what the comment is made of"): "test_a_pull_request_is_answered",
+    ("check.yml", "Show each new story to the curators"): "test_the_summary_shows_new_stories",
+    ("check.yml", "Point at faults on the lines"): "test_annotations_are_the_only_commands",
+    ("check.yml", BUILD): "test_the_site_is_built",
+    ("comment.yml", "Comment"): "test_a_pull_request_is_answered",
+    ("from-issue.yml", INSTALL): "test_installing_finds_everything_set_up",
+    ("from-issue.yml", "Make a story of the issue"): "test_an_issue_becomes_a_pull_request",
+    (
+        "from-issue.yml",
+        "Offer the story, or say what is missing",
+    ): "test_an_issue_becomes_a_pull_request",
+    ("publish.yml", INSTALL): "test_installing_finds_everything_set_up",
+    ("publish.yml", BUILD): "test_the_site_is_built",
+    ("test.yml", "Set up and run every test"): "test_the_tests_are_those_of_make",
+}
+
+
+def zizmor(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [str(ZIZMOR), "--offline", "--no-progress", *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_zizmor_finds_nothing() -> None:
+    found = zizmor("--pedantic", "--strict-collection", str(ROOT / ".github"))
+    assert found.returncode == 0, found.stdout
+    assert "No findings to report" in found.stdout + found.stderr
+
+
+def test_zizmor_is_told_to_look_away_once_only() -> None:
+    found = zizmor("--pedantic", "--no-ignores", "--format=json", str(ROOT / ".github"))
+    kinds = [one["ident"] for one in json.loads(found.stdout)]
+    assert kinds == ["dangerous-triggers"]
+
+
+def test_zizmor_faults_what_is_faulty() -> None:
+    found = zizmor(str(ROOT / "tests" / "golden" / "workflows" / "faulty.yml"))
+    assert found.returncode != 0
+    for kind in ("template-injection", "unpinned-uses", "dangerous-triggers", "artipacked"):
+        assert kind in found.stdout
+
+
+def test_every_script_step_is_run_by_a_test() -> None:
+    assert {(step.workflow, step.name) for step in steps() if step.run} == set(RUN_BY)
+    source = "".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("test_*.py"))
+    for test in RUN_BY.values():
+        assert f"\ndef {test}(" in source
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_actions_are_pinned_and_say_their_version(name: str) -> None:
+    text = (WORKFLOWS / name).read_text("utf-8")
+    uses = re.findall(r"^.*\buses: *(.*)$", text, re.MULTILINE)
+    assert len(uses) == sum(1 for step in steps() if step.workflow == name and step.uses)
+    for one in uses:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)
+
+
+def test_an_action_has_the_same_pin_everywhere() -> None:
+    pins = {step.uses.partition("@")[0]: step.uses for step in steps() if step.uses}
+    assert {step.uses for step in steps() if step.uses} == set(pins.values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rights_are_few(name: str) -> None:
+    found = workflow(name)
+    assert found["permissions"] == {}
+    may_write = {
+        right
+        for job in found["jobs"].values()
+        for right, level in job["permissions"].items()
+        if level != "read"
+    }
+    assert (
+        may_write
+        == {
+            "check.yml": set(),
+            "comment.yml": {"pull-requests"},
+            "from-issue.yml": {"actions", "contents", "issues", "pull-requests"},
+            "publish.yml": {"pages", "id-token"},
+            "test.yml": set(),
+        }[name]
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_reaches_a_script_and_no_credentials_stay(name: str) -> None:
+    found = workflow(name)
+    triggers = found[True]
+    assert "pull_request_target" not in triggers
+    assert "secrets." not in (WORKFLOWS / name).read_text("utf-8")
+    assert found["concurrency"]["group"]
+    for job in found["jobs"].values():
+        assert job["timeout-minutes"] <= 45
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+            assert step.get("run", "").count("\n") <= 2
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+            assert "cache" not in step.get("with", {})
+
+
+def test_whoever_may_write_runs_nothing_of_a_pull_request() -> None:
+    """The jobs with rights check out main, and install nothing."""
+    for name, job_name in (("comment.yml", "comment"), ("from-issue.yml", "offer")):
+        job = workflow(name)["jobs"][job_name]
+        scripts = [step["run"] for step in job["steps"] if "run" in step]
+        assert all(re.fullmatch(r"python3 \.github/scripts/\w+\.py", one) for one in scripts)
+        checkout = job["steps"][0]["with"]
+        assert checkout.get("ref", "main") == "main"
+    assert set(workflow("from-issue.yml")[True]) == {"issues"}
+    assert workflow("publish.yml")[True] == {"push": {"branches": ["main"]}}
+
+
+def test_the_label_and_the_name_of_the_check_are_the_same_everywhere() -> None:
+    condition = workflow("from-issue.yml")["jobs"]["draft"]["if"]
+    assert condition == f"github.event.label.name == '{ACCEPTED}'"
+    assert f'LABEL = "{ACCEPTED}"' in (ROOT / ".github/scripts/hand_over.py").read_text("utf-8")
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/story.yml").read_text("utf-8"))
+    assert form["labels"] == [LABEL]
+    assert workflow("comment.yml")[True]["workflow_run"]["workflows"] == [
+        workflow("check.yml")["name"]
+    ]
