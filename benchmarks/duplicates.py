@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.corpus import write_corpus
 from kindness.anthology.check import find_vocabulary
-from kindness.anthology.load import Reading, gather
+from kindness.anthology.load import ParseOptions, load_stories
 from kindness.anthology.near_duplicates import near_duplicates
 from kindness.content.markdown import plain_text
 from tests.support.edited_copies import edited
@@ -52,7 +52,7 @@ def _texts(count: int) -> dict[str, str]:
         write_corpus(folder, count)
         vocabulary, _ = find_vocabulary(folder, name)
         assert vocabulary is not None
-        stories = gather(folder, name, Reading(vocabulary)).stories
+        stories = load_stories(folder, name, ParseOptions(vocabulary)).stories
     return {story.slug: plain_text(story.body.html) for story in stories}
 
 

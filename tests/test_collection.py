@@ -14,7 +14,7 @@ import pytest
 from kindness.anthology.anthology import Anthology, assemble
 from kindness.anthology.check import find_vocabulary
 from kindness.anthology.curated import Curated, read_curated
-from kindness.anthology.load import Gathered, Reading, gather
+from kindness.anthology.load import LoadedStories, ParseOptions, load_stories
 from kindness.content.story import Story
 
 ROOT = Path(__file__).parent.parent
@@ -67,11 +67,11 @@ CLICHES = (
 
 
 @cache
-def gathered() -> Gathered:
+def gathered() -> LoadedStories:
     """The repository's own stories."""
     vocabulary, _ = find_vocabulary(ROOT / "stories", "stories")
     assert vocabulary
-    return gather(ROOT / "stories", "stories", Reading(vocabulary))
+    return load_stories(ROOT / "stories", "stories", ParseOptions(vocabulary))
 
 
 def assembled(stories: Iterable[Story]) -> Anthology:

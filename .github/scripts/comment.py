@@ -17,10 +17,10 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "plugins"))
 from kindness.contribute.pr_comment import (
     MARK,
     SIZE_LIMIT,
-    ReplyError,
+    CommentError,
+    pr_comment,
     read_changed,
-    read_findings,
-    reply,
+    read_diagnostics,
 )
 
 
@@ -29,9 +29,9 @@ def main() -> None:
     number = pull_request()
     handover = Path(os.environ["HANDOVER"])
     try:
-        findings = read_findings(read(handover / "faults.json"))
-        text = reply(findings, read_changed(read(handover / "changed")))
-    except (ReplyError, OSError) as error:
+        findings = read_diagnostics(read(handover / "faults.json"))
+        text = pr_comment(findings, read_changed(read(handover / "changed")))
+    except (CommentError, OSError) as error:
         give_up(str(error))
     if not text:
         give_up("no story is concerned")

@@ -31,14 +31,14 @@ from mkdocs.utils.templates import TemplateContext
 from kindness.content.safe_html import SafeHtml
 from kindness.diagnostics.formats import concise
 from kindness.site.assets import Asset
-from kindness.site.build import VocabularyError, prepare
+from kindness.site.build import VocabularyError, build_site
 from kindness.site.config import Site
-from kindness.site.layout import HOLES, Shell, from_root
+from kindness.site.layout import SLOTS, Layout, from_root
 from kindness.site.navigation import frame, titles
 from kindness.site.pages.plan import PageKind, PlannedPage
 from kindness.site.render import Extras, Fragment
 from kindness.site.search.indexing import WordSearch
-from kindness.site.write import Job, publish
+from kindness.site.write import RenderJob, write_pages
 from kindness.system.staging import Staging
 
 log = logging.getLogger("mkdocs.plugins.kindness")
@@ -114,7 +114,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         shown = os.path.relpath(self.folder).replace(os.sep, "/")
         try:
             root, docs = (Path(os.path.relpath(one)) for one in (self.root, config.docs_dir))
-            self.edition = prepare(self.folder, shown, self.site, root, docs)
+            self.edition = build_site(self.folder, shown, self.site, root, docs)
         except VocabularyError as error:
             raise PluginError(f"kindness: the vocabulary has faults\n{error}") from error
         for diagnostic in self.edition.diagnostics:
@@ -129,7 +129,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             # Of Material's own scripts and styles nothing is used.
             if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/")):
                 files.remove(file)
-        _add_assets(self.edition.fixed, files, config)
+        _add_assets(self.edition.static_assets, files, config)
         return files
 
     def _add_page(self, uri: str, page: PlannedPage, files: Files, config: MkDocsConfig) -> None:
@@ -166,11 +166,11 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         views = self.edition.views
         self.search.begin(views, self.staging)
         self.frame = frame(self.edition, self.site)
-        self.shells: dict[tuple[str, ...], Shell] = {}
+        self.shells: dict[tuple[str, ...], Layout] = {}
         self.written: Iterator[str] = iter(())
         # Another plugin, or a template of the site's own, may make each page's frame different.
         shared_frames = _only_ours(config, "page_context") and not config.theme.custom_dir
-        self.jobs: dict[str, Job] = {}
+        self.jobs: dict[str, RenderJob] = {}
         for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
             page, planned = file.page, self.planned.get(file.src_uri)
             if page is None:
@@ -182,7 +182,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             page.meta["unlisted"] = planned.kind in (PageKind.REDIRECT, PageKind.WITHDRAWN)
             if shared_frames and page.meta.setdefault("template", _FILLED) == _FILLED:
                 shell = self._shell(planned, page, files, config)
-                job = Job(planned, _extras(planned, page), shell, file.dest_uri)
+                job = RenderJob(planned, _extras(planned, page), shell, file.dest_uri)
                 self.jobs[planned.name] = job
         self.ahead: set[str] = set()
         if self.staging and _only_ours(config, "post_page"):
@@ -190,20 +190,22 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             # written at once, while MkDocs does the rest.
             jobs = [job for job in self.jobs.values() if job.page.kind is not PageKind.BROWSE]
             self.ahead = {job.page.name for job in jobs}
-            self.written = publish(jobs, views, self.staging)
+            self.written = write_pages(jobs, views, self.staging)
             next(self.written, None)
-        views.browse_data, machine_readable = self.edition.machine_readable()
+        views.browse_data, machine_readable = self.edition.exports()
         _add_assets((*views.browse_data.assets, *machine_readable), files, config)
         return env
 
-    def _shell(self, planned: PlannedPage, page: Page, files: Files, config: MkDocsConfig) -> Shell:
+    def _shell(
+        self, planned: PlannedPage, page: Page, files: Files, config: MkDocsConfig
+    ) -> Layout:
         in_navigation = not planned.story and page in self.navigation.pages
         place = (self.site.base(planned.name), planned.section, planned.name * in_navigation)
         if place not in self.shells:
             context = get_context(self.navigation, files, config, page)
             page.active = True
-            around = self._with_kindness(context, planned, HOLES)
-            self.shells[place] = Shell.cut(
+            around = self._with_kindness(context, planned, SLOTS)
+            self.shells[place] = Layout.cut(
                 self.environment.get_template("main.html").render(around)
             )
             page.active = False

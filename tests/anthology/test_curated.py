@@ -10,7 +10,7 @@ import pytest
 from kindness.anthology.curated import Collection, Curated
 from kindness.site.config import Site
 from kindness.site.pages.plan import PageKind, plan
-from kindness.site.render import Views
+from kindness.site.render import Renderer
 from tests.support.invented import HOSTILE, anthology, story
 from tests.support.project import Built, Project, Tree, broken_links, mentions, targets, tree
 
@@ -162,7 +162,7 @@ def test_strict_fails_on_a_faulty_collection(faulty: Project, faulty_build: Buil
 def test_a_title_is_text() -> None:
     made = anthology(story("a-door"))
     curated = Curated((Collection("doors", HOSTILE, ("a-door",), HOSTILE),))
-    views = Views(made, Site("Doors"), curated)
+    views = Renderer(made, Site("Doors"), curated)
     kinds = (PageKind.HOME, PageKind.COLLECTIONS, PageKind.COLLECTION, PageKind.STORY)
     for page in plan(made, curated):
         if page.kind in kinds:

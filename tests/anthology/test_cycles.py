@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kindness.anthology.cycles import circles
+from kindness.anthology.cycles import cycles
 
 
 def _reaches(edges: dict[str, Sequence[str]], start: str, goal: str) -> bool:
@@ -32,15 +32,15 @@ def test_a_circle_is_found_where_walking_leads_back(edges: dict[str, Sequence[st
         node: next((one for one in targets if _reaches(edges, one, node)), None)
         for node, targets in edges.items()
     }
-    assert dict(circles(edges)) == {node: way for node, way in expected.items() if way}
+    assert dict(cycles(edges)) == {node: way for node, way in expected.items() if way}
 
 
 def test_ten_thousand_stories_in_one_circle_are_all_named() -> None:
     names = [str(number) for number in range(10_000)]
     edges = dict(zip(names, [[name] for name in (*names[1:], names[0])], strict=True))
-    assert len(dict(circles(edges))) == 10_000
+    assert len(dict(cycles(edges))) == 10_000
 
 
 def test_a_long_chain_is_no_circle() -> None:
     edges = {str(number): [str(number + 1)] for number in range(10_000)}
-    assert list(circles(edges)) == []
+    assert list(cycles(edges)) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from kindness.anthology.lineages import chains
+from kindness.anthology.lineages import lineages
 from kindness.site.pages.plan import PAGE_SIZE, PageKind, plan
 from tests.support.invented import anthology, story
 
@@ -15,7 +15,7 @@ def slugs(*stories: tuple[str, ...]) -> list[list[str]]:
         story(slug, inspired_by=named, date=f"2026-01-{number:02}")
         for number, (slug, *named) in enumerate(stories, 1)
     ]
-    return [[one.slug for one in chain] for chain in chains(anthology(*made))]
+    return [[one.slug for one in chain] for chain in lineages(anthology(*made))]
 
 
 def test_without_inspiration_there_are_none() -> None:
@@ -37,12 +37,12 @@ def test_of_several_inspirations_the_first_one_counts() -> None:
 
 def test_an_earlier_name_leads_to_the_story() -> None:
     made = anthology(story("new", aliases=("old",)), story("later", inspired_by=("old",)))
-    assert [[one.slug for one in chain] for chain in chains(made)] == [["new", "later"]]
+    assert [[one.slug for one in chain] for chain in lineages(made)] == [["new", "later"]]
 
 
 def test_what_grew_from_a_draft_begins_nothing() -> None:
     made = anthology(story("draft", status="draft"), story("later", inspired_by=("draft",)))
-    assert chains(made) == ()
+    assert lineages(made) == ()
 
 
 def test_every_grown_story_stands_once_behind_its_first_inspiration() -> None:
@@ -59,7 +59,7 @@ def test_every_grown_story_stands_once_behind_its_first_inspiration() -> None:
     ]
     pairs = [
         (chain[at].slug, chain[at + 1].slug)
-        for chain in chains(anthology(*made))
+        for chain in lineages(anthology(*made))
         for at in range(len(chain) - 1)
     ]
     assert sorted(pairs) == sorted(
@@ -74,4 +74,7 @@ def test_many_chains_run_over_several_pages() -> None:
         for one in (story(f"a{number}"), story(f"b{number}", inspired_by=(f"a{number}",)))
     ]
     pages = [page for page in plan(anthology(*made)) if page.kind is PageKind.RIPPLES]
-    assert [(page.name, len(page.chains)) for page in pages] == [("ripples", 24), ("ripples/2", 1)]
+    assert [(page.name, len(page.lineages)) for page in pages] == [
+        ("ripples", 24),
+        ("ripples/2", 1),
+    ]

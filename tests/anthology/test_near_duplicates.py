@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kindness.anthology.check import check
-from kindness.anthology.load import Reading, gather
+from kindness.anthology.load import ParseOptions, load_stories
 from kindness.anthology.near_duplicates import NEAR, Pair, near_duplicates, nearest
 from kindness.content.markdown import plain_text
 from tests.support.edited_copies import edited
@@ -44,7 +44,7 @@ def names(pairs: Iterable[Pair]) -> set[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def collection() -> dict[str, str]:
     """The texts of the founding collection."""
-    found = gather(ROOT / "stories", "stories", Reading(vocabulary()))
+    found = load_stories(ROOT / "stories", "stories", ParseOptions(vocabulary()))
     return {story.slug: plain_text(story.body.html) for story in found.stories}
 
 

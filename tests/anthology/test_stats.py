@@ -14,7 +14,7 @@ from kindness.content.story import Story
 from kindness.curate.stats_report import stats_json, stats_text
 from kindness.site.config import Site
 from kindness.site.pages.plan import PageKind, plan
-from kindness.site.render import Views
+from kindness.site.render import Renderer
 from tests.support.invented import anthology, many, retold, story, vocabulary
 from tests.support.project import Project, targets
 
@@ -131,7 +131,7 @@ def test_each_gap_leads_to_the_form(number: int) -> None:
     made = anthology(*many(number))
     found = count(made, SITE.language)
     (page,) = (one for one in plan(made) if one.kind is PageKind.MISSING)
-    links = Cells(Views(made, SITE).render(page).body).links
+    links = Cells(Renderer(made, SITE).render(page).body).links
     choices = [parse_qs(urlsplit(link).query) for link in links]
     thin = found.tables["perspective"].thin | found.tables["setting"].thin
     assert all(link.startswith("../share/?theme=") for link in links)

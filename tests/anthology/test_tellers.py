@@ -8,7 +8,7 @@ from kindness.anthology.curated import Collection, Curated
 from kindness.anthology.tellers import tellers
 from kindness.site.config import Site
 from kindness.site.pages.plan import PageKind, plan
-from kindness.site.render import Views
+from kindness.site.render import Renderer
 from tests.support.invented import HOSTILE, anthology, story
 from tests.support.project import Project, broken_links, targets
 
@@ -41,7 +41,7 @@ def test_a_name_without_letters_has_an_address() -> None:
 def test_a_name_is_text() -> None:
     name = HOSTILE[:60]
     made = anthology(story("a", teller=name), story("b", teller=name))
-    views = Views(made, SITE)
+    views = Renderer(made, SITE)
     for page in plan(made):
         if page.kind in (PageKind.TELLER, PageKind.STORY):
             fragment = views.render(page)
@@ -51,7 +51,7 @@ def test_a_name_is_text() -> None:
 
 def test_a_teller_is_linked_from_the_story() -> None:
     made = anthology(story("a", teller="Ana"), story("b", teller="Ana"), story("c", teller="Ben"))
-    views = Views(made, SITE)
+    views = Renderer(made, SITE)
     bodies = {page.name: views.render(page).body for page in plan(made)}
     assert 'href="../../tellers/ana/"' in bodies["stories/a"]
     assert "tellers/" not in bodies["stories/c"]
@@ -87,7 +87,7 @@ def test_a_collection_keeps_its_order_and_leaves_out_what_is_not_there() -> None
     assert page.name == "collections/doors"
     assert [one.slug for one in page.stories] == ["b", "a"]
     assert page.updated == "2026-03-01"
-    views = Views(made, SITE, Curated((chosen,)))
+    views = Renderer(made, SITE, Curated((chosen,)))
     fragment = views.render(page)
     assert "Who opens." in fragment.body
     assert "Who opens." in fragment.head

@@ -20,7 +20,7 @@ from kindness.site.config import Site
 from kindness.site.exports.data import STORIES, stories_data
 from kindness.site.layout import POLICY
 from kindness.site.pages.plan import PageKind, plan
-from kindness.site.render import Views
+from kindness.site.render import Renderer
 
 SITE = Site(name="Small kindnesses", language="en")
 
@@ -41,7 +41,7 @@ _FRAME = """<!doctype html>
 
 def write_site(anthology: Anthology, folder: Path) -> BrowseData:
     """Write the page and its files into `folder`; the names of the filter's files."""
-    views = Views(anthology, SITE)
+    views = Renderer(anthology, SITE)
     page = next(page for page in plan(anthology) if page.kind is PageKind.BROWSE)
     fragment = views.render(page)
     style = assets.style_sheet(anthology.vocabulary.themes.values())

@@ -16,7 +16,7 @@ from kindness.site import assets
 from kindness.site.config import Site
 from kindness.site.layout import POLICY
 from kindness.site.pages.plan import PageKind, plan
-from kindness.site.render import Views
+from kindness.site.render import Renderer
 from kindness.site.share.share import share_files
 
 REPO = "https://code.example/kind/anthology"
@@ -58,7 +58,7 @@ _LISTS = ("themes", "content_notes")
 def write_site(anthology: Anthology, folder: Path, repo: str = REPO) -> None:
     """Write the page and its files into `folder`."""
     site = Site(name="Small kindnesses", language="en", repo_url=repo)
-    views = Views(anthology, site)
+    views = Renderer(anthology, site)
     page = next(page for page in plan(anthology) if page.kind is PageKind.SHARE)
     fragment = views.render(page)
     style = assets.style_sheet(anthology.vocabulary.themes.values())

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from kindness.anthology.check import check
-from kindness.anthology.load import Reading, read_story
+from kindness.anthology.load import ParseOptions, read_story
 from kindness.content.markdown import plain_text, render
 from kindness.site.share.form_rules import form_rules
 from kindness.text.slugs import slugify
@@ -56,7 +56,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def compare(page: Page, folder: Path, stories: list[Story]) -> None:
     """Both say the same of each story, and of the file that the form makes of it."""
-    reading = Reading(invented.vocabulary(), today=TODAY)
+    reading = ParseOptions(invented.vocabulary(), today=TODAY)
     for story, found in zip(stories, checked(page, stories, TODAY.isoformat()), strict=True):
         file = folder / f"{story['slug']}.md"
         file.write_text(found["text"], "utf-8", newline="\n")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kindness.content.personal_data import find_private
+from kindness.content.personal_data import find_personal_data
 from kindness.diagnostics.rule import Rule
 from kindness.diagnostics.rules.privacy import EMAIL_ADDRESS, PHONE_NUMBER, STREET_ADDRESS
 
@@ -126,13 +126,13 @@ FOUND = [
 @pytest.mark.parametrize(("private", "rule"), FOUND)
 def test_what_is_private_is_found_where_it_stands(private: str, rule: Rule, sentence: str) -> None:
     text = sentence.format(private)
-    [found] = find_private(text)
+    [found] = find_personal_data(text)
     assert (found.rule, text[found.start : found.end].rstrip(".")) == (rule, private.rstrip("."))
 
 
 @pytest.mark.parametrize("text", DIALLED)
 def test_short_numbers_are_found_after_a_word_for_calling(text: str) -> None:
-    [found] = find_private(text)
+    [found] = find_personal_data(text)
     assert found.rule is PHONE_NUMBER
 
 
@@ -152,12 +152,12 @@ def test_short_numbers_are_found_after_a_word_for_calling(text: str) -> None:
     ],
 )
 def test_in_sentences(text: str, private: str) -> None:
-    assert [text[one.start : one.end] for one in find_private(text)] == [private]
+    assert [text[one.start : one.end] for one in find_personal_data(text)] == [private]
 
 
 def test_each_of_several_is_found() -> None:
     text = "ana@example.org, 020 7946 0958 / 020 7946 0959; 12 Acacia Avenue and Via Roma 5"
-    assert len(find_private(text)) == 5
+    assert len(find_personal_data(text)) == 5
 
 
 @pytest.mark.parametrize(
@@ -247,12 +247,12 @@ def test_each_of_several_is_found() -> None:
     ],
 )
 def test_few_false_alarms(text: str) -> None:
-    assert [text[one.start : one.end] for one in find_private(text)] == []
+    assert [text[one.start : one.end] for one in find_personal_data(text)] == []
 
 
 @given(st.text() | st.text(alphabet="01+()-./ @atdoe\u0660\n,:"))
 def test_every_text_has_an_answer(text: str) -> None:
-    for found in find_private(text):
+    for found in find_personal_data(text):
         assert 0 <= found.start < found.end <= len(text)
 
 
@@ -266,4 +266,4 @@ def test_every_text_has_an_answer(text: str) -> None:
 def test_long_texts_have_an_answer(piece: str) -> None:
     """Every pattern looks at stretches of bounded length, so that this ends soon."""
     text = piece * (64 * 1024 // len(piece))
-    assert len(find_private(text)) <= len(text) // 8
+    assert len(find_personal_data(text)) <= len(text) // 8

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kindness.content import front_matter
-from kindness.content.front_matter import Refused
+from kindness.content.front_matter import FrontMatterError
 from kindness.content.node import Node
 from kindness.content.plain_yaml import read_plain
 from kindness.content.source import SourceFile, find_forbidden, read_source
@@ -31,7 +31,7 @@ def by_libyaml(text: str) -> dict[str, Node] | None:
     try:
         events = iter(parser.get_event, None)
         return front_matter._Builder("x.md", events, front_matter.DEPTH_LIMIT).document()
-    except (Refused, yaml.YAMLError):
+    except (FrontMatterError, yaml.YAMLError):
         return None
     finally:
         parser.dispose()

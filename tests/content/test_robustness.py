@@ -15,18 +15,18 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image as Picture
 
-from kindness.anthology.load import Reading, Result, gather, parse_story
+from kindness.anthology.load import ParsedFile, ParseOptions, load_stories, parse_story
 from kindness.content.source import decode
 from kindness.content.story import Image, Source, Story
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.formats import concise, full, github, json_report
 from kindness.site.pages.plan import PageKind, plan
-from kindness.site.render import Views
+from kindness.site.render import Renderer
 from tests.browser.filter_site import SITE
 from tests.support import invented
 from tests.support.html_of_stories import Allowed, Outline
 
-READING = Reading(invented.vocabulary(), today=date(2026, 11, 24))
+READING = ParseOptions(invented.vocabulary(), today=date(2026, 11, 24))
 NAME = "stories/a-case.md"
 HEADER = """title: A case
 themes: [hope]
@@ -58,7 +58,7 @@ def examined(data: bytes, images: Path) -> Story | None:
     """The story that `data` holds, if any. What is said of it has to be sound either way."""
     source = decode(data, NAME)
     if isinstance(source, Diagnostic):
-        result = Result(None, (source,), None)  # type: ignore[arg-type]
+        result = ParsedFile(None, (source,), None)  # type: ignore[arg-type]
     else:
         result = parse_story(source, images, READING)
     assert result.story or any(one.is_error for one in result.diagnostics)
@@ -194,7 +194,7 @@ TEXT_FIELDS = (
 def outlines(name: str, text: str) -> list[list[tuple[str, ...]]]:
     """The elements of every page on which the story with this text appears."""
     anthology = invented.anthology(with_field(name, text))
-    views = Views(anthology, SITE)
+    views = Renderer(anthology, SITE)
     shown = [PageKind.STORY, PageKind.HOME, PageKind.THEME]
     fragments = [views.render(page) for page in plan(anthology) if page.kind in shown]
     return [Outline(one.head + one.body).elements for one in fragments]
@@ -231,7 +231,7 @@ def test_any_file_name(name: bytes) -> None:
     with TemporaryDirectory() as folder:
         file = Path(folder) / os.fsdecode(name)
         file.write_text(f"---\n{HEADER}---\nText.\n", "utf-8")
-        gathered = gather(Path(folder), "stories", READING)
+        gathered = load_stories(Path(folder), "stories", READING)
     hidden = name.startswith(b".") or name == b"README.md"
     assert hidden or gathered.stories or gathered.diagnostics
     assert_reported(gathered.diagnostics, [""])

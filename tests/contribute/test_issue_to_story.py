@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kindness.anthology.check import check
-from kindness.anthology.load import Reading
+from kindness.anthology.load import ParseOptions
 from kindness.cli import main
 from kindness.contribute.issue_form import CONSENT, STORY
-from kindness.contribute.issue_to_story import Issue, IssueError, draft, read_issue
+from kindness.contribute.issue_to_story import Issue, IssueError, issue_to_story, read_issue
 from kindness.system import clock
 from kindness.text.slugs import is_slug
 from tests.contribute.test_issue_form import TICKED, VOCABULARY, filled
@@ -182,7 +182,9 @@ def test_no_text_becomes_a_field_or_a_path(
 ) -> None:
     """Whatever is written, a draft has the fields of the form, and a name that is a slug."""
     given = TOLD | {"title": title, "teller": name, "source.note": note, STORY: story}
-    made = draft(Issue(number, filled(given), "2026-11-20"), tmp_path, "stories", _reading())
+    made = issue_to_story(
+        Issue(number, filled(given), "2026-11-20"), tmp_path, "stories", _reading()
+    )
     assert is_slug(made.slug)
     header = made.text.split("\n---\n")[0].splitlines()
     names = [line.partition(":")[0] for line in header[1:]]
@@ -192,5 +194,5 @@ def test_no_text_becomes_a_field_or_a_path(
     assert len(names) == len(set(names))
 
 
-def _reading() -> Reading:
-    return Reading(VOCABULARY, today=TODAY)
+def _reading() -> ParseOptions:
+    return ParseOptions(VOCABULARY, today=TODAY)

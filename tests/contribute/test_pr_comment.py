@@ -17,13 +17,13 @@ from kindness.cli import main
 from kindness.contribute.pr_comment import (
     LIMIT,
     MARK,
-    Finding,
-    ReplyError,
+    CommentDiagnostic,
+    CommentError,
+    pr_comment,
     read_changed,
-    read_findings,
-    reply,
+    read_diagnostics,
 )
-from kindness.text.escaping import code, inert, printable
+from kindness.text.escaping import code_span, escape_markdown, printable
 
 BREAK = "\u200b"
 SIGNS = st.text("abcGH `*_[]()<>!#@~|\\&;:/.-+=\n12www" + "\u202e\u00e9")
@@ -54,20 +54,22 @@ def shown(markdown: str) -> str:
 @given(SIGNS | st.sampled_from(EXAMPLES) | st.text())
 def test_strangers_words_are_shown_and_nothing_else(text: str) -> None:
     expected = printable(" ".join(text.split()))
-    found = shown(f"It says: {inert(text)}.").removeprefix("It says: ").removesuffix(".")
+    found = shown(f"It says: {escape_markdown(text)}.").removeprefix("It says: ").removesuffix(".")
     assert found.replace("`", "") == expected.replace("`", "")
 
 
 @pytest.mark.parametrize("text", [one for one in EXAMPLES if "`" not in one])
 def test_nobody_is_called_and_nothing_linked(text: str) -> None:
-    rendered: str = cmarkgfm.github_flavored_markdown_to_html(f"- **Line 1**: {inert(text)}")
+    rendered: str = cmarkgfm.github_flavored_markdown_to_html(
+        f"- **Line 1**: {escape_markdown(text)}"
+    )
     assert not re.search(r"[@#][\w/]|\bGH-\d|<a |<img|<script|<!--", rendered)
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
 @given(SIGNS | st.text())
 def test_file_names_are_code(text: str) -> None:
-    rendered: str = cmarkgfm.github_flavored_markdown_to_html(f"**{code(text)}** a")
+    rendered: str = cmarkgfm.github_flavored_markdown_to_html(f"**{code_span(text)}** a")
     found = re.fullmatch(r"<p><strong><code>(.*)</code></strong> a</p>\n", rendered, re.DOTALL)
     assert found
     assert html.unescape(found[1]).strip() == printable(" ".join(text.split()))
@@ -75,8 +77,8 @@ def test_file_names_are_code(text: str) -> None:
 
 def test_what_is_to_be_copied_has_nothing_hidden_in_it() -> None:
     line = "# kindness: allow phone-number because it is the helpline's"
-    assert BREAK not in html.unescape(inert(line))
-    assert BREAK in html.unescape(inert("#12 @ana"))
+    assert BREAK not in html.unescape(escape_markdown(line))
+    assert BREAK in html.unescape(escape_markdown("#12 @ana"))
 
 
 def finding(path: str = "stories/a.md", rule: str = "F112", **more: object) -> dict[str, object]:
@@ -84,19 +86,19 @@ def finding(path: str = "stories/a.md", rule: str = "F112", **more: object) -> d
     return value | more
 
 
-def findings(*items: dict[str, object]) -> tuple[Finding, ...]:
-    return read_findings(json.dumps(items).encode())
+def findings(*items: dict[str, object]) -> tuple[CommentDiagnostic, ...]:
+    return read_diagnostics(json.dumps(items).encode())
 
 
 def test_a_good_story_is_welcomed() -> None:
-    text = reply(findings(finding("stories/other.md")), ["stories/a.md"])
+    text = pr_comment(findings(finding("stories/other.md")), ["stories/a.md"])
     assert text.startswith(f"{MARK}\n\nThank you for this story. Everything")
     assert "other" not in text
     assert "A curator reads it next" in text
 
 
 def test_what_is_to_mend_is_said_with_line_and_advice() -> None:
-    text = reply(findings(finding(), finding(rule="B201", line=9)), ["stories/a.md"])
+    text = pr_comment(findings(finding(), finding(rule="B201", line=9)), ["stories/a.md"])
     assert "There are 2 things to mend first" in text
     assert "**`stories/a.md`**" in text
     assert "- Line 4: unknown theme 'x'  \n  *What to do:* Mend. (`kindness explain F112`)" in text
@@ -104,25 +106,25 @@ def test_what_is_to_mend_is_said_with_line_and_advice() -> None:
 
 
 def test_one_thing_is_one_thing() -> None:
-    assert "There is one thing to mend first" in reply(findings(finding()), ["stories/a.md"])
+    assert "There is one thing to mend first" in pr_comment(findings(finding()), ["stories/a.md"])
 
 
 def test_where_no_story_changed_nothing_is_said() -> None:
-    assert reply(findings(finding()), []) == ""
+    assert pr_comment(findings(finding()), []) == ""
 
 
 def test_a_reply_is_never_too_long() -> None:
     paths = [f"stories/{'<' * 200}{number}.md" for number in range(60)]
     items = [finding(path, message="<" * 900, help="@" * 900) for path in paths for _ in range(30)]
-    text = reply(findings(*items), paths)
+    text = pr_comment(findings(*items), paths)
     assert 50_000 < len(text) <= LIMIT + 10
-    few = reply(findings(*[finding(path) for path in paths for _ in range(30)]), paths)
+    few = pr_comment(findings(*[finding(path) for path in paths for _ in range(30)]), paths)
     assert "… and 40 more files." in few
     assert "… and 18 more; `kindness check` lists them all." in few
 
 
 def test_private_things_are_not_said_again() -> None:
-    text = reply(findings(finding(rule="P402", message="'+44 20' looks …")), ["stories/a.md"])
+    text = pr_comment(findings(finding(rule="P402", message="'+44 20' looks …")), ["stories/a.md"])
     assert "+44" not in text
     assert "something here looks like a phone number" in text
 
@@ -135,8 +137,8 @@ def test_private_things_are_not_said_again() -> None:
     ],
 )  # fmt: skip
 def test_anything_else_is_refused(item: object) -> None:
-    with pytest.raises(ReplyError):
-        read_findings(json.dumps([item]).encode())
+    with pytest.raises(CommentError):
+        read_diagnostics(json.dumps([item]).encode())
 
 
 def test_only_story_files_are_changed_stories() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cmarkgfm import cmark
 
-from kindness.curate.git_diff import Branch
+from kindness.curate.git_diff import BranchDiff
 from kindness.curate.review import review
 from kindness.curate.review_markdown import SIZE_LIMIT, review_markdown
 from kindness.system import clock
@@ -187,7 +187,7 @@ def test_a_summary_that_is_full_says_so(
         repository.story(f"long-{number}", f"{number} {words}", title=f"Ladder {number}")
     repository.write(f"docs/{'日' * 60}", "")
     monkeypatch.chdir(repository.folder)
-    found = review(Path("stories"), "stories", Branch.find(), clock.today())
+    found = review(Path("stories"), "stories", BranchDiff.find(), clock.today())
     assert SIZE_LIMIT < 1024 * 1024
     for limit in (60_000, 300_000, 400_000):
         summary = review_markdown(found, limit)

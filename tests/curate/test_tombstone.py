@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kindness.anthology.load import Reading, parse_story
+from kindness.anthology.load import ParseOptions, parse_story
 from kindness.content.source import SourceFile, decode
 from kindness.content.story import Status
-from kindness.curate.references import Mention, find_mentions
+from kindness.curate.references import Reference, find_references
 from kindness.curate.tombstone import TITLE, decode_leniently, recover, tombstone
 from kindness.site.pages.plan import PageKind, plan
 from tests.support.invented import vocabulary
@@ -92,7 +92,7 @@ def test_whatever_the_file_holds_the_tombstone_is_good(head: bytes, body: bytes)
     made = stone(decode_leniently(b"---\n" + head + b"\n---\n" + body))
     source = decode(made.encode(), "stories/gone.md")
     assert isinstance(source, SourceFile)
-    result = parse_story(source, Path("images"), Reading(VOCABULARY, today=TODAY))
+    result = parse_story(source, Path("images"), ParseOptions(VOCABULARY, today=TODAY))
     assert result.diagnostics == ()
     assert result.story is not None
     assert result.story.status == Status.WITHDRAWN
@@ -103,7 +103,7 @@ def test_the_page_has_the_title_of_the_file() -> None:
 
     source = decode(stone("").encode(), "stories/gone.md")
     assert isinstance(source, SourceFile)
-    result = parse_story(source, Path("images"), Reading(VOCABULARY))
+    result = parse_story(source, Path("images"), ParseOptions(VOCABULARY))
     assert result.story is not None
     anthology, _ = assemble([result.story], VOCABULARY, [result.references])
     (page,) = (page for page in plan(anthology) if page.kind is PageKind.WITHDRAWN)
@@ -119,13 +119,13 @@ def test_mentions() -> None:
         ("docs/e.md", "---\nstories:\n  - long-gone\n---\n[it](long-gone.md) A day of Ana's"),
         ("stories/f.md", "---\naliases: gone\n"),
     ]
-    assert find_mentions(files, {"gone", "old-gone"}, "A day of Ana") == (
-        Mention("stories/a.md", 2, "says that it was inspired by it"),
-        Mention("stories/a.md", 6, "links to it"),
-        Mention("stories/b.md", 3, "says that it was inspired by it"),
-        Mention("docs/collections/c.md", 4, "lists it under `stories:`"),
-        Mention("docs/d.md", 2, "links to it"),
-        Mention("docs/d.md", 3, "links to it"),
-        Mention("docs/e.md", 5, "holds its title"),
-        Mention("stories/f.md", 2, "claims its address under `aliases:`"),
+    assert find_references(files, {"gone", "old-gone"}, "A day of Ana") == (
+        Reference("stories/a.md", 2, "says that it was inspired by it"),
+        Reference("stories/a.md", 6, "links to it"),
+        Reference("stories/b.md", 3, "says that it was inspired by it"),
+        Reference("docs/collections/c.md", 4, "lists it under `stories:`"),
+        Reference("docs/d.md", 2, "links to it"),
+        Reference("docs/d.md", 3, "links to it"),
+        Reference("docs/e.md", 5, "holds its title"),
+        Reference("stories/f.md", 2, "claims its address under `aliases:`"),
     )

@@ -21,7 +21,7 @@ import pytest
 from kindness.anthology.anthology import assemble
 from kindness.anthology.check import check, find_vocabulary
 from kindness.anthology.curated import read_curated
-from kindness.anthology.load import Reading, gather
+from kindness.anthology.load import ParseOptions, load_stories
 from kindness.content.vocabulary import load_vocabulary
 from kindness.diagnostics.catalog import RULES
 from kindness.diagnostics.diagnostic import Diagnostic
@@ -87,7 +87,7 @@ def faults_of_curated() -> tuple[Diagnostic, ...]:
     stories = GOLDEN / "curated" / "stories"
     vocabulary, _ = find_vocabulary(stories, "stories")
     assert vocabulary
-    gathered = gather(stories, "stories", Reading(vocabulary))
+    gathered = load_stories(stories, "stories", ParseOptions(vocabulary))
     anthology, _ = assemble(gathered.stories, vocabulary, gathered.references)
     return read_curated(GOLDEN / "curated" / "docs", "docs", anthology, gathered).diagnostics
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_corpus
-from kindness.anthology.load import Reading, gather, read_story
+from kindness.anthology.load import ParseOptions, load_stories, read_story
 from kindness.content.source import display_path, list_stories
 from kindness.content.vocabulary import load_vocabulary
 from kindness.system.processes import WORTHWHILE_FROM, can_fork
@@ -138,8 +138,8 @@ def test_gathering_in_parallel_and_in_turn(many: Project) -> None:
     assert can_fork()
     vocabulary, _ = load_vocabulary(many.stories / "vocabulary.yml", "vocabulary.yml")
     assert vocabulary
-    reading = Reading(vocabulary)
-    gathered = gather(many.stories, "stories", reading)
+    reading = ParseOptions(vocabulary)
+    gathered = load_stories(many.stories, "stories", reading)
     files, _ = list_stories(many.stories, "stories")
     results = [read_story(file, display_path("stories", file.name), reading) for file in files]
     assert len(gathered.stories) == MANY

@@ -20,7 +20,7 @@ from kindness.scaffold.new_project import (
     LABEL_LIMIT,
     NAME_LIMIT,
     PALETTE,
-    BeginningError,
+    ScaffoldError,
     new_project,
     theme_labels,
 )
@@ -83,7 +83,7 @@ WORDS = st.text(max_size=LABEL_LIMIT)
 def test_themes_of_any_letters(words: list[str]) -> None:
     try:
         files = project(themes=",".join(words))
-    except BeginningError:
+    except ScaffoldError:
         return
     if not "".join(words).strip(" \t\n,"):
         return
@@ -121,13 +121,13 @@ def test_a_known_theme_is_described_and_others_name_themselves() -> None:
     ],
 )
 def test_themes_that_cannot_be(themes: str, problem: str) -> None:
-    with pytest.raises(BeginningError, match=problem):
+    with pytest.raises(ScaffoldError, match=problem):
         project(themes=themes)
 
 
 @pytest.mark.parametrize("name", ["", "  \n", "\x1b\x00", "x" * (NAME_LIMIT + 1)])
 def test_names_that_cannot_be(name: str) -> None:
-    with pytest.raises(BeginningError):
+    with pytest.raises(ScaffoldError):
         project(name)
 
 
@@ -162,7 +162,7 @@ def test_names_that_mean_something_elsewhere(name: str) -> None:
 def test_any_name_is_read_back(name: str) -> None:
     try:
         files = project(name)
-    except BeginningError:
+    except ScaffoldError:
         return
     assert configuration(files)["site_name"] == cleaned(name)
 

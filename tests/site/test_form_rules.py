@@ -16,7 +16,7 @@ from kindness.diagnostics.catalog import RULES
 from kindness.diagnostics.rule import Family
 from kindness.site.config import Site
 from kindness.site.pages.plan import PageKind, plan
-from kindness.site.render import Views
+from kindness.site.render import Renderer
 from kindness.site.share.form_rules import FORM_FIELDS, PRIVACY_PATTERNS, form_rules
 from kindness.site.share.js_patterns import NotTheSame, javascript
 from kindness.site.share.share import share_files, share_page, share_rules
@@ -41,7 +41,7 @@ def fragment(site: Site = SITE) -> str:
     """The page as a template makes it."""
     made = anthology(story())
     page = next(page for page in plan(made) if page.kind is PageKind.SHARE)
-    return Views(made, site).render(page).body
+    return Renderer(made, site).render(page).body
 
 
 def test_the_form_asks_for_all_that_a_story_of_ones_own_needs() -> None:
@@ -89,7 +89,7 @@ def test_another_anthology_has_its_own_terms() -> None:
     made = anthology()
     changed = type(made)(**{**vars(made), "vocabulary": other, "by_theme": {"courage": ()}})
     page = next(page for page in plan(changed) if page.kind is PageKind.SHARE)
-    html = Views(changed, SITE).render(page).body
+    html = Renderer(changed, SITE).render(page).body
     assert "Courage &amp; co" in html
     assert 'value="moon"' in html
     assert "themes: [courage]" in html

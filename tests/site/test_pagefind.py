@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kindness.site.config import Site
-from kindness.site.render import Views
+from kindness.site.render import Renderer
 from kindness.site.search import pagefind
 from kindness.site.search.indexing import WordSearch, parts
 from kindness.site.search.pagefind import Indexer, PagefindError
@@ -57,7 +57,7 @@ def test_one_that_was_stopped_indexes_no_more(tmp_path: Path) -> None:
 
 
 def test_a_failed_index_is_one_warning(broken: Path, tmp_path: Path) -> None:
-    views = Views(anthology(story()), Site("Small kindnesses"))
+    views = Renderer(anthology(story()), Site("Small kindnesses"))
     said: list[str] = []
     search = WordSearch(said.append)
     folder = tmp_path / "site"
@@ -73,7 +73,7 @@ def test_a_failed_index_is_one_warning(broken: Path, tmp_path: Path) -> None:
 
 
 def test_a_served_site_is_indexed_behind_it(tmp_path: Path) -> None:
-    views = Views(anthology(*many(5)), Site("Small kindnesses"))
+    views = Renderer(anthology(*many(5)), Site("Small kindnesses"))
     views.searchable = True
     said: list[str] = []
     search = WordSearch(said.append)
@@ -97,7 +97,7 @@ def test_a_served_site_is_indexed_behind_it(tmp_path: Path) -> None:
 
 
 def test_a_served_site_that_is_built_anew_is_left_alone(tmp_path: Path) -> None:
-    views = Views(anthology(*many(300)), Site("Small kindnesses"))
+    views = Renderer(anthology(*many(300)), Site("Small kindnesses"))
     views.searchable = True
     said: list[str] = []
     search = WordSearch(said.append)

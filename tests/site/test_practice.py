@@ -15,7 +15,7 @@ from kindness.site.config import Site
 from kindness.site.pages.plan import PageKind, plan
 from kindness.site.practice.calendar_file import LINE_LIMIT, Event, calendar_file, fold, text
 from kindness.site.practice.practice import CALENDAR, FIRST_DAY, practice_calendar
-from kindness.site.render import Views
+from kindness.site.render import Renderer
 from tests.anthology.test_curated import curated_page
 from tests.support.invented import HOSTILE, anthology, story
 from tests.support.project import Project, Tree, broken_links, mentions, targets
@@ -145,7 +145,7 @@ def test_markup_in_an_act_is_text() -> None:
     curated = Curated(practice=Practice(HOSTILE, days, HOSTILE))
     anthology_ = anthology(*days)
     (page,) = (one for one in plan(anthology_, curated) if one.kind is PageKind.PRACTICE)
-    fragment = Views(anthology_, SITE, curated).render(page)
+    fragment = Renderer(anthology_, SITE, curated).render(page)
     assert "<script>alert" not in fragment.head + fragment.body
     assert fragment.body.count("&lt;script&gt;") >= 3
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from kindness.site.config import Site
-from kindness.site.render import Views
+from kindness.site.render import Renderer
 from kindness.site.search.indexing import parts
 from kindness.site.search.pagefind import Indexer, pages_file
 from kindness.site.search.search import COMMON, GAP, PART_SIZE, Part, manifest, words_of
@@ -147,19 +147,19 @@ def test_without_pagefind_there_is_a_site_without_search(project: Project, site:
 
 def first_part(count: int) -> Part:
     """The first part of the index of `count` invented stories."""
-    return next(parts(Views(anthology(*many(count)), Site("Small kindnesses"))))
+    return next(parts(Renderer(anthology(*many(count)), Site("Small kindnesses"))))
 
 
 def test_parts_follow_the_stories_from_the_oldest_on() -> None:
     stories = many(PART_SIZE + 3)
     made = anthology(*stories)
-    split = list(parts(Views(made, Site("Small kindnesses"))))
+    split = list(parts(Renderer(made, Site("Small kindnesses"))))
     slugs = [json.loads(record.card)[0] for part in split for record in part.records]
     assert slugs == [one.slug for one in made.stories[::-1]]
     assert [len(part.records) for part in split] == [PART_SIZE, 3]
     # A story that comes last renews the last part only.
     newer = story("zz-newest", date="2026-12-31")
-    more = list(parts(Views(anthology(*stories, newer), Site("Small kindnesses"))))
+    more = list(parts(Renderer(anthology(*stories, newer), Site("Small kindnesses"))))
     assert more[0].folder == split[0].folder
     assert more[1].folder != split[1].folder
 
@@ -177,14 +177,14 @@ def test_the_list_of_pages_is_in_that_order(tmp_path: Path) -> None:
 
 
 def test_words_that_nearly_every_story_has() -> None:
-    views = Views(anthology(*many(600)), Site("Small kindnesses"))
+    views = Renderer(anthology(*many(600)), Site("Small kindnesses"))
     values = json.loads(manifest(parts(views), lambda part: "x"))
     words = [set(r.words.lower().split()) for part in parts(views) for r in part.records]
     for word in ("someone", "kept", "story"):
         often = sum(word in one for one in words) >= COMMON * len(words)
         assert (word in values["common"]) == often
     assert "someone" in values["common"]
-    few = Views(anthology(*many(400)), Site("Small kindnesses"))
+    few = Renderer(anthology(*many(400)), Site("Small kindnesses"))
     assert json.loads(manifest(parts(few), lambda part: "x"))["common"] == []
 
 
@@ -209,7 +209,7 @@ def test_words(text: str, words: list[str]) -> None:
 def test_hostile_text_is_words_like_any_other(tmp_path: Path) -> None:
     text = f"{HOSTILE} ___PAGEFIND_ANCHOR___h2:1:x ___END_PAGEFIND_WEIGHT___ end"
     made = anthology(story("bad", title=HOSTILE[:90], teller=HOSTILE[:60], where=text[:60]))
-    (part,) = parts(Views(made, Site("Small kindnesses")))
+    (part,) = parts(Renderer(made, Site("Small kindnesses")))
     Indexer().index(part.records, tmp_path / "out")
     (fragment,) = (tmp_path / "out" / "fragment").iterdir()
     known = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))

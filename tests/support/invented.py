@@ -9,7 +9,7 @@ from typing import Any
 from kindness.anthology.anthology import Anthology, assemble
 from kindness.content.markdown import excerpt, render
 from kindness.content.schema import VOICES
-from kindness.content.story import Body, Consent, References, Source, Story
+from kindness.content.story import Body, Consent, OutgoingReferences, Source, Story
 from kindness.content.vocabulary import STARTER, Vocabulary, load_vocabulary
 
 HOSTILE = "</title><script>alert(1)</script> & \"'<b>]]>&lt;i&gt; {{ 7 }} \\u003c \u2028"
@@ -52,7 +52,7 @@ def retold(slug: str = "a-lamp-lent", **fields: Any) -> Story:
 def anthology(*stories: Story) -> Anthology:
     """The anthology of `stories`, none of which may have a fault."""
     references = [
-        References(one.slug, one.path, inspired_by=one.inspired_by, aliases=one.aliases)
+        OutgoingReferences(one.slug, one.path, inspired_by=one.inspired_by, aliases=one.aliases)
         for one in stories
     ]
     made, diagnostics = assemble(stories, vocabulary(), references)

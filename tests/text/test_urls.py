@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kindness.text.urls import sound_url
+from kindness.text.urls import percent_encode
 
 
 @pytest.mark.parametrize(
@@ -21,5 +21,5 @@ from kindness.text.urls import sound_url
     ],
 )
 def test_what_may_not_stand_is_encoded(pasted: str, written: str) -> None:
-    assert sound_url(pasted) == written
-    assert sound_url(written) == written
+    assert percent_encode(pasted) == written
+    assert percent_encode(written) == written

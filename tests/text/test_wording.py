@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kindness.site.assets import STATIC, STYLE_PARTS, style_sheet
-from kindness.text.wording import bibtex, long_date, number_word, reading_time
+from kindness.text.wording import escape_bibtex, long_date, number_word, reading_time
 from tests.support.invented import vocabulary
 
 
@@ -34,7 +34,7 @@ def test_reading_time_is_said() -> None:
     ],
 )
 def test_bibtex_takes_nothing_for_a_command(text: str, written: str) -> None:
-    assert bibtex(text) == written
+    assert escape_bibtex(text) == written
 
 
 def test_every_style_is_part_of_the_sheet() -> None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, islice
 
-from kindness.anthology.cycles import circles
+from kindness.anthology.cycles import cycles
 from kindness.anthology.slug_suggestions import KnownSlugs
 from kindness.content.markdown import story_href, unlink
-from kindness.content.story import References, Story
+from kindness.content.story import OutgoingReferences, Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.diagnostics.diagnostic import Diagnostic, in_order, quote
 from kindness.diagnostics.rules import across, body
@@ -65,7 +65,7 @@ class Anthology:
 def assemble(
     stories: Iterable[Story],
     vocabulary: Vocabulary,
-    references: Iterable[References],
+    references: Iterable[OutgoingReferences],
     directory_urls: bool = True,
 ) -> tuple[Anthology, tuple[Diagnostic, ...]]:
     """The anthology of `stories`, without those that have a fault with regard to others.
@@ -105,7 +105,9 @@ def assemble(
     return _index(shown, withdrawn, redirects, vocabulary), in_order(diagnostics)
 
 
-def _redirects(files: Mapping[str, References], diagnostics: list[Diagnostic]) -> dict[str, str]:
+def _redirects(
+    files: Mapping[str, OutgoingReferences], diagnostics: list[Diagnostic]
+) -> dict[str, str]:
     owners: dict[str, str] = {}
     for file in files.values():
         for alias in file.aliases:
@@ -119,7 +121,7 @@ def _redirects(files: Mapping[str, References], diagnostics: list[Diagnostic]) -
     return owners
 
 
-def _check_references(file: References, known: KnownSlugs) -> Iterable[Diagnostic]:
+def _check_references(file: OutgoingReferences, known: KnownSlugs) -> Iterable[Diagnostic]:
     for link in file.links:
         if link.slug not in known.slugs:
             yield across.BROKEN_STORY_LINK.at(
@@ -138,9 +140,9 @@ def _check_references(file: References, known: KnownSlugs) -> Iterable[Diagnosti
             )
 
 
-def _check_circles(files: Mapping[str, References]) -> Iterable[Diagnostic]:
+def _check_circles(files: Mapping[str, OutgoingReferences]) -> Iterable[Diagnostic]:
     """A fault for each file that is, over any number of steps, inspired by itself."""
-    for slug, way in circles({file.slug: file.inspired_by for file in files.values()}):
+    for slug, way in cycles({file.slug: file.inspired_by for file in files.values()}):
         file = files[slug]
         yield across.CIRCULAR_INSPIRATION.at(file.path, file.spans["inspired_by"], value=quote(way))
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kindness.anthology.anthology import assemble
-from kindness.anthology.load import Reading, gather
+from kindness.anthology.load import ParseOptions, load_stories
 from kindness.anthology.similarity import find_similar
 from kindness.content.source import VOCABULARY_NAME, display_path
 from kindness.content.vocabulary import STARTER, Vocabulary, load_vocabulary
@@ -56,7 +56,7 @@ def _check_folder(shown: str, names: set[str] | None, today: date) -> list[Diagn
     if vocabulary is None:
         return list(found)
     try:
-        gathered = gather(folder, shown, Reading(vocabulary, today=today))
+        gathered = load_stories(folder, shown, ParseOptions(vocabulary, today=today))
     except OSError as error:
         raise CheckError(f"the folder {shown} cannot be read: {error.strerror}") from error
     _, across = assemble(gathered.stories, vocabulary, gathered.references)

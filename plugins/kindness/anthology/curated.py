@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kindness.anthology.anthology import Anthology
-from kindness.anthology.load import Gathered
+from kindness.anthology.load import LoadedStories
 from kindness.anthology.slug_suggestions import KnownSlugs
 from kindness.content.front_matter import split
 from kindness.content.node import Node
@@ -66,7 +66,7 @@ class Curated:
 NOTHING_CURATED = Curated()
 
 
-def read_curated(docs: Path, shown: str, anthology: Anthology, gathered: Gathered) -> Curated:
+def read_curated(docs: Path, shown: str, anthology: Anthology, gathered: LoadedStories) -> Curated:
     """The collections, by name, and the practice that lie in the folder `docs`.
 
     `shown` is its name in diagnostics; `gathered` tells why a story is not in the anthology.
@@ -85,7 +85,7 @@ def read_curated(docs: Path, shown: str, anthology: Anthology, gathered: Gathere
     )
 
 
-def _hidden(anthology: Anthology, gathered: Gathered) -> Mapping[str, str]:
+def _hidden(anthology: Anthology, gathered: LoadedStories) -> Mapping[str, str]:
     """For the slug of each file without a page in the lists, what keeps it out."""
     hidden = {one.slug: "left out because of a fault" for one in gathered.references}
     hidden |= {one.slug: "a draft" for one in gathered.stories if one.status is Status.DRAFT}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 
-def circles(edges: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+def cycles(edges: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Every node that lies on a circle, with the first of its edges that leads back to it.
 
     Nodes come in the order of `edges`; targets that are no nodes lead nowhere. Takes time in

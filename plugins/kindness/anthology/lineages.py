@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from kindness.anthology.anthology import Anthology
 from kindness.content.story import Story
 
-Chain = tuple[Story, ...]
+Lineage = tuple[Story, ...]
 
 
-def chains(anthology: Anthology) -> tuple[Chain, ...]:
+def lineages(anthology: Anthology) -> tuple[Lineage, ...]:
     """Every chain of two stories or more, those that began last first; none is ranked."""
     parents = _parents(anthology)
     children: dict[str, list[Story]] = {}
@@ -23,7 +23,7 @@ def chains(anthology: Anthology) -> tuple[Chain, ...]:
     for story in reversed(anthology.stories):
         if story.slug in parents:
             children.setdefault(parents[story.slug].slug, []).append(story)
-    found: list[Chain] = []
+    found: list[Lineage] = []
     for root in anthology.stories:
         if root.slug not in parents and root.slug in children:
             _follow(root, children, found)
@@ -42,7 +42,7 @@ def _parents(anthology: Anthology) -> Mapping[str, Story]:
     return parents
 
 
-def _follow(root: Story, children: Mapping[str, list[Story]], found: list[Chain]) -> None:
+def _follow(root: Story, children: Mapping[str, list[Story]], found: list[Lineage]) -> None:
     """Add the chains of the tree that grew from `root`."""
     starts = [(root, child) for child in reversed(children[root.slug])]
     while starts:

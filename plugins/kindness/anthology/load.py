@@ -14,14 +14,14 @@ from typing import Any
 
 from kindness.content.body import BodyChecker, load_picture
 from kindness.content.front_matter import FrontMatter, split
-from kindness.content.personal_data import find_private
+from kindness.content.personal_data import find_personal_data
 from kindness.content.source import IMAGES_NAME, SourceFile, display_path, list_stories, read_source
 from kindness.content.story import (
     EMPTY_BODY,
     Consent,
     Image,
     Link,
-    References,
+    OutgoingReferences,
     Source,
     Status,
     Story,
@@ -32,21 +32,21 @@ from kindness.diagnostics.diagnostic import Diagnostic, Span, in_order, quote
 from kindness.diagnostics.rules import across
 from kindness.diagnostics.rules import front_matter as rules
 from kindness.diagnostics.suppressions import apply_suppressions
-from kindness.system.processes import share_out
+from kindness.system.processes import map_ranges
 from kindness.text.slugs import RESERVED, is_slug, slugify
 
 
 @dataclass(frozen=True)
-class Result:
+class ParsedFile:
     """What became of one file; `story` is None when a diagnostic is an error."""
 
     story: Story | None
     diagnostics: tuple[Diagnostic, ...]
-    references: References
+    references: OutgoingReferences
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParseOptions:
     """How stories are read: against which vocabulary, with which addresses, on which day.
 
     `today` is None for a build, whose output must not depend on the calendar.
@@ -58,16 +58,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class LoadedStories:
     """The good stories of a folder, and every diagnostic."""
 
     stories: tuple[Story, ...]
     diagnostics: tuple[Diagnostic, ...]
-    references: tuple[References, ...] = ()
+    references: tuple[OutgoingReferences, ...] = ()
     """What each file says of others, the faulty ones included."""
 
 
-def gather(folder: Path, shown: str, reading: Reading) -> Gathered:
+def load_stories(folder: Path, shown: str, reading: ParseOptions) -> LoadedStories:
     """Read every story in `folder`. `shown` is the folder's name in diagnostics.
 
     Raises OSError when the folder cannot be listed.
@@ -75,37 +75,37 @@ def gather(folder: Path, shown: str, reading: Reading) -> Gathered:
     files, diagnostics = list_stories(folder, shown)
     diagnostics += _same_addresses(files, shown)
 
-    def read(start: int, stop: int) -> list[Result]:
+    def read(start: int, stop: int) -> list[ParsedFile]:
         return [
             read_story(file, display_path(shown, file.name), reading) for file in files[start:stop]
         ]
 
-    results = list(share_out(read, len(files)))
+    results = list(map_ranges(read, len(files)))
     for result in results:
         diagnostics += result.diagnostics
-    return Gathered(
+    return LoadedStories(
         stories=tuple(result.story for result in results if result.story),
         diagnostics=in_order(diagnostics),
         references=tuple(result.references for result in results),
     )
 
 
-def read_story(file: Path, shown: str, reading: Reading) -> Result:
+def read_story(file: Path, shown: str, reading: ParseOptions) -> ParsedFile:
     """One story file as a story, its faults, and what it says of other stories."""
     source = read_source(file, shown)
     if isinstance(source, Diagnostic):
-        references = References(file.name.removesuffix(".md"), shown)
-        return Result(None, (source, *_check_name(source.path)), references)
+        references = OutgoingReferences(file.name.removesuffix(".md"), shown)
+        return ParsedFile(None, (source, *_check_name(source.path)), references)
     return parse_story(source, file.parent / IMAGES_NAME, reading)
 
 
-def parse_story(source: SourceFile, images: Path, reading: Reading) -> Result:
+def parse_story(source: SourceFile, images: Path, reading: ParseOptions) -> ParsedFile:
     """The same, for text that was read already. `images` is the folder of pictures."""
     faults = list(_check_name(source.path))
     front_matter = split(source)
     if isinstance(front_matter, tuple):
-        references = References(source.stem, source.path)
-        return Result(None, in_order([*faults, *front_matter]), references)
+        references = OutgoingReferences(source.stem, source.path)
+        return ParsedFile(None, in_order([*faults, *front_matter]), references)
     values, found = validate(source.path, front_matter, reading.vocabulary, reading.today)
     faults += found
     withdrawn = values.get("status") == Status.WITHDRAWN
@@ -123,14 +123,14 @@ def parse_story(source: SourceFile, images: Path, reading: Reading) -> Result:
         faults = list(apply_suppressions(source.path, front_matter.header, faults))
     references = _references(source, front_matter, values, links)
     if any(fault.is_error for fault in faults):
-        return Result(None, in_order(faults), references)
+        return ParsedFile(None, in_order(faults), references)
     if "consent" in values:
         values["consent"] = Consent(**values["consent"])
     if "source" in values:
         values["source"] = Source(**values["source"])
     values["status"] = Status(values.get("status", Status.PUBLISHED))
     story = Story(slug=source.stem, path=source.path, body=body, **values)
-    return Result(story, in_order(faults), references)
+    return ParsedFile(story, in_order(faults), references)
 
 
 def _references(
@@ -138,10 +138,10 @@ def _references(
     front_matter: FrontMatter,
     values: dict[str, Any],
     links: tuple[Link, ...],
-) -> References:
+) -> OutgoingReferences:
     names = [name for name in ("inspired_by", "aliases") if name in values]
     spans: dict[str, Span] = {name: front_matter.fields[name].span for name in names}
-    return References(
+    return OutgoingReferences(
         source.stem,
         source.path,
         links,
@@ -164,7 +164,7 @@ def _check_name(path: str) -> tuple[Diagnostic, ...]:
 
 def _check_privacy(source: SourceFile, front_matter: FrontMatter) -> list[Diagnostic]:
     faults = []
-    for found in find_private(source.text):
+    for found in find_personal_data(source.text):
         # A source's web address may hold numbers; it is public by its nature.
         value = quote(source.text[found.start : found.end])
         span = source.span(found.start, found.end)

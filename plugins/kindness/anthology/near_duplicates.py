@@ -29,7 +29,7 @@ from hashlib import blake2b
 from itertools import chain, groupby
 from operator import itemgetter
 
-from kindness.system.processes import share_out
+from kindness.system.processes import map_ranges
 
 NEAR = 0.3
 """From this similarity on, two texts count as near-duplicates.
@@ -90,7 +90,7 @@ class ShingledTexts:
         def work(start: int, stop: int) -> list[array[int]]:
             return [shingles(texts[name]) for name in names[start:stop]]
 
-        self._shingles = dict(zip(names, share_out(work, len(names)), strict=True))
+        self._shingles = dict(zip(names, map_ranges(work, len(names)), strict=True))
 
     def near_duplicates(self, least: float = NEAR) -> tuple[Pair, ...]:
         """Every pair that is at least so similar, in the order of their names."""

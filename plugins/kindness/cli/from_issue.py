@@ -9,9 +9,9 @@ from typing import NoReturn
 import click
 
 from kindness.anthology.check import find_vocabulary
-from kindness.anthology.load import Reading
+from kindness.anthology.load import ParseOptions
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.contribute.issue_to_story import IssueError, answer, draft, read_issue
+from kindness.contribute.issue_to_story import IssueError, issue_reply, issue_to_story, read_issue
 from kindness.system import clock
 from kindness.text.escaping import printable
 
@@ -48,8 +48,8 @@ def from_issue(event: Path, folder: str, outputs: Path | None) -> None:
     today = clock.today()
     try:
         issue = read_issue(event.read_bytes(), today)
-        made = draft(
-            issue, stories, stories.as_posix(), Reading(vocabulary, today=clock.latest_today())
+        made = issue_to_story(
+            issue, stories, stories.as_posix(), ParseOptions(vocabulary, today=clock.latest_today())
         )
     except (IssueError, OSError) as error:
         _refuse(str(error))
@@ -63,7 +63,7 @@ def from_issue(event: Path, folder: str, outputs: Path | None) -> None:
         if outputs is not None:
             with outputs.open("a", encoding="utf-8", newline="\n") as stream:
                 stream.write(f"slug={made.slug}\n")
-    click.echo(answer(made, file.as_posix()).encode(), nl=False)
+    click.echo(issue_reply(made, file.as_posix()).encode(), nl=False)
     sys.exit(1 if made.problems else 0)
 
 

@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.scaffold.new_project import BeginningError, new_project
+from kindness.scaffold.new_project import ScaffoldError, new_project
 from kindness.scaffold.origin import PACKAGE, origin
 from kindness.system import clock
 from kindness.text.escaping import printable
@@ -53,7 +53,7 @@ def init(folder: str, name: str | None, themes: str) -> None:
             clock.today(),
         )
         _write(target, files)
-    except BeginningError as error:
+    except ScaffoldError as error:
         _refuse(str(error))
     except OSError as error:
         _refuse(f"{error.filename or folder} could not be written: {error.strerror}")

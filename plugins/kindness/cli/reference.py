@@ -10,7 +10,7 @@ import click
 
 from kindness.anthology.anthology import assemble
 from kindness.anthology.check import find_vocabulary
-from kindness.anthology.load import Reading, gather
+from kindness.anthology.load import ParseOptions, load_stories
 from kindness.cli.check import COULD_NOT_RUN
 from kindness.content.vocabulary import Vocabulary
 from kindness.contribute.bibliography import sources_page
@@ -61,6 +61,6 @@ def reference(context: click.Context, only_check: bool, project: str) -> None:
 
 def _sources(folder: Path, vocabulary: Vocabulary) -> str:
     """The page of the sources; stories with faults, which `check` names, are not on it."""
-    gathered = gather(folder, folder.as_posix(), Reading(vocabulary))
+    gathered = load_stories(folder, folder.as_posix(), ParseOptions(vocabulary))
     anthology, _ = assemble(gathered.stories, vocabulary, gathered.references)
     return sources_page(anthology.stories)

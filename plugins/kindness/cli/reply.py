@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.contribute.pr_comment import ReplyError, read_changed, read_findings, reply
+from kindness.contribute.pr_comment import CommentError, pr_comment, read_changed, read_diagnostics
 
 
 @click.command(name="reply")
@@ -26,8 +26,8 @@ def reply_command(faults: Path, changed: Path) -> None:
         kindness reply faults.json changed
     """  # noqa: D301 (click looks for this sign)
     try:
-        text = reply(read_findings(faults.read_bytes()), read_changed(changed.read_bytes()))
-    except ReplyError as error:
+        text = pr_comment(read_diagnostics(faults.read_bytes()), read_changed(changed.read_bytes()))
+    except CommentError as error:
         click.echo(f"kindness reply: {error}", err=True)
         sys.exit(COULD_NOT_RUN)
     click.echo(text.encode(), nl=False)

@@ -9,7 +9,7 @@ import click
 
 from kindness.anthology.check import CheckError
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.curate.git_diff import Branch, GitError
+from kindness.curate.git_diff import BranchDiff, GitError
 from kindness.curate.review import review as run_review
 from kindness.curate.review_facts import review_text
 from kindness.curate.review_markdown import review_markdown
@@ -41,7 +41,7 @@ def review(base: str, style: str, stories: str) -> None:
     """  # noqa: D301 (click looks for this sign)
     try:
         found = run_review(
-            Path(stories), stories.rstrip("/"), Branch.find(base), clock.latest_today()
+            Path(stories), stories.rstrip("/"), BranchDiff.find(base), clock.latest_today()
         )
     except (GitError, CheckError) as error:
         said = str(error).splitlines()

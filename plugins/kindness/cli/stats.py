@@ -9,7 +9,7 @@ import click
 
 from kindness.anthology.anthology import assemble
 from kindness.anthology.check import find_vocabulary
-from kindness.anthology.load import Reading, gather
+from kindness.anthology.load import ParseOptions, load_stories
 from kindness.anthology.stats import count
 from kindness.cli.check import COULD_NOT_RUN
 from kindness.curate.stats_report import stats_json, stats_text
@@ -45,7 +45,7 @@ def stats(style: str, stories: str, language: str) -> None:
         )
         sys.exit(COULD_NOT_RUN)
     try:
-        gathered = gather(folder, stories, Reading(vocabulary))
+        gathered = load_stories(folder, stories, ParseOptions(vocabulary))
     except OSError as error:
         said = f"kindness stats: the folder {stories} cannot be read: {error.strerror}"
         click.echo(printable(said), err=True)

@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from kindness.cli.check import COULD_NOT_RUN
-from kindness.curate.withdraw import Withdrawal, WithdrawalError, plan_withdrawal
+from kindness.curate.withdraw import Withdrawal, WithdrawError, plan_withdrawal
 from kindness.system import clock
 from kindness.text.escaping import printable
 
@@ -84,7 +84,7 @@ def withdraw(slug: str, stories: str, dry_run: bool) -> None:
         plan = plan_withdrawal(slug, folder, clock.today())
         if not dry_run:
             _carry_out(plan)
-    except WithdrawalError as error:
+    except WithdrawError as error:
         _refuse(str(error))
     except OSError as error:
         _refuse(f"{error.filename or stories} cannot be read or written: {error.strerror}")
@@ -136,9 +136,9 @@ def _report(plan: Withdrawal, dry_run: bool) -> Iterator[str]:
         names = ", ".join(plan.lost_aliases)
         yield f"Left out of its aliases, because they are no addresses of its own: {names}"
     yield ""
-    if plan.mentions:
+    if plan.references:
         yield "Still named in this project:"
-        for mention in plan.mentions:
+        for mention in plan.references:
             yield f"  {mention.path}:{mention.line}: {mention.what}"
         yield "Links still lead to its page. Mend the lines that make no sense without it."
     else:

@@ -16,7 +16,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
-from kindness.content.node import Marks, Node, span_of
+from kindness.content.node import Node, Positions, to_span
 from kindness.content.plain_yaml import read_plain
 from kindness.content.source import SourceFile, find_forbidden
 from kindness.diagnostics.diagnostic import Diagnostic, quote
@@ -39,7 +39,7 @@ class FrontMatter:
     body_offset: int
 
 
-class Refused(Exception):
+class FrontMatterError(Exception):
     """Carries the faults of a scan out through python-frontmatter; callers turn it into values."""
 
     def __init__(self, *faults: Diagnostic) -> None:
@@ -72,7 +72,7 @@ def split(source: SourceFile, size_limit: int = SIZE_LIMIT) -> FrontMatter | tup
     handler = _StoryHandler(source.path, size_limit)
     try:
         fields, body = frontmatter.parse(source.text, handler=handler)
-    except Refused as refused:
+    except FrontMatterError as refused:
         return refused.faults
     if not handler.header:
         return (rules.UNCLOSED_FRONT_MATTER.at(source.path, source.span(0, 3)),)
@@ -84,9 +84,9 @@ def split(source: SourceFile, size_limit: int = SIZE_LIMIT) -> FrontMatter | tup
 def scan(
     text: str, path: str, size_limit: int = SIZE_LIMIT, depth_limit: int = DEPTH_LIMIT
 ) -> dict[str, Node]:
-    """The mapping that the YAML `text` writes, as nodes. Raises `Refused` with every fault."""
+    """The mapping that the YAML `text` writes, as nodes. Raises `FrontMatterError`."""
     if len(text.encode()) > size_limit:
-        raise Refused(safety.FRONT_MATTER_TOO_LARGE.at(path, limit=size_limit // 1024))
+        raise FrontMatterError(safety.FRONT_MATTER_TOO_LARGE.at(path, limit=size_limit // 1024))
     if fields := read_plain(text):
         return fields
     parser = _Parser(text)
@@ -96,12 +96,12 @@ def scan(
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or "it is not valid YAML"
-        raise Refused(
-            rules.FRONT_MATTER_SYNTAX.at(path, span_of((mark, mark)), problem=problem)
+        raise FrontMatterError(
+            rules.FRONT_MATTER_SYNTAX.at(path, to_span((mark, mark)), problem=problem)
         ) from None
     except yaml.YAMLError:
         problem = "it holds a character that YAML cannot read"
-        raise Refused(rules.FRONT_MATTER_SYNTAX.at(path, problem=problem)) from None
+        raise FrontMatterError(rules.FRONT_MATTER_SYNTAX.at(path, problem=problem)) from None
     finally:
         parser.dispose()
 
@@ -125,15 +125,17 @@ class _Builder:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 problem = "a second document begins here"
-                span = span_of(_marks(event))
-                raise Refused(rules.FRONT_MATTER_SYNTAX.at(self.path, span, problem=problem))
+                span = to_span(_marks(event))
+                raise FrontMatterError(
+                    rules.FRONT_MATTER_SYNTAX.at(self.path, span, problem=problem)
+                )
         if not isinstance(root.value, dict) and not root.is_empty:
             self.faults.append(rules.NOT_A_MAPPING.at(self.path, root.span))
         if self.faults:
-            raise Refused(*self.faults)
+            raise FrontMatterError(*self.faults)
         return root.value if isinstance(root.value, dict) else {}
 
-    def node(self, event: Any, key_marks: Marks, depth: int) -> Node:
+    def node(self, event: Any, key_marks: Positions, depth: int) -> Node:
         marks = _marks(event)
         kind = type(event)
         if event.anchor or (kind is not yaml.AliasEvent and event.tag):
@@ -146,14 +148,14 @@ class _Builder:
             return Node("", marks, key_marks)
         if depth > self.depth_limit:
             # Nothing below is worth a message of its own, and the recursion ends here.
-            span = span_of(marks)
+            span = to_span(marks)
             fault = safety.FRONT_MATTER_TOO_DEEP.at(self.path, span, limit=self.depth_limit)
-            raise Refused(*self.faults, fault)
+            raise FrontMatterError(*self.faults, fault)
         if kind is yaml.SequenceStartEvent:
             return self.sequence(marks, key_marks, depth)
         return self.mapping(marks, key_marks, depth)
 
-    def sequence(self, marks: Marks, key_marks: Marks, depth: int) -> Node:
+    def sequence(self, marks: Positions, key_marks: Positions, depth: int) -> Node:
         items: list[Node] = []
         for event in self.events:
             if type(event) is yaml.SequenceEndEvent:
@@ -161,7 +163,7 @@ class _Builder:
             items.append(self.node(event, key_marks, depth + 1))
         raise AssertionError("libyaml ends every sequence that it starts")
 
-    def mapping(self, marks: Marks, key_marks: Marks, depth: int) -> Node:
+    def mapping(self, marks: Positions, key_marks: Positions, depth: int) -> Node:
         fields: dict[str, Node] = {}
         for event in self.events:
             if type(event) is yaml.MappingEndEvent:
@@ -188,7 +190,7 @@ class _Builder:
         offset = find_forbidden(event.value)
         if offset is not None:
             value = f"U+{ord(event.value[offset]):04X}"
-            span = span_of(_marks(event))
+            span = to_span(_marks(event))
             self.faults.append(safety.FORBIDDEN_CHARACTER.at(self.path, span, value=value))
 
     def refuse_feature(self, event: Any) -> None:
@@ -199,9 +201,9 @@ class _Builder:
         else:
             feature = f"a tag ({quote(event.tag)})"
         self.faults.append(
-            safety.YAML_FEATURE.at(self.path, span_of(_marks(event)), feature=feature)
+            safety.YAML_FEATURE.at(self.path, to_span(_marks(event)), feature=feature)
         )
 
 
-def _marks(event: Any) -> Marks:
+def _marks(event: Any) -> Positions:
     return event.start_mark, event.end_mark

@@ -7,7 +7,7 @@ from typing import Any
 
 from kindness.diagnostics.diagnostic import Span
 
-Marks = tuple[Any, ...]
+Positions = tuple[Any, ...]
 """Where something stands, counted from 0: two of libyaml's marks, or a line and two columns.
 
 Spans are made of them only where one is needed, because most files have no fault.
@@ -23,19 +23,19 @@ class Node:
     """
 
     value: str | tuple[Node, ...] | dict[str, Node]
-    marks: Marks
-    key_marks: Marks
+    positions: Positions
+    key_positions: Positions
     plain: bool = False
 
     @property
     def span(self) -> Span:
         """Where the value stands."""
-        return span_of(self.marks)
+        return to_span(self.positions)
 
     @property
     def key_span(self) -> Span:
         """Where the name of its field stands."""
-        return span_of(self.key_marks)
+        return to_span(self.key_positions)
 
     @property
     def kind(self) -> str:
@@ -52,7 +52,7 @@ class Node:
         )
 
 
-def span_of(marks: Marks) -> Span:
+def to_span(marks: Positions) -> Span:
     """The span that is meant."""
     if len(marks) == 3:
         line, start, end = marks

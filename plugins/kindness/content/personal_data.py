@@ -16,7 +16,7 @@ from kindness.diagnostics.rules import privacy as rules
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PersonalData:
     """Something private between the offsets `start` and `end` of a text."""
 
     rule: Rule
@@ -170,15 +170,17 @@ _REACH = 90
 _BEFORE_HOUSE = (" ", "\u00a0", "\n", ",", "º", "°", ".")
 
 
-def find_private(text: str) -> list[Finding]:
+def find_personal_data(text: str) -> list[PersonalData]:
     """What looks private in `text`, in no particular order. Offsets are those of `text`."""
     text = _simplify(text)
-    findings: list[Finding] = []
+    findings: list[PersonalData] = []
     has_digits = any(digit in text for digit in "0123456789")
     if has_digits or "@" in text or any(word in text for word in _AT_WORDS):
         text = _without_web_addresses(text)
         if "@" in text or "&#64;" in text or "%40" in text or any(w in text for w in _AT_WORDS):
-            findings += [Finding(rules.EMAIL_ADDRESS, *one.span()) for one in _EMAIL.finditer(text)]
+            findings += [
+                PersonalData(rules.EMAIL_ADDRESS, *one.span()) for one in _EMAIL.finditer(text)
+            ]
     if not has_digits:
         return findings
     done = 0
@@ -211,7 +213,7 @@ def _without_web_addresses(text: str) -> str:
     return text
 
 
-def _around(text: str, start: int, end: int) -> Finding | None:
+def _around(text: str, start: int, end: int) -> PersonalData | None:
     """The street address or phone number that begins, or ends, with the digits given."""
     before = text[start - 1] if start else " "
     if before in "_#$€£¥№" or (before.isascii() and before.isalpha()):
@@ -221,14 +223,14 @@ def _around(text: str, start: int, end: int) -> Finding | None:
         if inside and not _CALLING.search(text[max(0, start - 8) : start]):
             return None  # the middle of a date, a decimal, a range, a verse, a reference
     if end - start <= 5 and (span := _street(text, start, end)):
-        return Finding(rules.STREET_ADDRESS, *span)
+        return PersonalData(rules.STREET_ADDRESS, *span)
     if end - start < 7 and not _MORE.match(text, end):
         return None  # no phone number is that short
     if before == "+" and start > 1 and text[start - 2].isalnum():
         return None
     for first in (start - 1, start) if before in "+(" else (start,):
         if finish := _phone_number(text, first):
-            return Finding(rules.PHONE_NUMBER, first, finish)
+            return PersonalData(rules.PHONE_NUMBER, first, finish)
     return None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from kindness.content.node import Marks, Node
+from kindness.content.node import Node, Positions
 
 # In brackets, plain text is a few words; spaces stand between them only.
 _WORD = r"[^\W_](?:[^\s:,\[\]{}#&*!|>'\"%@`?]|:(?=[^\s,\[\]{}]))*"
@@ -80,17 +80,17 @@ def _means_itself(text: str) -> bool:
     )
 
 
-def _marks(found: re.Match[str], group: str, number: int, offset: int = 0) -> Marks:
+def _marks(found: re.Match[str], group: str, number: int, offset: int = 0) -> Positions:
     return number, offset + found.start(group), offset + found.end(group)
 
 
-def _scalar(found: re.Match[str], number: int, offset: int, key: Marks) -> Node:
+def _scalar(found: re.Match[str], number: int, offset: int, key: Positions) -> Node:
     if found["plain"] is not None:
         return Node(found["plain"], _marks(found, "plain", number, offset), key, plain=True)
     return Node(found["quoted"][1:-1], _marks(found, "quoted", number, offset), key)
 
 
-def _items(text: str, number: int, offset: int, key: Marks) -> tuple[Node, ...] | None:
+def _items(text: str, number: int, offset: int, key: Positions) -> tuple[Node, ...] | None:
     items = []
     place = 0
     while place < len(text):
@@ -103,7 +103,7 @@ def _items(text: str, number: int, offset: int, key: Marks) -> tuple[Node, ...] 
     return tuple(items) if items and not text.rstrip().endswith(",") else None
 
 
-def _pairs(text: str, number: int, offset: int, key: Marks) -> dict[str, Node] | None:
+def _pairs(text: str, number: int, offset: int, key: Positions) -> dict[str, Node] | None:
     pairs: dict[str, Node] = {}
     place = 0
     while place < len(text):

@@ -78,7 +78,7 @@ class Body:
 
 
 @dataclass(frozen=True)
-class References:
+class OutgoingReferences:
     """What a file says of others, kept even where the file itself is faulty."""
 
     slug: str

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kindness.content.front_matter import Refused, scan
+from kindness.content.front_matter import FrontMatterError, scan
 from kindness.content.node import Node
 from kindness.content.source import VOCABULARY_NAME, SourceFile, read_source
 from kindness.diagnostics.diagnostic import Diagnostic, Span, did_you_mean, listing, quote
@@ -97,7 +97,7 @@ def parse_vocabulary(source: SourceFile) -> tuple[Vocabulary | None, tuple[Diagn
     """The same, from text that was read already."""
     try:
         root = scan(source.text, source.path, size_limit=64 * 1024, depth_limit=4)
-    except Refused as refused:
+    except FrontMatterError as refused:
         return None, tuple(_as_vocabulary_fault(fault) for fault in refused.faults)
     reader = _Reader(source.path)
     vocabulary = reader.read(root)

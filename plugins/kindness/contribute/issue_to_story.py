@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from kindness.anthology.anthology import assemble
-from kindness.anthology.load import Reading, gather, parse_story
+from kindness.anthology.load import ParseOptions, load_stories, parse_story
 from kindness.content.new_story import cleaned, quoted
 from kindness.content.schema import FIELDS, FIRST_HAND, Kind
 from kindness.content.source import IMAGES_NAME, decode, display_path
@@ -23,7 +23,7 @@ from kindness.contribute.pr_comment import in_public
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.rules import body as body_rules
 from kindness.diagnostics.rules import front_matter as rules
-from kindness.text.escaping import code, inert
+from kindness.text.escaping import code_span, escape_markdown
 from kindness.text.slugs import slugify
 
 SIZE_LIMIT = 2 * 1024 * 1024
@@ -45,7 +45,7 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class IssueProblem:
     """One thing that is missing or wrong, by the name of the question it is about."""
 
     label: str
@@ -54,12 +54,12 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class IssueStory:
     """The story that an issue would make. `slug` and `text` are meaningless with problems."""
 
     slug: str
     text: str
-    problems: tuple[Problem, ...]
+    problems: tuple[IssueProblem, ...]
 
 
 def read_issue(data: bytes, today: date) -> Issue:
@@ -85,18 +85,18 @@ def read_issue(data: bytes, today: date) -> Issue:
     return Issue(issue["number"], body, day if _DAY.fullmatch(day) else today.isoformat())
 
 
-def draft(issue: Issue, folder: Path, shown: str, reading: Reading) -> Draft:
+def issue_to_story(issue: Issue, folder: Path, shown: str, reading: ParseOptions) -> IssueStory:
     """The story that `issue` makes among the stories in `folder`, or why it makes none.
 
     `shown` is the folder's name in messages. Raises OSError when it cannot be listed.
     """
     asked = questions(reading.vocabulary)
     given = {
-        question.name: values(question, answer)
-        for question, answer in zip(asked, answers(issue.body, asked).values(), strict=True)
+        question.name: values(question, issue_reply)
+        for question, issue_reply in zip(asked, answers(issue.body, asked).values(), strict=True)
     }
     missing = _missing(asked, given)
-    gathered = gather(folder, shown, Reading(reading.vocabulary))
+    gathered = load_stories(folder, shown, ParseOptions(reading.vocabulary))
     taken = {one.slug for one in gathered.references}
     taken |= {alias for one in gathered.references for alias in one.aliases}
     slug = _slug("".join(given["title"]), issue.number, taken)
@@ -117,10 +117,10 @@ def draft(issue: Issue, folder: Path, shown: str, reading: Reading) -> Draft:
         if one.is_error and one.code != rules.MISSING_FIELD.code:
             problem = _problem(one, places, header)
             problems += [problem] if problem.label not in lacking else []
-    return Draft(slug, text, (*missing, *problems))
+    return IssueStory(slug, text, (*missing, *problems))
 
 
-def _missing(asked: Iterable[Question], given: Mapping[str, tuple[str, ...]]) -> list[Problem]:
+def _missing(asked: Iterable[Question], given: Mapping[str, tuple[str, ...]]) -> list[IssueProblem]:
     voice = (given["voice"] or (FIRST_HAND,))[0]
     problems = []
     for question in asked:
@@ -134,7 +134,7 @@ def _missing(asked: Iterable[Question], given: Mapping[str, tuple[str, ...]]) ->
             what, how = "nothing is chosen yet", f"Choose from: {', '.join(question.options)}."
         else:
             what, how = "this is still empty", f"{question.doc} For example: {question.example}"
-        problems.append(Problem(question.label, what, how))
+        problems.append(IssueProblem(question.label, what, how))
     return problems
 
 
@@ -180,7 +180,7 @@ def _header(
     return "\n".join([*lines, "---", ""]), places
 
 
-def _problem(one: Diagnostic, places: Mapping[int, str], header: str) -> Problem:
+def _problem(one: Diagnostic, places: Mapping[int, str], header: str) -> IssueProblem:
     message, advice = in_public(one.code, one.message), one.help
     if message != one.message:
         # The way for files, a line in the front matter, is not open to an issue.
@@ -192,21 +192,21 @@ def _problem(one: Diagnostic, places: Mapping[int, str], header: str) -> Problem
         label = places.get(one.span.line, "The form")
     else:
         label = f"Your story, line {line}"
-    return Problem(label, message, advice)
+    return IssueProblem(label, message, advice)
 
 
-def answer(made: Draft, path: str) -> str:
+def issue_reply(made: IssueStory, path: str) -> str:
     """What to answer in the issue, as Markdown. `path` is the file that was written, if any."""
     if not made.problems:
         return (
             "Thank you for this story.\n\n"
-            f"It is now a draft, {code(path)}. A curator reads it next, usually within two weeks, "
-            "and may ask you a question or suggest a change or two. Nothing is published before "
-            "you are both content.\n\n"
+            f"It is now a draft, {code_span(path)}. A curator reads it next, usually within two "
+            "weeks, and may ask you a question or suggest a change or two. Nothing is published "
+            "before you are both content.\n\n"
             "Should you change your mind, say so here; nobody will ask why.\n"
         )
     lines = [
-        f"- **{inert(one.label)}**: {inert(one.message)}  \n  {inert(one.help)}"
+        "- **{}**: {}  \n  {}".format(*map(escape_markdown, (one.label, one.message, one.help)))
         for one in made.problems[:_PROBLEMS]
     ]
     if len(made.problems) > _PROBLEMS:

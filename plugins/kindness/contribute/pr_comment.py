@@ -13,7 +13,7 @@ from typing import Any
 
 from kindness.diagnostics.catalog import find_rule
 from kindness.diagnostics.rules.privacy import PRIVATE
-from kindness.text.escaping import code, inert
+from kindness.text.escaping import code_span, escape_markdown
 
 MARK = "<!-- kindness: reply -->"
 """Stands first in the comment, so that the next reply takes its place."""
@@ -27,12 +27,12 @@ _STORIES = 20
 _FINDINGS = 12
 
 
-class ReplyError(Exception):
+class CommentError(Exception):
     """What was handed over is not a list of faults."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CommentDiagnostic:
     """One thing to mend in the file `path`."""
 
     path: str
@@ -42,33 +42,35 @@ class Finding:
     help: str
 
 
-def read_findings(data: bytes) -> tuple[Finding, ...]:
+def read_diagnostics(data: bytes) -> tuple[CommentDiagnostic, ...]:
     """The findings in the JSON that `kindness check` wrote. Raises ReplyError for anything else."""
     if len(data) > SIZE_LIMIT:
-        raise ReplyError("the list of faults is too long")
+        raise CommentError("the list of faults is too long")
     try:
         items = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise ReplyError("the list of faults is not JSON") from error
+        raise CommentError("the list of faults is not JSON") from error
     if not isinstance(items, list):
-        raise ReplyError("the list of faults is not a list")
+        raise CommentError("the list of faults is not a list")
     return tuple(map(_finding, items))
 
 
-def _finding(item: Any) -> Finding:
+def _finding(item: Any) -> CommentDiagnostic:
     if not isinstance(item, dict):
-        raise ReplyError("a fault is not an object")
+        raise CommentError("a fault is not an object")
     line, known = item.get("line"), find_rule(str(item.get("code", ""))[:10])
     if type(line) is not int or line < 0 or known is None:
-        raise ReplyError("a fault has no line, or is of no rule")
+        raise CommentError("a fault has no line, or is of no rule")
     message, advice = _text(item, "message"), _text(item, "help")
-    return Finding(_text(item, "path"), line, known.code, in_public(known.code, message), advice)
+    return CommentDiagnostic(
+        _text(item, "path"), line, known.code, in_public(known.code, message), advice
+    )
 
 
 def _text(item: dict[str, Any], name: str) -> str:
     value = item.get(name)
     if not isinstance(value, str):
-        raise ReplyError(f"a fault has no {name}")
+        raise CommentError(f"a fault has no {name}")
     return value[:_TEXT_LIMIT]
 
 
@@ -85,11 +87,11 @@ def read_changed(data: bytes) -> tuple[str, ...]:
     return tuple(sorted({one for one in names if one.startswith("stories/") and one[-3:] == ".md"}))
 
 
-def reply(findings: Iterable[Finding], changed: Collection[str]) -> str:
+def pr_comment(findings: Iterable[CommentDiagnostic], changed: Collection[str]) -> str:
     """The comment about the stories in the files `changed`; empty where there is none."""
     if not changed:
         return ""
-    faulty: dict[str, list[Finding]] = {}
+    faulty: dict[str, list[CommentDiagnostic]] = {}
     for one in findings:
         if one.path in changed:
             faulty.setdefault(one.path, []).append(one)
@@ -109,7 +111,7 @@ def _in_order(changed: Collection[str], thanks: str) -> list[str]:
     ]
 
 
-def _to_mend(faulty: dict[str, list[Finding]], thanks: str) -> list[str]:
+def _to_mend(faulty: dict[str, list[CommentDiagnostic]], thanks: str) -> list[str]:
     count = sum(map(len, faulty.values()))
     things = "one thing" if count == 1 else f"{count:,} things"
     parts = [
@@ -117,7 +119,7 @@ def _to_mend(faulty: dict[str, list[Finding]], thanks: str) -> list[str]:
         "None of it is a judgement of what you tell."
     ]
     for path, found in list(faulty.items())[:_STORIES]:
-        parts.append(f"**{code(path)}**")
+        parts.append(f"**{code_span(path)}**")
         parts.append("\n".join(_lines(found)))
     if len(faulty) > _STORIES:
         parts.append(f"… and {len(faulty) - _STORIES:,} more files.")
@@ -130,10 +132,10 @@ def _to_mend(faulty: dict[str, list[Finding]], thanks: str) -> list[str]:
     ]
 
 
-def _lines(found: Sequence[Finding]) -> list[str]:
+def _lines(found: Sequence[CommentDiagnostic]) -> list[str]:
     lines = [
-        f"- Line {one.line}: {inert(one.message)}  \n  *What to do:* {inert(one.help)} "
-        f"(`kindness explain {one.code}`)"
+        f"- Line {one.line}: {escape_markdown(one.message)}  \n"
+        f"  *What to do:* {escape_markdown(one.help)} (`kindness explain {one.code}`)"
         for one in found[:_FINDINGS]
     ]
     if len(found) > _FINDINGS:

@@ -43,14 +43,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class BranchDiff:
     """A repository at `top`, and the commit `base` at which its present branch began."""
 
     top: Path
     base: str
 
     @classmethod
-    def find(cls, reference: str = "") -> Branch:
+    def find(cls, reference: str = "") -> BranchDiff:
         """The branch that is checked out here, as against `reference`, or against main.
 
         Raises GitError.

@@ -14,7 +14,7 @@ _FIELD = re.compile(r"([a-z_]+):(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Reference:
     """A line that names a story; `what` says how, as the end of a sentence."""
 
     path: str
@@ -22,9 +22,9 @@ class Mention:
     what: str
 
 
-def find_mentions(
+def find_references(
     files: Iterable[tuple[str, str]], slugs: Collection[str], title: str
-) -> tuple[Mention, ...]:
+) -> tuple[Reference, ...]:
     """Every line that names one of `slugs`, or the `title`, in the order of the files.
 
     `files` are paths and texts. A slug in running text is a word like others and does not count:
@@ -44,7 +44,7 @@ def find_mentions(
 
 def _in_file(
     path: str, text: str, link: re.Pattern[str], word: re.Pattern[str], title: str
-) -> Iterator[Mention]:
+) -> Iterator[Reference]:
     lines = text.split("\n")
     # A file of settings, and a list in front matter, name stories without linking to them.
     head = _end_of_head(lines)
@@ -58,11 +58,11 @@ def _in_file(
                 "stories": "lists it under `stories:`",
                 "aliases": "claims its address under `aliases:`",
             }[field]
-            yield Mention(path, number, what)
+            yield Reference(path, number, what)
         elif link.search(line):
-            yield Mention(path, number, "links to it")
+            yield Reference(path, number, "links to it")
         elif len(title) >= _SHORTEST_TITLE and title in line:
-            yield Mention(path, number, "holds its title")
+            yield Reference(path, number, "holds its title")
 
 
 def _end_of_head(lines: list[str]) -> int:

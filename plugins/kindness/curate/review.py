@@ -10,13 +10,13 @@ from pathlib import Path, PurePosixPath
 
 from kindness.anthology.anthology import assemble
 from kindness.anthology.check import CheckError, find_vocabulary
-from kindness.anthology.load import Reading, gather
+from kindness.anthology.load import ParseOptions, load_stories
 from kindness.anthology.similarity import Similar, find_similar
 from kindness.content.front_matter import FrontMatter, split
 from kindness.content.source import SourceFile, display_path, list_stories, read_source
 from kindness.content.story import Story
 from kindness.content.vocabulary import Vocabulary
-from kindness.curate.git_diff import Branch, Change, Kind
+from kindness.curate.git_diff import BranchDiff, Change, Kind
 from kindness.diagnostics.catalog import find_rule
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.formats import concise
@@ -43,7 +43,7 @@ class Reviewed:
     """One story of the branch. `story` is None where it is faulty or deleted.
 
     `written` is the file as it stands, for a faulty one; `allowed` are the findings that its own
-    front matter silences; `rewritten` are the pieces of a changed one, as `Branch` gives them.
+    front matter silences; `rewritten` are the pieces of a changed one, as `BranchDiff` gives them.
     """
 
     change: Change
@@ -66,7 +66,7 @@ class Review:
     vocabulary: Vocabulary
 
 
-def review(folder: Path, shown: str, branch: Branch, today: date) -> Review:
+def review(folder: Path, shown: str, branch: BranchDiff, today: date) -> Review:
     """The review of the stories in `folder`, named `shown` in findings, as against `branch.base`.
 
     Raises CheckError where the folder or its vocabulary cannot be read, and GitError.
@@ -75,7 +75,7 @@ def review(folder: Path, shown: str, branch: Branch, today: date) -> Review:
     if vocabulary is None:
         raise CheckError(f"the vocabulary has faults\n{concise(faults).rstrip()}")
     try:
-        gathered = gather(folder, shown, Reading(vocabulary, today=today))
+        gathered = load_stories(folder, shown, ParseOptions(vocabulary, today=today))
         is_listed = {file.name for file in list_stories(folder, shown)[0]}
     except OSError as error:
         raise CheckError(f"the folder {shown} cannot be read: {error.strerror}") from error
@@ -115,7 +115,7 @@ class _Reviewer:
 
     folder: Path
     shown: str
-    branch: Branch
+    branch: BranchDiff
     stories: dict[str, Story]
     findings: Sequence[Diagnostic]
     similar: Similar

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kindness.content.front_matter import Refused, scan
+from kindness.content.front_matter import FrontMatterError, scan
 from kindness.content.node import Node
 from kindness.content.source import SIZE_LIMIT
 from kindness.content.vocabulary import Vocabulary
@@ -63,7 +63,7 @@ def recover(text: str) -> Recovered:
         for attempt in dict.fromkeys((part, part.partition("\n")[0])):
             try:
                 found = scan(attempt, "")
-            except Refused:
+            except FrontMatterError:
                 complete = False
                 continue
             for name, node in found.items():

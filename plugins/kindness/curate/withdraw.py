@@ -13,7 +13,7 @@ from urllib.parse import quote as url_quote
 from kindness.anthology.check import find_vocabulary
 from kindness.content.source import IMAGES_NAME
 from kindness.content.vocabulary import STARTER, load_vocabulary
-from kindness.curate.references import Mention, find_mentions
+from kindness.curate.references import Reference, find_references
 from kindness.curate.tombstone import TITLE, decode_leniently, recover, tombstone
 from kindness.diagnostics.diagnostic import did_you_mean, listing, quote
 from kindness.text.slugs import RESERVED, is_slug
@@ -22,7 +22,7 @@ from kindness.text.slugs import RESERVED, is_slug
 _READ_LIMIT = 4 * 1024 * 1024
 
 
-class WithdrawalError(Exception):
+class WithdrawError(Exception):
     """There is no such story, or more than one; the message says what to do."""
 
 
@@ -39,7 +39,7 @@ class Withdrawal:
     text: str
     pictures: tuple[Path, ...]
     shared: tuple[Path, ...]
-    mentions: tuple[Mention, ...]
+    references: tuple[Reference, ...]
     lost_aliases: tuple[str, ...]
     alias: str = ""
     done: bool = False
@@ -56,18 +56,18 @@ def plan_withdrawal(wanted: str, folder: Path, today: date) -> Withdrawal:
     aliases = {slug: recover(_head(text)).words("aliases") for slug, text in texts.items()}
     name = wanted.replace(os.sep, "/").rstrip("/").rpartition("/")[2].removesuffix(".md")
     if name not in files and os.path.lexists(folder / f"{name}.md"):
-        raise WithdrawalError(
+        raise WithdrawError(
             f"{quote(name)} cannot be the name of a story, so that nothing was ever published "
             f"under it; delete the file {quote(f'{name}.md')}"
         )
     slug = _find(name, files, aliases)
     file, text = files[slug], texts[slug]
     if file.is_dir():
-        raise WithdrawalError(f"{file} is a folder; there is no story in it to take back")
+        raise WithdrawError(f"{file} is a folder; there is no story in it to take back")
     found = recover(text)
     vocabulary = find_vocabulary(folder, folder.as_posix())[0] or load_vocabulary(STARTER, "")[0]
     if vocabulary is None:
-        raise WithdrawalError("the vocabulary that comes with the command cannot be read")
+        raise WithdrawError("the vocabulary that comes with the command cannot be read")
     taken = files.keys() | {one for other in aliases if other != slug for one in aliases[other]}
     stone = tombstone(found, vocabulary, today, slug, taken)
     kept = recover(stone).words("aliases")
@@ -82,7 +82,7 @@ def plan_withdrawal(wanted: str, folder: Path, today: date) -> Withdrawal:
         text=stone,
         pictures=tuple(one for one in pictures if one not in shared),
         shared=tuple(shared),
-        mentions=find_mentions(others, {slug, *kept}, "" if title == TITLE else title),
+        references=find_references(others, {slug, *kept}, "" if title == TITLE else title),
         lost_aliases=tuple(one for one in found.words("aliases") if one not in kept),
         alias="" if name == slug else name,
         done=not file.is_symlink() and file.is_file() and file.read_bytes() == stone.encode(),
@@ -100,13 +100,13 @@ def _find(name: str, files: Mapping[str, Path], aliases: Mapping[str, tuple[str,
         return name
     owners = [slug for slug, names in aliases.items() if name in names]
     if len(owners) > 1:
-        raise WithdrawalError(
+        raise WithdrawError(
             f"{quote(name)} is an earlier name of {listing(owners)}; say which of them"
         )
     if owners:
         return owners[0]
     known = [*files, *(alias for names in aliases.values() for alias in names)]
-    raise WithdrawalError(f"there is no story {quote(name)} here{did_you_mean(name, known)}")
+    raise WithdrawError(f"there is no story {quote(name)} here{did_you_mean(name, known)}")
 
 
 def _text(file: Path) -> str:

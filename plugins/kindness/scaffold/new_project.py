@@ -42,7 +42,7 @@ PALETTE = (
 )
 
 
-class BeginningError(Exception):
+class ScaffoldError(Exception):
     """A name or a theme cannot be used; the message says which, and why."""
 
 
@@ -54,11 +54,9 @@ def new_project(name: str, themes: str, package: str, about: str, today: date) -
     """
     name = cleaned(name)
     if not name:
-        raise BeginningError("an anthology needs a name; any few words will do")
+        raise ScaffoldError("an anthology needs a name; any few words will do")
     if len(name) > NAME_LIMIT:
-        raise BeginningError(
-            f"that name has {len(name)} characters; there is room for {NAME_LIMIT}"
-        )
+        raise ScaffoldError(f"that name has {len(name)} characters; there is room for {NAME_LIMIT}")
     vocabulary = STARTER.read_text("utf-8")
     if themes.strip():
         vocabulary = _with_themes(vocabulary, theme_labels(themes))
@@ -89,18 +87,18 @@ def theme_labels(words: str) -> dict[str, str]:
     seen: set[str] = set()
     for word in filter(None, map(cleaned, re.split(r"[,;\n،؛，、；]", words))):
         if len(word) > LABEL_LIMIT:
-            raise BeginningError(
+            raise ScaffoldError(
                 f"the theme {quote(word)} is long; give it a word or two, {LABEL_LIMIT} characters "
                 "at most, and put commas between themes"
             )
         if word.casefold() in seen:
-            raise BeginningError(f"the theme {quote(word)} is named twice")
+            raise ScaffoldError(f"the theme {quote(word)} is named twice")
         seen.add(word.casefold())
         themes[_free_key(word, themes)] = word
     if not themes:
-        raise BeginningError('no theme is named; write them with commas: --themes "courage, rest"')
+        raise ScaffoldError('no theme is named; write them with commas: --themes "courage, rest"')
     if len(themes) > len(PALETTE):
-        raise BeginningError(
+        raise ScaffoldError(
             f"{len(themes)} themes are many to choose from; begin with up to {len(PALETTE)}. "
             "More can be added in stories/vocabulary.yml"
         )

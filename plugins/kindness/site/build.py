@@ -13,7 +13,7 @@ from pathlib import Path
 from kindness.anthology.anthology import Anthology, assemble
 from kindness.anthology.check import find_vocabulary
 from kindness.anthology.curated import NOTHING_CURATED, read_curated
-from kindness.anthology.load import Reading, gather
+from kindness.anthology.load import ParseOptions, load_stories
 from kindness.diagnostics.diagnostic import Diagnostic, in_order
 from kindness.diagnostics.formats import concise
 from kindness.site import assets
@@ -25,10 +25,10 @@ from kindness.site.exports.data import data_files
 from kindness.site.exports.feeds import feeds
 from kindness.site.pages.plan import PlannedPage, plan
 from kindness.site.practice.practice import practice_files
-from kindness.site.render import Views
+from kindness.site.render import Renderer
 from kindness.site.ripple.social import social_pictures
 from kindness.site.share.share import share_files
-from kindness.system.processes import start
+from kindness.system.processes import run_in_background
 
 
 class VocabularyError(Exception):
@@ -36,25 +36,25 @@ class VocabularyError(Exception):
 
 
 @dataclass(frozen=True)
-class Edition:
+class SiteBuild:
     """The pages and files of a site, and what was wrong with what it was made of.
 
-    `machine_readable` waits for feeds, data and the filter's files, which are made meanwhile.
+    `exports` waits for feeds, data and the filter's files, which are made meanwhile.
     """
 
     anthology: Anthology
     diagnostics: tuple[Diagnostic, ...]
     pages: tuple[PlannedPage, ...]
-    views: Views
+    views: Renderer
     style: Asset
     scripts: tuple[Asset, ...]
-    fixed: tuple[Asset, ...]
-    machine_readable: Callable[[], tuple[BrowseData, list[Asset]]]
+    static_assets: tuple[Asset, ...]
+    exports: Callable[[], tuple[BrowseData, list[Asset]]]
 
 
-def prepare(
+def build_site(
     folder: Path, shown: str, site: Site, project: Path = Path(), docs: Path | None = None
-) -> Edition:
+) -> SiteBuild:
     """The edition of the stories in `folder`, whose name in diagnostics is `shown`.
 
     Without a vocabulary in it, that of the `project` counts. `docs` is the folder of the trusted
@@ -64,7 +64,7 @@ def prepare(
     vocabulary, faults = find_vocabulary(folder, shown, project)
     if vocabulary is None:
         raise VocabularyError(concise(faults).rstrip())
-    gathered = gather(folder, shown, Reading(vocabulary, site.directory_urls))
+    gathered = load_stories(folder, shown, ParseOptions(vocabulary, site.directory_urls))
     anthology, across = assemble(
         gathered.stories, vocabulary, gathered.references, site.directory_urls
     )
@@ -72,18 +72,18 @@ def prepare(
     if docs is not None:
         curated = read_curated(docs, docs.as_posix(), anthology, gathered)
     practice = practice_files(curated.practice, site) if curated.practice else ()
-    views = Views(anthology, site, curated)
+    views = Renderer(anthology, site, curated)
     scripts = tuple(assets.scripts())
     style = assets.style_sheet(vocabulary.themes.values())
     pictures = _pictures(anthology, folder / "images")
-    return Edition(
+    return SiteBuild(
         anthology=anthology,
         diagnostics=in_order([*gathered.diagnostics, *across, *curated.diagnostics]),
         pages=tuple(plan(anthology, curated)),
         views=views,
         style=style,
         scripts=scripts,
-        fixed=(
+        static_assets=(
             style,
             *scripts,
             *browse_scripts(),
@@ -95,7 +95,7 @@ def prepare(
             views.today,
             *pictures,
         ),
-        machine_readable=start(
+        exports=run_in_background(
             lambda: (
                 views.browse_data,
                 [

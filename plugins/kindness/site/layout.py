@@ -22,7 +22,7 @@ POLICY = (
 """What pages may load and do: their own files, and nothing else."""
 
 # Neither can occur in a story, whose control characters are refused.
-HOLES = Fragment(head=SafeHtml("\x01head\x01"), body=SafeHtml("\x01body\x01"))
+SLOTS = Fragment(head=SafeHtml("\x01head\x01"), body=SafeHtml("\x01body\x01"))
 
 
 @pass_context
@@ -38,7 +38,7 @@ def from_root(context: Context, address: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Shell:
+class Layout:
     """A frame, cut at its two holes."""
 
     start: str
@@ -46,11 +46,11 @@ class Shell:
     end: str
 
     @classmethod
-    def cut(cls, frame: str) -> Shell:
-        """The shell of a frame rendered around `HOLES`. Raises ValueError if a hole is missing."""
-        start, found_head, rest = frame.partition(HOLES.head)
-        middle, found_body, end = rest.partition(HOLES.body)
-        if not found_head or not found_body or HOLES.body in end or HOLES.head in end:
+    def cut(cls, frame: str) -> Layout:
+        """The shell of a frame rendered around `SLOTS`. Raises ValueError if a hole is missing."""
+        start, found_head, rest = frame.partition(SLOTS.head)
+        middle, found_body, end = rest.partition(SLOTS.body)
+        if not found_head or not found_body or SLOTS.body in end or SLOTS.head in end:
             raise ValueError("the page template must place kindness.head, then kindness.body, once")
         return cls(start, middle, end)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kindness.site.build import Edition
+from kindness.site.build import SiteBuild
 from kindness.site.config import Site
 from kindness.site.layout import POLICY
 from kindness.site.pages.plan import PageKind, PlannedPage
@@ -13,7 +13,7 @@ from kindness.site.pages.plan import PageKind, PlannedPage
 _IN_FOOTER = (PageKind.COLLECTIONS, PageKind.PRACTICE, PageKind.RIPPLES, PageKind.MISSING)
 
 
-def frame(edition: Edition, site: Site) -> dict[str, Any]:
+def frame(edition: SiteBuild, site: Site) -> dict[str, Any]:
     """What the templates of the frame need to know, on every page."""
     return {
         "policy": POLICY,

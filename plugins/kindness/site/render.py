@@ -31,8 +31,8 @@ from kindness.site.ripple.ripple import RippleSpec, anthology_spec, ripple, ripp
 from kindness.site.ripple.social import picture_of, theme_shown
 from kindness.site.search.search import manifest_name
 from kindness.site.share.share import share_page, share_rules
-from kindness.text.urls import sound_url
-from kindness.text.wording import bibtex, long_date, number_word, reading_time
+from kindness.text.urls import percent_encode
+from kindness.text.wording import escape_bibtex, long_date, number_word, reading_time
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -60,7 +60,7 @@ class Extras:
     edit_url: str = ""
 
 
-class Views:
+class Renderer:
     """Renders the pages of one anthology on one site."""
 
     def __init__(
@@ -82,12 +82,12 @@ class Views:
         )
         environment.globals.update(site=site, anthology=anthology, vocabulary=anthology.vocabulary)
         environment.filters.update(
-            bibtex=bibtex,
+            escape_bibtex=escape_bibtex,
             long_date=long_date,
             mark=mark,
             number_word=number_word,
             reading_time=reading_time,
-            sound_url=sound_url,
+            percent_encode=percent_encode,
             theme_mark=theme_mark,
         )
         environment.globals.update(

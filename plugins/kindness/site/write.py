@@ -6,24 +6,24 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kindness.site.layout import Shell
+from kindness.site.layout import Layout
 from kindness.site.pages.plan import PlannedPage
-from kindness.site.render import Extras, Views
-from kindness.system.processes import share_out
+from kindness.site.render import Extras, Renderer
+from kindness.system.processes import map_ranges
 from kindness.system.staging import Staging
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class RenderJob:
     """A page to write: what it shows, the frame around it, and its file relative to the site."""
 
     page: PlannedPage
     extras: Extras
-    shell: Shell
+    shell: Layout
     destination: str
 
 
-def publish(jobs: Sequence[Job], views: Views, staging: Staging) -> Iterator[str]:
+def write_pages(jobs: Sequence[RenderJob], views: Renderer, staging: Staging) -> Iterator[str]:
     """Write every page into the staging folder; yields each destination when it is there.
 
     A file that the previous site holds already is linked from there instead of written.
@@ -40,7 +40,7 @@ def publish(jobs: Sequence[Job], views: Views, staging: Staging) -> Iterator[str
                     stream.write(content)
         return [job.destination for job in jobs[start:stop]]
 
-    return share_out(write, len(jobs))
+    return map_ranges(write, len(jobs))
 
 
 def to_bytes(html: str) -> bytes:

@@ -20,7 +20,7 @@ _PR_SET_PDEATHSIG = 1  # From <linux/prctl.h>.
 _Call = Callable[..., int]  # A function of the C library.
 
 
-def exchange(one: Path, other: Path) -> bool:
+def atomic_swap(one: Path, other: Path) -> bool:
     """Exchange what lies at two paths in one step. False: system or file system cannot do that.
 
     Raises OSError when it can and fails; then both paths are as they were.
@@ -94,7 +94,7 @@ def locked(path: Path) -> Iterator[None]:
         release(path, descriptor)
 
 
-def end_with(parent: int) -> None:
+def die_with_parent(parent: int) -> None:
     """Let this process, forked from `parent`, end when that is killed; only Linux can.
 
     Otherwise it would wait for more work for ever, with the locks that it inherited.

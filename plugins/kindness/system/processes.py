@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
 
-from kindness.system.os_calls import end_with
+from kindness.system.os_calls import die_with_parent
 
 Result = TypeVar("Result")
 Work = Callable[[int, int], list[Result]]
@@ -28,14 +28,14 @@ _CHUNK = 100
 _work: Work[object] | None = None
 
 
-def share_out(work: Work[Result], count: int) -> Iterator[Result]:
+def map_ranges(work: Work[Result], count: int) -> Iterator[Result]:
     """The results of `work` for the indices 0 to `count`, in order."""
     global _work
     if not can_fork() or count < WORTHWHILE_FROM:
         yield from work(0, count)
         return
     starts = range(0, count, _CHUNK)
-    stops = [min(start + _CHUNK, count) for start in starts]
+    stops = [min(run_in_background + _CHUNK, count) for run_in_background in starts]
     _work = work  # type: ignore[assignment]  # what is forked below finds it here
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(
@@ -45,7 +45,7 @@ def share_out(work: Work[Result], count: int) -> Iterator[Result]:
             yield from results  # type: ignore[misc]
 
 
-def start(work: Callable[[], Result]) -> Callable[[], Result]:
+def run_in_background(work: Callable[[], Result]) -> Callable[[], Result]:
     """Begin `work` in a process of its own; what is returned waits for its result.
 
     Where forking is not possible, the work is done when its result is asked for.
@@ -86,13 +86,13 @@ def can_fork() -> bool:
 
 def _begin(parent: int) -> None:
     """What a forked process does first."""
-    end_with(parent)
+    die_with_parent(parent)
     # A collection would touch, and so copy, every object that the parent had; it lives too
     # shortly to need one.
     gc.disable()
 
 
-def _do(start: int, stop: int) -> list[object]:
+def _do(run_in_background: int, stop: int) -> list[object]:
     if _work is None:
         raise RuntimeError("this process was not forked by share_out")
-    return _work(start, stop)
+    return _work(run_in_background, stop)

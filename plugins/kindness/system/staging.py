@@ -22,7 +22,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from kindness.system.os_calls import acquire, exchange, is_folder, locked, release
+from kindness.system.os_calls import acquire, atomic_swap, is_folder, locked, release
 
 # Not through a link, not waiting for a pipe. O_BINARY, of Windows, counts as nothing elsewhere.
 _READ = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
@@ -36,7 +36,7 @@ class Staging:
     of several builds at once each publishes its own whole tree, and the last to commit stays.
     """
 
-    _exchange = staticmethod(exchange)
+    _exchange = staticmethod(atomic_swap)
 
     def __init__(self, site: Path, path: Path, lock: int) -> None:
         """For `Staging.open` only: `lock` is the held lock of the staging folder `path`."""

@@ -25,7 +25,7 @@ _BREAK = "&#8203;"
 _NUMBER = re.compile(r"\b(GH)(?=-[0-9])", re.IGNORECASE)
 
 
-def inert(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """`text` on one line, with nothing in it that Markdown, HTML or GitHub would act on.
 
     Words between backticks become code; a backtick without a partner is shown as it is.
@@ -34,7 +34,7 @@ def inert(text: str) -> str:
     return "".join(part if _CODE.fullmatch(part) else _escaped(part) for part in parts)
 
 
-def code(text: str) -> str:
+def code_span(text: str) -> str:
     """`text` as a code span: for file names, in which people may put any sign."""
     shown = printable(" ".join(text.split())) or " "
     longest = max((len(run) for run in re.findall("`+", shown)), default=0)

@@ -9,7 +9,7 @@ _PARTS = re.compile(r"([a-z]+://[^/?#]*)([^#]*)(#?)(.*)", re.IGNORECASE | re.DOT
 _REFUSED = re.compile(r"""[]["<>\\^`{|}#\s]|%(?![0-9A-Fa-f]{2})""")
 
 
-def sound_url(url: str) -> str:
+def percent_encode(url: str) -> str:
     """The same address with what may not stand in one percent-encoded, as browsers would send it.
 
     What has no scheme and host comes back as it is.

@@ -36,6 +36,6 @@ def reading_time(minutes: int) -> str:
     return f"about {number_word(minutes)} minutes to read"
 
 
-def bibtex(text: str) -> str:
+def escape_bibtex(text: str) -> str:
     """Text as a value in a BibTeX entry, where TeX would take some characters for commands."""
     return text.translate(_IN_BIBTEX)

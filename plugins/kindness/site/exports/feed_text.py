@@ -10,7 +10,7 @@ from kindness.content.safe_html import SafeHtml
 from kindness.content.story import Source, Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.site.config import Site
-from kindness.text.urls import sound_url
+from kindness.text.urls import percent_encode
 
 # The sanitiser writes every attribute between double quotes, and no text holds a bare `<`.
 _ADDRESS = re.compile(r'(<(?:a|img) [^>]*?\b(?:href|src)=")([^"]*)"')
@@ -59,7 +59,7 @@ def with_whole_addresses(html: SafeHtml, page: str, root: str) -> SafeHtml:
 def _source(source: Source) -> str:
     title = f"<cite>{escape(source.title)}</cite>"
     if source.url:
-        title = f'<a href="{escape(sound_url(source.url))}" rel="nofollow ugc">{title}</a>'
+        title = f'<a href="{escape(percent_encode(source.url))}" rel="nofollow ugc">{title}</a>'
     author = f"{escape(source.author)}, " if source.author else ""
     year = f", {escape(source.year)}" if source.year else ""
     note = f" {escape(source.note)}" if source.note else ""

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import NOTHING_CURATED, Collection, Curated
-from kindness.anthology.lineages import Chain, chains
+from kindness.anthology.lineages import Lineage, lineages
 from kindness.anthology.tellers import tellers
 from kindness.content.story import Story
 from kindness.content.vocabulary import Theme
@@ -46,7 +46,7 @@ class PageKind(StrEnum):
 class PlannedPage:
     """One page to make.
 
-    `stories` are those that it lists, `chains` those that it draws, `number` of `count` where
+    `stories` are those that it lists, `lineages` those that it draws, `number` of `count` where
     the list runs over several pages, `total` the length of the whole list; `target` is where a
     redirect leads; `about` is a sentence on the page.
     """
@@ -62,7 +62,7 @@ class PlannedPage:
     number: int = 1
     count: int = 1
     target: str = ""
-    chains: tuple[Chain, ...] = ()
+    lineages: tuple[Lineage, ...] = ()
     about: str = ""
 
     @property
@@ -138,14 +138,14 @@ def _paginated(
 
 
 def _ripples(anthology: Anthology) -> Iterator[PlannedPage]:
-    found = chains(anthology)
+    found = lineages(anthology)
     first = PlannedPage(PageKind.RIPPLES, "ripples", "Ripples", anthology.updated)
     count = max(1, -(-len(found) // PAGE_SIZE))
     for number in range(1, count + 1):
         yield replace(
             first,
             name=first.name if number == 1 else f"{first.name}/{number}",
-            chains=found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
+            lineages=found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE],
             total=len(found),
             number=number,
             count=count,

@@ -16,11 +16,11 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from kindness.site.render import Views, mark
+from kindness.site.render import Renderer, mark
 from kindness.site.search.pagefind import Indexer, PagefindError, executable, pages_file
 from kindness.site.search.search import Part, manifest, manifest_name
 from kindness.site.search.search import parts as search_parts
-from kindness.system.processes import start
+from kindness.system.processes import run_in_background
 from kindness.system.staging import Staging
 
 
@@ -32,7 +32,7 @@ class WordSearch:
         self._wait: Callable[[], bytes] | None = None
         self._background: Background | None = None
 
-    def begin(self, views: Views, staging: Staging | None) -> None:
+    def begin(self, views: Renderer, staging: Staging | None) -> None:
         """Say to `views` whether there will be an index, and begin it where a site is built."""
         views.searchable = False
         try:
@@ -43,11 +43,11 @@ class WordSearch:
         views.searchable = bool(views.anthology.stories)
         if views.searchable and staging:
             site, previous = staging.path, staging.site
-            self._wait = start(
+            self._wait = run_in_background(
                 lambda: manifest(parts(views), lambda part: _index(part, site, previous))
             )
 
-    def finish(self, views: Views, site: Path) -> None:
+    def finish(self, views: Renderer, site: Path) -> None:
         """Wait for the index and announce it, or let it follow where the site is served."""
         if not views.searchable:
             return
@@ -80,7 +80,7 @@ class WordSearch:
             self._background.end()
 
 
-def parts(views: Views) -> Iterator[Part]:
+def parts(views: Renderer) -> Iterator[Part]:
     """The parts of the index, each made when it is asked for."""
     return search_parts(views.anthology, views.site, lambda story: mark(story, 44))
 
@@ -119,7 +119,7 @@ class Background:
         self._indexer = Indexer()
         self._thread: threading.Thread | None = None
 
-    def begin(self, views: Views, site: Path, announcement: Path) -> None:
+    def begin(self, views: Renderer, site: Path, announcement: Path) -> None:
         """Index into the served folder `site`; the file that announces the parts comes last."""
         self.pause()
         indexer = self._indexer = Indexer()
