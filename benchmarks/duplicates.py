@@ -16,10 +16,11 @@ import time
 from pathlib import Path
 
 from benchmarks.corpus import write_corpus
-from kindness.anthology.check import find_vocabulary
-from kindness.anthology.load import ParseOptions, load_stories
+from kindness.anthology.load import load_stories
 from kindness.anthology.near_duplicates import near_duplicates
 from kindness.content.markdown import plain_text
+from kindness.content.parse import ParseOptions
+from kindness.content.vocabulary import require_vocabulary
 from tests.support.edited_copies import edited
 
 
@@ -50,9 +51,8 @@ def _texts(count: int) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_corpus(folder, count)
-        vocabulary, _ = find_vocabulary(folder, name)
-        assert vocabulary is not None
-        stories = load_stories(folder, name, ParseOptions(vocabulary)).stories
+        options = ParseOptions(require_vocabulary(folder, name))
+        stories = load_stories(folder, name, options).value.stories
     return {story.slug: plain_text(story.body.html) for story in stories}
 
 

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from kindness.anthology.anthology import Anthology, assemble
-from kindness.anthology.check import find_vocabulary
 from kindness.anthology.curated import Curated, read_curated
-from kindness.anthology.load import LoadedStories, ParseOptions, load_stories
+from kindness.anthology.load import LoadedAnthology, load_anthology
+from kindness.content.parse import ParseOptions
 from kindness.content.story import Story
+from kindness.content.vocabulary import Vocabulary, require_vocabulary
+from kindness.diagnostics.checked import Checked
 
 ROOT = Path(__file__).parent.parent
 FOUNDED = "2026-11-30"
@@ -67,24 +69,21 @@ CLICHES = (
 
 
 @cache
-def gathered() -> LoadedStories:
+def loaded() -> LoadedAnthology:
     """The repository's own stories."""
-    vocabulary, _ = find_vocabulary(ROOT / "stories", "stories")
-    assert vocabulary
-    return load_stories(ROOT / "stories", "stories", ParseOptions(vocabulary))
+    return load_anthology(ROOT / "stories", "stories", ParseOptions(vocabulary())).value
 
 
-def assembled(stories: Iterable[Story]) -> Anthology:
-    """The anthology of some of them."""
-    vocabulary, _ = find_vocabulary(ROOT / "stories", "stories")
-    assert vocabulary
-    return assemble(stories, vocabulary, gathered().references)[0]
+def vocabulary() -> Vocabulary:
+    """The repository's own vocabulary."""
+    return require_vocabulary(ROOT / "stories", "stories")
 
 
 @cache
 def collection() -> Anthology:
     """The stories with which this anthology began."""
-    return assembled(story for story in gathered().stories if story.date <= FOUNDED)
+    stories = (story for story in loaded().loaded.stories if story.date <= FOUNDED)
+    return assemble(stories, vocabulary(), loaded().loaded.references).value
 
 
 def text(story: Story) -> str:
@@ -230,23 +229,23 @@ def test_enough_of_them_happened_on_a_day_like_this() -> None:
 
 
 @cache
-def curated() -> Curated:
+def curated() -> Checked[Curated]:
     """What the curators put in order."""
-    return read_curated(ROOT / "docs", "docs", assembled(gathered().stories), gathered())
+    return read_curated(ROOT / "docs", "docs", loaded())
 
 
-def test_the_curators_lists_have_no_faults() -> None:
+def test_the_curators_lists_are_in_order() -> None:
     assert curated().diagnostics == ()
 
 
 def test_there_are_collections_to_read_in_order() -> None:
-    lengths = {one.name: len(set(one.slugs)) for one in curated().collections}
+    lengths = {one.name: len(set(one.slugs)) for one in curated().value.collections}
     assert len(lengths) >= 5, lengths
     assert min(lengths.values()) >= 6, lengths
 
 
 def test_the_practice_has_three_weeks() -> None:
-    practice = curated().practice
+    practice = curated().value.practice
     assert practice
     assert len({story.slug for story in practice.days}) == 21
     assert len({story.try_this for story in practice.days}) == 21

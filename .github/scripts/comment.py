@@ -17,11 +17,11 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "plugins"))
 from kindness.contribute.pr_comment import (
     MARK,
     SIZE_LIMIT,
-    CommentError,
     pr_comment,
     read_changed,
     read_diagnostics,
 )
+from kindness.errors import KindnessError
 
 
 def main() -> None:
@@ -31,7 +31,7 @@ def main() -> None:
     try:
         findings = read_diagnostics(read(handover / "faults.json"))
         text = pr_comment(findings, read_changed(read(handover / "changed")))
-    except (CommentError, OSError) as error:
+    except (KindnessError, OSError) as error:
         give_up(str(error))
     if not text:
         give_up("no story is concerned")

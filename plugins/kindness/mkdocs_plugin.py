@@ -30,8 +30,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from kindness.content.safe_html import SafeHtml
 from kindness.diagnostics.formats import concise
+from kindness.errors import KindnessError
 from kindness.site.assets import Asset
-from kindness.site.build import VocabularyError, build_site
+from kindness.site.build import build_site
 from kindness.site.config import Site
 from kindness.site.layout import SLOTS, Layout, from_root
 from kindness.site.navigation import frame, titles
@@ -115,8 +116,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         try:
             root, docs = (Path(os.path.relpath(one)) for one in (self.root, config.docs_dir))
             self.edition = build_site(self.folder, shown, self.site, root, docs)
-        except VocabularyError as error:
-            raise PluginError(f"kindness: the vocabulary has faults\n{error}") from error
+        except KindnessError as error:
+            raise PluginError(f"kindness: {error}") from error
         for diagnostic in self.edition.diagnostics:
             log.warning(concise([diagnostic]).rstrip())
         self.planned = {f"{page.name}.md": page for page in self.edition.pages}

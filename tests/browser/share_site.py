@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from kindness.anthology.anthology import Anthology
-from kindness.content.front_matter import FrontMatter, split
+from kindness.content.front_matter import split
 from kindness.content.node import Node
 from kindness.content.source import SourceFile
 from kindness.site import assets
@@ -76,8 +76,8 @@ def as_typed(name: str, data: bytes) -> Story | None:
         source = SourceFile(name, data.decode("utf-8"))
     except UnicodeDecodeError:
         return None
-    front_matter = split(source)
-    if not isinstance(front_matter, FrontMatter):
+    front_matter = split(source).value
+    if front_matter is None:
         return None
     comments = re.findall(r"^#.*$", front_matter.header, re.MULTILINE)
     allow = [

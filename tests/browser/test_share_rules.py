@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from kindness.anthology.check import check
-from kindness.anthology.load import ParseOptions, read_story
 from kindness.content.markdown import plain_text, render
+from kindness.content.parse import ParseOptions, parse_file
 from kindness.site.share.form_rules import form_rules
 from kindness.text.slugs import slugify
 from tests.browser.share_cases import INEXPRESSIBLE, UNKNOWABLE, private_texts
@@ -60,7 +60,7 @@ def compare(page: Page, folder: Path, stories: list[Story]) -> None:
     for story, found in zip(stories, checked(page, stories, TODAY.isoformat()), strict=True):
         file = folder / f"{story['slug']}.md"
         file.write_text(found["text"], "utf-8", newline="\n")
-        theirs = {one.code for one in read_story(file, file.name, reading).diagnostics}
+        theirs = {one.code for one in parse_file(file, file.name, reading).diagnostics}
         assert {fault["code"] for fault in found["faults"]} == theirs, (story, found)
 
 

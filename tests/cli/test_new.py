@@ -14,7 +14,7 @@ from kindness.cli import main
 from kindness.content.front_matter import FrontMatter, split
 from kindness.content.new_story import cleaned, new_story
 from kindness.content.schema import FIELDS
-from kindness.content.source import SourceFile, decode
+from kindness.content.source import decode
 from kindness.system import clock
 from kindness.text.slugs import is_slug
 
@@ -25,11 +25,11 @@ def new(*arguments: str) -> Result:
 
 def read(data: bytes) -> FrontMatter:
     """The file, split; a test fails where it cannot be."""
-    source = decode(data, "new.md")
-    assert isinstance(source, SourceFile), source
-    found = split(source)
-    assert isinstance(found, FrontMatter), found
-    return found
+    source = decode(data, "new.md").value
+    assert source
+    front_matter = split(source).value
+    assert front_matter
+    return front_matter
 
 
 def only_file(folder: Path) -> Path:

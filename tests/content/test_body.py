@@ -11,35 +11,35 @@ from pathlib import Path
 import pytest
 
 from kindness.content import markdown
-from kindness.content.body import BodyChecker
-from kindness.content.front_matter import FrontMatter, split
+from kindness.content.body import render_body
+from kindness.content.front_matter import split
 from kindness.content.source import SourceFile
+from kindness.content.story import Body
+from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Span
 
 TEXT = "---\ntitle: A case\n---\nKept words and lost words.\n"
 
 
-def checker() -> BodyChecker:
+def rendered() -> Checked[Body | None]:
     source = SourceFile("stories/a-case.md", TEXT)
-    front_matter = split(source)
-    assert isinstance(front_matter, FrontMatter)
-    return BodyChecker(source, front_matter, Path("images"))
+    front_matter = split(source).value
+    assert front_matter
+    return render_body(source, front_matter, Path("images"), directory_urls=True)
 
 
-def test_lost_text_is_a_fault_at_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lost_text_is_named_at_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     answer = "<p>Kept words and <script>lost words</script>.</p>"
     monkeypatch.setattr(markdown, "to_html", lambda body: answer)
-    found = checker()
-    assert found.body(directory_urls=True) is None
-    (fault,) = found.faults
-    assert (fault.code, fault.rule, fault.span) == ("B209", "lost-text", Span(4, 16, 4, 20))
-    assert "'lost'" in fault.message
+    (diagnostic,) = rendered().diagnostics
+    assert (diagnostic.code, diagnostic.rule) == ("B209", "lost-text")
+    assert diagnostic.span == Span(4, 16, 4, 20)
+    assert "'lost'" in diagnostic.message
 
 
 def test_the_same_text_without_loss_is_good() -> None:
-    found = checker()
-    body = found.body(directory_urls=True)
-    assert found.faults == []
-    assert body is not None
-    assert body.html == "<p>Kept words and lost words.</p>\n"
-    assert body.words == 5
+    body = rendered()
+    assert body.diagnostics == ()
+    assert body.value is not None
+    assert body.value.html == "<p>Kept words and lost words.</p>\n"
+    assert body.value.words == 5

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from kindness.content.images import SIDE_LIMIT, SIZE_LIMIT, Picture, inspect_picture
+from kindness.content.images import SIDE_LIMIT, SIZE_LIMIT, ImageFile, UnusableImage, inspect_image
 
 KINDS = [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp")]
 GPS = {1: "N", 2: (8.0, 30.0, 0.0), 3: "E", 4: (39.0, 12.0, 0.0)}
@@ -42,29 +42,37 @@ def before_end(png: bytes, chunk: bytes) -> bytes:
     return png[:-12] + chunk + png[-12:]
 
 
-def inspected(folder: Path, data: bytes, name: str) -> Picture | str:
+def inspected(folder: Path, data: bytes, name: str) -> ImageFile | str:
     file = folder / name
     file.write_bytes(data)
-    return inspect_picture(file)
+    return inspect(file)
+
+
+def inspect(file: Path) -> ImageFile | str:
+    """What the picture is, or why it cannot be used."""
+    try:
+        return inspect_image(file)
+    except UnusableImage as error:
+        return str(error)
 
 
 @pytest.mark.parametrize(("kind", "ending"), KINDS)
 def test_a_picture_is_measured(tmp_path: Path, kind: str, ending: str) -> None:
     found = inspected(tmp_path, encoded(kind), f"bus.{ending}")
-    assert found == Picture(24, 16, kind, has_location=False)
+    assert found == ImageFile(24, 16, kind, has_location=False)
 
 
 @pytest.mark.parametrize("ending", ["jpeg", "JPG"])
 def test_other_endings_of_jpeg(tmp_path: Path, ending: str) -> None:
-    assert isinstance(inspected(tmp_path, encoded("JPEG"), f"bus.{ending}"), Picture)
+    assert isinstance(inspected(tmp_path, encoded("JPEG"), f"bus.{ending}"), ImageFile)
 
 
 def test_lossless_and_animated_webp(tmp_path: Path) -> None:
     lossless = encoded("WEBP", lossless=True)
-    assert inspected(tmp_path, lossless, "a.webp") == Picture(24, 16, "WEBP", False)
+    assert inspected(tmp_path, lossless, "a.webp") == ImageFile(24, 16, "WEBP", False)
     frames = [Image.new("RGB", (24, 16), "red")]
     animated = encoded("WEBP", save_all=True, append_images=frames)
-    assert inspected(tmp_path, animated, "b.webp") == Picture(24, 16, "WEBP", False)
+    assert inspected(tmp_path, animated, "b.webp") == ImageFile(24, 16, "WEBP", False)
 
 
 @pytest.mark.parametrize(("kind", "ending"), KINDS)
@@ -85,7 +93,7 @@ def test_the_place_in_exif(
     data = encoded(kind, exif=exif_with(gps))
     assert b"A camera" in data
     found = inspected(tmp_path, data, f"garden.{ending}")
-    assert found == Picture(24, 16, kind, has_location)
+    assert found == ImageFile(24, 16, kind, has_location)
 
 
 @pytest.mark.parametrize(("kind", "ending"), [("JPEG", "jpg"), ("WEBP", "webp")])
@@ -94,7 +102,7 @@ def test_the_place_in_xmp(
     tmp_path: Path, kind: str, ending: str, xmp: bytes, has_location: bool
 ) -> None:
     found = inspected(tmp_path, encoded(kind, xmp=xmp), f"garden.{ending}")
-    assert found == Picture(24, 16, kind, has_location)
+    assert found == ImageFile(24, 16, kind, has_location)
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -102,13 +110,13 @@ def test_the_place_in_the_xmp_of_a_png(tmp_path: Path, packed: bool) -> None:
     info = PngImagePlugin.PngInfo()
     info.add_itxt("XML:com.adobe.xmp", XMP.decode(), zip=packed)
     found = inspected(tmp_path, encoded("PNG", pnginfo=info), "garden.png")
-    assert found == Picture(24, 16, "PNG", has_location=True)
+    assert found == ImageFile(24, 16, "PNG", has_location=True)
 
 
 def test_the_place_after_the_pixels_of_a_png(tmp_path: Path) -> None:
     chunk = png_chunk(b"eXIf", exif_with(GPS).tobytes().removeprefix(b"Exif\0\0"))
     found = inspected(tmp_path, before_end(encoded("PNG"), chunk), "garden.png")
-    assert found == Picture(24, 16, "PNG", has_location=True)
+    assert found == ImageFile(24, 16, "PNG", has_location=True)
 
 
 def test_the_place_in_a_profile_of_a_png(tmp_path: Path) -> None:
@@ -116,19 +124,19 @@ def test_the_place_in_a_profile_of_a_png(tmp_path: Path) -> None:
     text = f"\nexif\n{len(exif):8}\n{exif.hex()}\n".encode()
     chunk = png_chunk(b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(text))
     found = inspected(tmp_path, before_end(encoded("PNG"), chunk), "garden.png")
-    assert found == Picture(24, 16, "PNG", has_location=True)
+    assert found == ImageFile(24, 16, "PNG", has_location=True)
 
 
 def test_the_place_in_a_second_picture_of_the_same_file(tmp_path: Path) -> None:
     data = encoded("JPEG") + encoded("JPEG", exif=exif_with(GPS))
     found = inspected(tmp_path, data, "garden.jpg")
-    assert found == Picture(24, 16, "JPEG", has_location=True)
+    assert found == ImageFile(24, 16, "JPEG", has_location=True)
 
 
 def test_of_a_picture_of_several_pictures_the_first_is_measured(tmp_path: Path) -> None:
     second = Image.new("RGB", (8, 8))
     data = encoded("MPO", save_all=True, append_images=[second])
-    assert inspected(tmp_path, data, "bus.jpg") == Picture(24, 16, "JPEG", has_location=False)
+    assert inspected(tmp_path, data, "bus.jpg") == ImageFile(24, 16, "JPEG", has_location=False)
 
 
 @pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "PPM", "ICO"])
@@ -179,7 +187,7 @@ def test_a_webp_that_claims_other_measures_is_refused_before_it_is_opened(tmp_pa
 @pytest.mark.parametrize(("kind", "ending"), KINDS)
 def test_the_longest_side(tmp_path: Path, kind: str, ending: str) -> None:
     found = inspected(tmp_path, encoded(kind, (SIDE_LIMIT, 1)), f"bus.{ending}")
-    assert found == Picture(SIDE_LIMIT, 1, kind, has_location=False)
+    assert found == ImageFile(SIDE_LIMIT, 1, kind, has_location=False)
     found = inspected(tmp_path, encoded(kind, (SIDE_LIMIT + 1, 1)), f"bus.{ending}")
     assert found == "it is 6001 by 1 pixels large"
 
@@ -187,7 +195,7 @@ def test_the_longest_side(tmp_path: Path, kind: str, ending: str) -> None:
 def test_the_largest_file(tmp_path: Path) -> None:
     data = encoded("JPEG")
     padding = b"\0" * (SIZE_LIMIT - len(data))
-    assert isinstance(inspected(tmp_path, data + padding, "bus.jpg"), Picture)
+    assert isinstance(inspected(tmp_path, data + padding, "bus.jpg"), ImageFile)
     found = inspected(tmp_path, data + padding + b"\0", "bus.jpg")
     assert found == "it is larger than 2 MB"
 
@@ -205,11 +213,11 @@ def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "broken.png").symlink_to("nowhere.png")
     (tmp_path / "folder.png").mkdir()
     os.mkfifo(tmp_path / "pipe.png")
-    assert inspect_picture(tmp_path / "link.png") == "it is a symbolic link"
-    assert inspect_picture(tmp_path / "broken.png") == "it is a symbolic link"
-    assert inspect_picture(tmp_path / "folder.png") == "it is not a plain file"
-    assert inspect_picture(tmp_path / "pipe.png") == "it is not a plain file"
-    assert isinstance(inspect_picture(tmp_path / "missing.png"), str)
+    assert inspect(tmp_path / "link.png") == "it is a symbolic link"
+    assert inspect(tmp_path / "broken.png") == "it is a symbolic link"
+    assert inspect(tmp_path / "folder.png") == "it is not a plain file"
+    assert inspect(tmp_path / "pipe.png") == "it is not a plain file"
+    assert isinstance(inspect(tmp_path / "missing.png"), str)
 
 
 HEADS = [b"", b"\xff\xd8\xff", b"\xff\xd8\xff\xe1\x00\x20Exif\0\0II*\0", b"\x89PNG\r\n\x1a\n"]
@@ -222,7 +230,7 @@ def test_garbage_has_an_answer(
 ) -> None:
     file = tmp_path_factory.getbasetemp() / f"garbage.{ending}"
     file.write_bytes(head + rest)
-    assert isinstance(inspect_picture(file), str | Picture)
+    assert isinstance(inspect(file), str | ImageFile)
 
 
 @given(st.sampled_from(KINDS), st.data())
@@ -235,4 +243,4 @@ def test_a_picture_with_wrong_bytes_has_an_answer(
         data[place] = value
     file = tmp_path_factory.getbasetemp() / f"wrong.{kind[1]}"
     file.write_bytes(data)
-    assert isinstance(inspect_picture(file), str | Picture)
+    assert isinstance(inspect(file), str | ImageFile)

@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image as Picture
 
-from kindness.anthology.load import ParsedFile, ParseOptions, load_stories, parse_story
+from kindness.anthology.load import load_stories
+from kindness.content.parse import ParsedFile, ParseOptions, parse_source
 from kindness.content.source import decode
-from kindness.content.story import Image, Source, Story
+from kindness.content.story import Image, OutgoingReferences, Source, Story
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.formats import concise, full, github, json_report
 from kindness.site.pages.plan import PageKind, plan
@@ -57,10 +58,10 @@ def images(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def examined(data: bytes, images: Path) -> Story | None:
     """The story that `data` holds, if any. What is said of it has to be sound either way."""
     source = decode(data, NAME)
-    if isinstance(source, Diagnostic):
-        result = ParsedFile(None, (source,), None)  # type: ignore[arg-type]
+    if source.value is None:
+        result = ParsedFile(None, OutgoingReferences("a-case", NAME), source.diagnostics)
     else:
-        result = parse_story(source, images, READING)
+        result = parse_source(source.value, images, READING)
     assert result.story or any(one.is_error for one in result.diagnostics)
     lines = lines_of(data)
     for one in result.diagnostics:
@@ -231,7 +232,7 @@ def test_any_file_name(name: bytes) -> None:
     with TemporaryDirectory() as folder:
         file = Path(folder) / os.fsdecode(name)
         file.write_text(f"---\n{HEADER}---\nText.\n", "utf-8")
-        gathered = load_stories(Path(folder), "stories", READING)
+        loaded = load_stories(Path(folder), "stories", READING)
     hidden = name.startswith(b".") or name == b"README.md"
-    assert hidden or gathered.stories or gathered.diagnostics
-    assert_reported(gathered.diagnostics, [""])
+    assert hidden or loaded.value.stories or loaded.diagnostics
+    assert_reported(loaded.diagnostics, [""])

@@ -23,11 +23,12 @@ from kindness.content.source import list_stories
 from kindness.content.vocabulary import STARTER, load_vocabulary
 from kindness.contribute.editors import SCHEMA, SNIPPETS, project_files
 from kindness.contribute.issue_form import form_file
+from kindness.diagnostics.checked import Checked
 from tests.support.project import KINDNESS, story_text
 
 ROOT = Path(__file__).parent.parent.parent
 VSCODE = ROOT / ".vscode"
-_FOUND, _ = load_vocabulary(STARTER, STARTER.name)
+_FOUND = load_vocabulary(STARTER, STARTER.name).value
 assert _FOUND
 VOCABULARY = _FOUND
 
@@ -92,7 +93,7 @@ def test_every_field_has_a_snippet() -> None:
 
 def test_hidden_files_are_no_stories(tmp_path: Path) -> None:
     (tmp_path / ".story.schema.json").write_text("{}", "utf-8")
-    assert list_stories(tmp_path, "stories") == ([], [])
+    assert list_stories(tmp_path, "stories") == Checked(())
 
 
 def test_the_task_finds_every_fault(tmp_path: Path) -> None:

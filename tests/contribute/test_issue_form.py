@@ -27,7 +27,7 @@ from kindness.contribute.issue_form import (
 from kindness.text.slugs import slugify
 
 FOLDER = Path(__file__).parent.parent.parent / ".github" / "ISSUE_TEMPLATE"
-_FOUND, _ = load_vocabulary(STARTER, STARTER.name)
+_FOUND = load_vocabulary(STARTER, STARTER.name).value
 assert _FOUND
 VOCABULARY: Vocabulary = _FOUND
 ASKED = questions(VOCABULARY)

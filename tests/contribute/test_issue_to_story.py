@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kindness.anthology.check import check
-from kindness.anthology.load import ParseOptions
 from kindness.cli import main
+from kindness.content.parse import ParseOptions
 from kindness.contribute.issue_form import CONSENT, STORY
-from kindness.contribute.issue_to_story import Issue, IssueError, issue_to_story, read_issue
+from kindness.contribute.issue_to_story import Issue, issue_to_story, read_issue
+from kindness.errors import KindnessError
 from kindness.system import clock
 from kindness.text.slugs import is_slug
 from tests.contribute.test_issue_form import TICKED, VOCABULARY, filled
@@ -145,7 +146,7 @@ def test_a_body_of_another_kind(tmp_path: Path, body: object) -> None:
     "data", [b"{", b'{"issue": 1}', b'{"issue": {"number": "1"}}', b"{" * 9999, b"[]" * 2_000_000]
 )
 def test_what_is_no_issue_is_refused(data: bytes) -> None:
-    with pytest.raises(IssueError):
+    with pytest.raises(KindnessError):
         read_issue(data, TODAY)
 
 

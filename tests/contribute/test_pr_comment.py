@@ -18,11 +18,11 @@ from kindness.contribute.pr_comment import (
     LIMIT,
     MARK,
     CommentDiagnostic,
-    CommentError,
     pr_comment,
     read_changed,
     read_diagnostics,
 )
+from kindness.errors import KindnessError
 from kindness.text.escaping import code_span, escape_markdown, printable
 
 BREAK = "\u200b"
@@ -137,7 +137,7 @@ def test_private_things_are_not_said_again() -> None:
     ],
 )  # fmt: skip
 def test_anything_else_is_refused(item: object) -> None:
-    with pytest.raises(CommentError):
+    with pytest.raises(KindnessError):
         read_diagnostics(json.dumps([item]).encode())
 
 

@@ -33,9 +33,9 @@ PAGES = Path(__file__).parent.parent.parent / "docs" / "reference"
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    found, faults = load_vocabulary(STARTER, STARTER.name)
-    assert found, faults
-    return found
+    loaded = load_vocabulary(STARTER, STARTER.name).value
+    assert loaded
+    return loaded
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kindness.anthology.load import ParseOptions, parse_story
-from kindness.content.source import SourceFile, decode
+from kindness.content.parse import ParseOptions, parse_source
+from kindness.content.source import decode
 from kindness.content.story import Status
 from kindness.curate.references import Reference, find_references
 from kindness.curate.tombstone import TITLE, decode_leniently, recover, tombstone
@@ -90,9 +90,9 @@ def test_aliases_that_would_be_faulty_are_left_out() -> None:
 @given(st.binary(max_size=300), st.binary(max_size=300))
 def test_whatever_the_file_holds_the_tombstone_is_good(head: bytes, body: bytes) -> None:
     made = stone(decode_leniently(b"---\n" + head + b"\n---\n" + body))
-    source = decode(made.encode(), "stories/gone.md")
-    assert isinstance(source, SourceFile)
-    result = parse_story(source, Path("images"), ParseOptions(VOCABULARY, today=TODAY))
+    source = decode(made.encode(), "stories/gone.md").value
+    assert source
+    result = parse_source(source, Path("images"), ParseOptions(VOCABULARY, today=TODAY))
     assert result.diagnostics == ()
     assert result.story is not None
     assert result.story.status == Status.WITHDRAWN
@@ -101,11 +101,11 @@ def test_whatever_the_file_holds_the_tombstone_is_good(head: bytes, body: bytes)
 def test_the_page_has_the_title_of_the_file() -> None:
     from kindness.anthology.anthology import assemble
 
-    source = decode(stone("").encode(), "stories/gone.md")
-    assert isinstance(source, SourceFile)
-    result = parse_story(source, Path("images"), ParseOptions(VOCABULARY))
+    source = decode(stone("").encode(), "stories/gone.md").value
+    assert source
+    result = parse_source(source, Path("images"), ParseOptions(VOCABULARY))
     assert result.story is not None
-    anthology, _ = assemble([result.story], VOCABULARY, [result.references])
+    anthology = assemble([result.story], VOCABULARY, [result.references]).value
     (page,) = (page for page in plan(anthology) if page.kind is PageKind.WITHDRAWN)
     assert page.title == TITLE
 

@@ -18,11 +18,11 @@ from pathlib import Path
 
 import pytest
 
-from kindness.anthology.anthology import assemble
-from kindness.anthology.check import check, find_vocabulary
+from kindness.anthology.check import check
 from kindness.anthology.curated import read_curated
-from kindness.anthology.load import ParseOptions, load_stories
-from kindness.content.vocabulary import load_vocabulary
+from kindness.anthology.load import load_anthology
+from kindness.content.parse import ParseOptions
+from kindness.content.vocabulary import load_vocabulary, require_vocabulary
 from kindness.diagnostics.catalog import RULES
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.formats import concise
@@ -76,20 +76,18 @@ def faults_of_vocabularies() -> list[Diagnostic]:
     """Every fault of the golden vocabularies."""
     found: list[Diagnostic] = []
     for file in sorted((GOLDEN / "vocabularies").glob("*.yml")):
-        vocabulary, faults = load_vocabulary(file, file.name)
-        assert vocabulary is None
-        found += faults
+        vocabulary = load_vocabulary(file, file.name)
+        assert vocabulary.value is None
+        found += vocabulary.diagnostics
     return found
 
 
 def faults_of_curated() -> tuple[Diagnostic, ...]:
     """Every fault of the golden collections and of the golden practice."""
     stories = GOLDEN / "curated" / "stories"
-    vocabulary, _ = find_vocabulary(stories, "stories")
-    assert vocabulary
-    gathered = load_stories(stories, "stories", ParseOptions(vocabulary))
-    anthology, _ = assemble(gathered.stories, vocabulary, gathered.references)
-    return read_curated(GOLDEN / "curated" / "docs", "docs", anthology, gathered).diagnostics
+    options = ParseOptions(require_vocabulary(stories, "stories"))
+    loaded = load_anthology(stories, "stories", options).value
+    return read_curated(GOLDEN / "curated" / "docs", "docs", loaded).diagnostics
 
 
 def test_stories(tmp_path: Path) -> None:

@@ -127,12 +127,12 @@ def test_what_protects_readers_cannot_be_allowed(rule: Rule) -> None:
 def test_what_is_read() -> None:
     line = "# kindness: allow street-address because it is a museum"
     expected = Suppression(STREET_ADDRESS, Span(3, 19, 3, 33), "it is a museum")
-    assert read_suppressions(PATH, header(line)) == [expected]
+    assert read_suppressions(PATH, header(line)).value == (expected,)
 
 
 def test_a_value_that_speaks_of_it_is_no_comment() -> None:
     text = header('summary: "# kindness: allow phone-number because so it is"')
-    assert read_suppressions(PATH, text) == []
+    assert read_suppressions(PATH, text).value == ()
 
 
 @given(st.text() | st.text(alphabet="# kindes:alowbcuphr-m\n\t"))

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import write_corpus
-from kindness.anthology.load import ParseOptions, load_stories, read_story
+from kindness.anthology.load import load_stories
+from kindness.content.parse import ParseOptions, parse_file
 from kindness.content.source import display_path, list_stories
 from kindness.content.vocabulary import load_vocabulary
 from kindness.system.processes import WORTHWHILE_FROM, can_fork
@@ -136,17 +137,17 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def test_gathering_in_parallel_and_in_turn(many: Project) -> None:
     assert can_fork()
-    vocabulary, _ = load_vocabulary(many.stories / "vocabulary.yml", "vocabulary.yml")
+    vocabulary = load_vocabulary(many.stories / "vocabulary.yml", "vocabulary.yml").value
     assert vocabulary
     reading = ParseOptions(vocabulary)
-    gathered = load_stories(many.stories, "stories", reading)
-    files, _ = list_stories(many.stories, "stories")
-    results = [read_story(file, display_path("stories", file.name), reading) for file in files]
-    assert len(gathered.stories) == MANY
-    assert gathered.stories == tuple(result.story for result in results if result.story)
-    assert gathered.references == tuple(result.references for result in results)
+    loaded = load_stories(many.stories, "stories", reading)
+    files = list_stories(many.stories, "stories").value
+    results = [parse_file(file, display_path("stories", file.name), reading) for file in files]
+    assert len(loaded.value.stories) == MANY
+    assert loaded.value.stories == tuple(result.story for result in results if result.story)
+    assert loaded.value.references == tuple(result.references for result in results)
     faults = [fault for result in results for fault in result.diagnostics]
-    assert sorted(map(repr, gathered.diagnostics)) == sorted(map(repr, faults))
+    assert sorted(map(repr, loaded.diagnostics)) == sorted(map(repr, faults))
     assert len({fault.path for fault in faults}) == 5
 
 

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from kindness.content.markdown import render
 from kindness.content.new_story import cleaned
-from kindness.content.source import SourceFile, decode
+from kindness.content.source import decode
 from kindness.content.vocabulary import STARTER, Vocabulary, parse_vocabulary
+from kindness.errors import KindnessError
 from kindness.scaffold.new_project import (
     LABEL_LIMIT,
     NAME_LIMIT,
     PALETTE,
-    ScaffoldError,
     new_project,
     theme_labels,
 )
@@ -36,12 +36,12 @@ def project(name: str = "Doors", themes: str = "") -> dict[str, str]:
 
 def vocabulary(files: dict[str, str]) -> Vocabulary:
     """The vocabulary among the files, read as a build reads it."""
-    source = decode(files["stories/vocabulary.yml"].encode(), "vocabulary.yml")
-    assert isinstance(source, SourceFile), source
-    found, faults = parse_vocabulary(source)
-    assert faults == ()
-    assert found is not None
-    return found
+    source = decode(files["stories/vocabulary.yml"].encode(), "vocabulary.yml").value
+    assert source
+    read = parse_vocabulary(source)
+    assert read.diagnostics == ()
+    assert read.value is not None
+    return read.value
 
 
 def configuration(files: dict[str, str]) -> dict[str, Any]:
@@ -83,7 +83,7 @@ WORDS = st.text(max_size=LABEL_LIMIT)
 def test_themes_of_any_letters(words: list[str]) -> None:
     try:
         files = project(themes=",".join(words))
-    except ScaffoldError:
+    except KindnessError:
         return
     if not "".join(words).strip(" \t\n,"):
         return
@@ -121,13 +121,13 @@ def test_a_known_theme_is_described_and_others_name_themselves() -> None:
     ],
 )
 def test_themes_that_cannot_be(themes: str, problem: str) -> None:
-    with pytest.raises(ScaffoldError, match=problem):
+    with pytest.raises(KindnessError, match=problem):
         project(themes=themes)
 
 
 @pytest.mark.parametrize("name", ["", "  \n", "\x1b\x00", "x" * (NAME_LIMIT + 1)])
 def test_names_that_cannot_be(name: str) -> None:
-    with pytest.raises(ScaffoldError):
+    with pytest.raises(KindnessError):
         project(name)
 
 
@@ -162,7 +162,7 @@ def test_names_that_mean_something_elsewhere(name: str) -> None:
 def test_any_name_is_read_back(name: str) -> None:
     try:
         files = project(name)
-    except ScaffoldError:
+    except KindnessError:
         return
     assert configuration(files)["site_name"] == cleaned(name)
 

@@ -18,7 +18,7 @@ HOSTILE = "</title><script>alert(1)</script> & \"'<b>]]>&lt;i&gt; {{ 7 }} \\u003
 
 def vocabulary() -> Vocabulary:
     """The vocabulary of a new anthology."""
-    loaded, _ = load_vocabulary(STARTER, STARTER.name)
+    loaded = load_vocabulary(STARTER, STARTER.name).value
     assert loaded is not None
     return loaded
 
@@ -50,14 +50,14 @@ def retold(slug: str = "a-lamp-lent", **fields: Any) -> Story:
 
 
 def anthology(*stories: Story) -> Anthology:
-    """The anthology of `stories`, none of which may have a fault."""
+    """The anthology of `stories`, none of which may have an error."""
     references = [
         OutgoingReferences(one.slug, one.path, inspired_by=one.inspired_by, aliases=one.aliases)
         for one in stories
     ]
-    made, diagnostics = assemble(stories, vocabulary(), references)
-    assert not [one for one in diagnostics if one.is_error]
-    return made
+    made = assemble(stories, vocabulary(), references)
+    assert not made.has_errors
+    return made.value
 
 
 def many(count: int, seed: int = 1) -> tuple[Story, ...]:

@@ -16,8 +16,10 @@ from kindness.anthology.slug_suggestions import KnownSlugs
 from kindness.content.markdown import story_href, unlink
 from kindness.content.story import OutgoingReferences, Story
 from kindness.content.vocabulary import Vocabulary
-from kindness.diagnostics.diagnostic import Diagnostic, in_order, quote
+from kindness.diagnostics.checked import Checked
+from kindness.diagnostics.diagnostic import Diagnostic, in_order
 from kindness.diagnostics.rules import across, body
+from kindness.text.suggestions import quote
 
 PAIR_MINIMUM = 3
 """Two themes get a page of their own from this many common stories on."""
@@ -67,21 +69,22 @@ def assemble(
     vocabulary: Vocabulary,
     references: Iterable[OutgoingReferences],
     directory_urls: bool = True,
-) -> tuple[Anthology, tuple[Diagnostic, ...]]:
-    """The anthology of `stories`, without those that have a fault with regard to others.
+) -> Checked[Anthology]:
+    """The anthology of `stories`, without those in which something about others is wrong.
 
-    `references` say what every file names, the faulty ones too: their links are checked like
-    the others', and links to them become plain text.
+    `references` say what every file names, those with errors too: their links are checked like
+    the others', and links to them become plain text. `directory_urls` tells how the bodies write
+    the addresses of other stories.
     """
     everything = {story.slug: story for story in stories}
-    files = {one.slug: one for one in references}
+    files = {file.slug: file for file in references}
     diagnostics: list[Diagnostic] = []
     redirects = _redirects(files, diagnostics)
     known = KnownSlugs(files.keys() | redirects.keys())
     for file in files.values():
         diagnostics += _check_references(file, known)
-    diagnostics += _check_circles(files)
-    left_out = {fault.path for fault in diagnostics if fault.is_error}
+    diagnostics += _check_cycles(files)
+    left_out = {diagnostic.path for diagnostic in diagnostics if diagnostic.is_error}
     good = [story for story in everything.values() if story.path not in left_out]
     published = {story.slug: story for story in good if story.is_published}
     withdrawn = [story for story in good if story.status == "withdrawn"]
@@ -89,7 +92,7 @@ def assemble(
     redirects = {old: new for old, new in redirects.items() if new in addresses}
     reachable = addresses | redirects.keys()
 
-    shown: list[Story] = []
+    listed: list[Story] = []
     for story in published.values():
         dead = [link for link in story.body.links if link.slug not in reachable]
         for link in dead:
@@ -99,10 +102,11 @@ def assemble(
             href = story_href(link.slug, directory_urls)
             html = unlink(story.body.html, href)
             story = replace(story, body=replace(story.body, html=html))
-        shown.append(story)
-    shown.sort(key=lambda story: story.slug)
-    shown.sort(key=lambda story: story.date, reverse=True)
-    return _index(shown, withdrawn, redirects, vocabulary), in_order(diagnostics)
+        listed.append(story)
+    listed.sort(key=lambda story: story.slug)
+    listed.sort(key=lambda story: story.date, reverse=True)
+    anthology = _index(listed, withdrawn, redirects, vocabulary)
+    return Checked(anthology, in_order(diagnostics))
 
 
 def _redirects(
@@ -140,8 +144,8 @@ def _check_references(file: OutgoingReferences, known: KnownSlugs) -> Iterable[D
             )
 
 
-def _check_circles(files: Mapping[str, OutgoingReferences]) -> Iterable[Diagnostic]:
-    """A fault for each file that is, over any number of steps, inspired by itself."""
+def _check_cycles(files: Mapping[str, OutgoingReferences]) -> Iterable[Diagnostic]:
+    """A diagnostic for each file that is, over any number of steps, inspired by itself."""
     for slug, way in cycles({file.slug: file.inspired_by for file in files.values()}):
         file = files[slug]
         yield across.CIRCULAR_INSPIRATION.at(file.path, file.spans["inspired_by"], value=quote(way))

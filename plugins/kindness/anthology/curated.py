@@ -1,7 +1,7 @@
 """Read what curators put in order: `docs/collections/<name>.md`, and `docs/practice.md`.
 
 These are trusted pages; their front matter names the stories, and their text introduces them.
-A fault in one is a diagnostic and never stops a build.
+What is wrong in one is a diagnostic and never stops a build.
 """
 
 from __future__ import annotations
@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kindness.anthology.anthology import Anthology
-from kindness.anthology.load import LoadedStories
+from kindness.anthology.load import LoadedAnthology
 from kindness.anthology.slug_suggestions import KnownSlugs
 from kindness.content.front_matter import split
 from kindness.content.node import Node
 from kindness.content.source import SIZE_LIMIT, read_source
 from kindness.content.story import Status, Story
-from kindness.diagnostics.diagnostic import Diagnostic, in_order, quote
+from kindness.diagnostics.checked import Checked
+from kindness.diagnostics.diagnostic import Diagnostic, in_order
 from kindness.diagnostics.rules import curated as rules
 from kindness.text.slugs import is_slug, slugify
+from kindness.text.suggestions import quote
 
 FOLDER = "collections"
 _EXAMPLES = {"title": "title: At the door", "stories": "stories: [the-driver-who-waited]"}
@@ -60,36 +62,34 @@ class Curated:
 
     collections: tuple[Collection, ...] = ()
     practice: Practice | None = None
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 NOTHING_CURATED = Curated()
 
 
-def read_curated(docs: Path, shown: str, anthology: Anthology, gathered: LoadedStories) -> Curated:
+def read_curated(docs: Path, display_docs: str, stories: LoadedAnthology) -> Checked[Curated]:
     """The collections, by name, and the practice that lie in the folder `docs`.
 
-    `shown` is its name in diagnostics; `gathered` tells why a story is not in the anthology.
+    `display_docs` is its name in diagnostics.
     """
-    reader = _Reader(anthology, _hidden(anthology, gathered))
+    reader = _Reader(stories.anthology, _hidden(stories))
     collections = []
     folder = docs / FOLDER
     for file in sorted(folder.glob("[!.]*.md")) if folder.is_dir() else []:
         if file.name != "index.md":
-            collections.append(reader.collection(file, f"{shown}/{FOLDER}/{file.name}"))
-    practice = reader.practice(docs / "practice.md", f"{shown}/practice.md")
-    return Curated(
-        collections=tuple(one for one in collections if one),
-        practice=practice,
-        diagnostics=in_order(reader.faults),
-    )
+            collections.append(reader.collection(file, f"{display_docs}/{FOLDER}/{file.name}"))
+    practice = reader.practice(docs / "practice.md", f"{display_docs}/practice.md")
+    curated = Curated(tuple(collection for collection in collections if collection), practice)
+    return Checked(curated, in_order(reader.diagnostics))
 
 
-def _hidden(anthology: Anthology, gathered: LoadedStories) -> Mapping[str, str]:
+def _hidden(stories: LoadedAnthology) -> Mapping[str, str]:
     """For the slug of each file without a page in the lists, what keeps it out."""
-    hidden = {one.slug: "left out because of a fault" for one in gathered.references}
-    hidden |= {one.slug: "a draft" for one in gathered.stories if one.status is Status.DRAFT}
-    hidden |= {one.slug: "withdrawn" for one in anthology.withdrawn}
+    hidden = {file.slug: "left out because of a fault" for file in stories.loaded.references}
+    hidden |= {
+        story.slug: "a draft" for story in stories.loaded.stories if story.status is Status.DRAFT
+    }
+    hidden |= {story.slug: "withdrawn" for story in stories.anthology.withdrawn}
     return hidden
 
 
@@ -100,14 +100,14 @@ class _Reader:
         self.anthology = anthology
         self.hidden = hidden
         self.known = KnownSlugs(anthology.by_slug)
-        self.faults: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
 
     def collection(self, file: Path, path: str) -> Collection | None:
         name = file.stem
         if not is_slug(name):
             guess = slugify(name)
             suggestion = f": did you mean '{guess}.md'?" if guess else "."
-            self.faults.append(
+            self.diagnostics.append(
                 rules.CURATED_NAME.at(path, value=quote(name), suggestion=suggestion)
             )
             return None
@@ -134,28 +134,30 @@ class _Reader:
                 days.append(story)
             else:
                 value = quote(story.slug)
-                self.faults.append(rules.PRACTICE_WITHOUT_ACT.at(path, node.span, value=value))
+                self.diagnostics.append(rules.PRACTICE_WITHOUT_ACT.at(path, node.span, value=value))
         return Practice(title, tuple(days), description) if days else None
 
     def fields(self, file: Path, path: str) -> Mapping[str, Node] | None:
         """The front matter; None, with a diagnostic, where it cannot be read."""
         source = read_source(file, path)
-        if isinstance(source, Diagnostic):
-            self.unreadable(source)
+        if source.value is None:
+            self.unreadable(source.diagnostics)
             return None
-        if not source.text.startswith("---"):
+        if not source.value.text.startswith("---"):
             return {}
         # Curators may list more than a story's front matter has room for.
-        found = split(source, SIZE_LIMIT)
-        if isinstance(found, tuple):
-            self.unreadable(*found)
+        front_matter = split(source.value, SIZE_LIMIT)
+        if front_matter.value is None:
+            self.unreadable(front_matter.diagnostics)
             return None
-        return found.fields
+        return front_matter.value.fields
 
-    def unreadable(self, *faults: Diagnostic) -> None:
-        for fault in faults:
-            self.faults.append(
-                rules.CURATED_SYNTAX.at(fault.path, fault.span, problem=fault.message)
+    def unreadable(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        for diagnostic in diagnostics:
+            self.diagnostics.append(
+                rules.CURATED_SYNTAX.at(
+                    diagnostic.path, diagnostic.span, problem=diagnostic.message
+                )
             )
 
     def line(self, path: str, fields: Mapping[str, Node], name: str) -> str:
@@ -189,35 +191,35 @@ class _Reader:
 
     def stories(self, path: str, items: tuple[Node, ...]) -> list[tuple[Node, Story]]:
         """Each entry that is a published story, with the story."""
-        found: dict[str, tuple[Node, Story]] = {}
+        listed: dict[str, tuple[Node, Story]] = {}
         for item in items:
             written = str(item.value).strip()
             slug = self.anthology.redirects.get(written, written)
             value = quote(written)
-            if slug in found:
-                first = found[slug][0].span.line
-                fault = rules.CURATED_TWICE.at(path, item.span, value=value, first=first)
+            if slug in listed:
+                first = listed[slug][0].span.line
+                diagnostic = rules.CURATED_TWICE.at(path, item.span, value=value, first=first)
             elif slug in self.anthology.by_slug:
-                found[slug] = (item, self.anthology.by_slug[slug])
+                listed[slug] = (item, self.anthology.by_slug[slug])
                 continue
             elif slug in self.hidden:
                 state = self.hidden[slug]
-                fault = rules.CURATED_HIDDEN.at(path, item.span, value=value, state=state)
+                diagnostic = rules.CURATED_HIDDEN.at(path, item.span, value=value, state=state)
             else:
                 suggestion = self.known.suggestion(written)
-                fault = rules.CURATED_UNKNOWN.at(
+                diagnostic = rules.CURATED_UNKNOWN.at(
                     path, item.span, value=value, suggestion=suggestion
                 )
-            self.faults.append(fault)
-        return list(found.values())
+            self.diagnostics.append(diagnostic)
+        return list(listed.values())
 
     def missing(self, path: str, name: str, node: Node | None) -> None:
         span = node.key_span if node else None
-        self.faults.append(
+        self.diagnostics.append(
             rules.CURATED_MISSING.at(path, span, field=name, example=_EXAMPLES[name])
         )
 
     def wrong(self, path: str, name: str, node: Node, expected: str) -> None:
-        self.faults.append(
+        self.diagnostics.append(
             rules.CURATED_VALUE.at(path, node.span, field=name, expected=expected, value=node.kind)
         )

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kindness.anthology.near_duplicates import Pair, ShingledTexts
-from kindness.content.front_matter import FrontMatter, split
+from kindness.content.front_matter import split
 from kindness.content.markdown import plain_text
-from kindness.content.source import SourceFile, read_source
+from kindness.content.source import read_source
 from kindness.content.story import Status, Story
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.rules import across
-from kindness.diagnostics.suppressions import Suppression, read_suppressions
+from kindness.diagnostics.suppressions import read_suppressions
 
 LEAST_WORDS = 12
 """Shorter texts are not compared: of two that say so little, neither is a copy."""
@@ -31,18 +31,18 @@ class Similar:
     stories: Mapping[str, Story]
     texts: ShingledTexts
 
-    def faults(self, folder: Path) -> tuple[Diagnostic, ...]:
+    def diagnostics(self, folder: Path) -> tuple[Diagnostic, ...]:
         """A warning for each pair of near-duplicates, in the one that was contributed later.
 
         `folder` holds the stories' files: either of the two may allow the pair, with a reason.
         """
         return tuple(
-            self._fault(pair)
+            self._diagnostic(pair)
             for pair in self.texts.near_duplicates()
             if not any(_is_allowed(folder, self.stories[slug]) for slug in (pair.one, pair.other))
         )
 
-    def _fault(self, pair: Pair) -> Diagnostic:
+    def _diagnostic(self, pair: Pair) -> Diagnostic:
         stories = (self.stories[pair.one], self.stories[pair.other])
         earlier, later = sorted(stories, key=lambda story: (story.date, story.slug))
         percent = round(100 * pair.similarity)
@@ -65,11 +65,11 @@ def _is_allowed(folder: Path, story: Story) -> bool:
 
     The file is read once more, because only the few that are found need to be asked.
     """
-    source = read_source(folder / f"{story.slug}.md", story.path)
-    front_matter = split(source) if isinstance(source, SourceFile) else ()
-    if not isinstance(front_matter, FrontMatter):
+    source = read_source(folder / f"{story.slug}.md", story.path).value
+    front_matter = split(source).value if source else None
+    if front_matter is None:
         return False
     return any(
-        isinstance(one, Suppression) and one.rule is across.NEAR_DUPLICATE and one.has_reason
-        for one in read_suppressions(story.path, front_matter.header)
+        suppression.rule is across.NEAR_DUPLICATE and suppression.has_reason
+        for suppression in read_suppressions(story.path, front_matter.header).value
     )

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 
-from kindness.diagnostics.diagnostic import did_you_mean
 from kindness.text.slugs import is_slug
+from kindness.text.suggestions import did_you_mean
 
 MOST_ALIKE = 50
 """So many slugs that begin, or end, like an unknown one are compared with it."""

@@ -10,6 +10,7 @@ import click
 from kindness import __version__
 from kindness.cli.build import build, serve
 from kindness.cli.check import check
+from kindness.cli.command_group import CommandGroup
 from kindness.cli.explain import explain
 from kindness.cli.from_issue import from_issue
 from kindness.cli.init import init
@@ -21,7 +22,7 @@ from kindness.cli.stats import stats
 from kindness.cli.withdraw import withdraw
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kindness")
 def main() -> None:
     """Keep an anthology of small kindnesses: write stories, check them, publish them.

@@ -6,19 +6,14 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from kindness.anthology.check import CheckError
 from kindness.anthology.check import check as run_check
 from kindness.content.source import SIZE_LIMIT, list_stories
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.formats import concise, full, github, json_report, summary
 from kindness.system import clock
-from kindness.text.escaping import printable
-
-COULD_NOT_RUN = 2
 
 
 @click.command()
@@ -42,12 +37,7 @@ def check(paths: Sequence[str], style: str | None) -> None:
         kindness check --format json > faults.json
     """  # noqa: D301 (click looks for this sign)
     paths = paths or ("stories",)
-    try:
-        diagnostics = run_check(paths, clock.latest_today())
-    except CheckError as error:
-        _refuse(str(error))
-    except OSError as error:
-        _refuse(error.strerror or str(error))
+    diagnostics = run_check(paths, clock.latest_today())
     style = style or ("full" if sys.stdout.isatty() else "concise")
     report = _report(style, diagnostics)
     # Programs read UTF-8, whatever the terminal of this machine is set to.
@@ -55,11 +45,6 @@ def check(paths: Sequence[str], style: str | None) -> None:
     if style in ("concise", "full"):
         click.echo(summary(diagnostics, _count(paths)), err=True)
     sys.exit(1 if diagnostics else 0)
-
-
-def _refuse(message: str) -> NoReturn:
-    click.echo(f"kindness check: {printable(message)}", err=True)
-    sys.exit(COULD_NOT_RUN)
 
 
 def _report(style: str, diagnostics: Sequence[Diagnostic]) -> str:
@@ -77,7 +62,7 @@ def _count(paths: Sequence[str]) -> int:
     """How many stories lie at `paths`, each counted once."""
     stories: set[Path] = set()
     for path in map(Path, paths):
-        stories |= set(list_stories(path, "")[0]) if path.is_dir() else {path}
+        stories |= set(list_stories(path, "").value) if path.is_dir() else {path}
     return len(stories)
 
 

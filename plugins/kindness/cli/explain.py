@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import groupby
 from textwrap import fill, indent
 
 import click
 
-from kindness.cli.check import COULD_NOT_RUN
 from kindness.contribute.reference import advice
 from kindness.diagnostics.catalog import RULES, RULES_BY_SLUG, find_rule
-from kindness.diagnostics.diagnostic import Severity, did_you_mean, quote
+from kindness.diagnostics.diagnostic import Severity
 from kindness.diagnostics.rule import Rule
+from kindness.errors import KindnessError
+from kindness.text.suggestions import did_you_mean, quote
 
 _WIDTH = 88
 
@@ -36,8 +36,7 @@ def explain(rule: str | None) -> None:
     found = find_rule(rule.strip())
     if found is None:
         guess = did_you_mean(rule, [*RULES, *RULES_BY_SLUG])
-        click.echo(f"kindness explain: there is no rule {quote(rule)}{guess}", err=True)
-        sys.exit(COULD_NOT_RUN)
+        raise KindnessError(f"there is no rule {quote(rule)}{guess}")
     click.echo(explanation(found), nl=False)
 
 

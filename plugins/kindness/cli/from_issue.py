@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from kindness.anthology.check import find_vocabulary
-from kindness.anthology.load import ParseOptions
-from kindness.cli.check import COULD_NOT_RUN
-from kindness.contribute.issue_to_story import IssueError, issue_reply, issue_to_story, read_issue
+from kindness.content.parse import ParseOptions
+from kindness.content.vocabulary import require_vocabulary
+from kindness.contribute.issue_to_story import issue_reply, issue_to_story, read_issue
+from kindness.errors import KindnessError
 from kindness.system import clock
-from kindness.text.escaping import printable
 
 
 @click.command(name="from-issue")
@@ -41,32 +39,19 @@ def from_issue(event: Path, folder: str, outputs: Path | None) -> None:
     """  # noqa: D301 (click looks for this sign)
     stories = Path(folder)
     if not stories.is_dir():
-        _refuse(f"there is no folder {folder} here; --stories names another")
-    vocabulary, faults = find_vocabulary(stories, folder)
-    if vocabulary is None:
-        _refuse(f"the vocabulary has faults: {faults[0].message}")
-    today = clock.today()
-    try:
-        issue = read_issue(event.read_bytes(), today)
-        made = issue_to_story(
-            issue, stories, stories.as_posix(), ParseOptions(vocabulary, today=clock.latest_today())
-        )
-    except (IssueError, OSError) as error:
-        _refuse(str(error))
+        raise KindnessError(f"there is no folder {folder} here; --stories names another")
+    options = ParseOptions(require_vocabulary(stories, folder), today=clock.latest_today())
+    issue = read_issue(event.read_bytes(), clock.today())
+    made = issue_to_story(issue, stories, stories.as_posix(), options)
     file = stories / f"{made.slug}.md"
     if not made.problems:
         try:
             with file.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(made.text)
         except OSError as error:
-            _refuse(f"{file} could not be written: {error.strerror}")
+            raise KindnessError(f"{file} could not be written: {error.strerror}") from error
         if outputs is not None:
             with outputs.open("a", encoding="utf-8", newline="\n") as stream:
                 stream.write(f"slug={made.slug}\n")
     click.echo(issue_reply(made, file.as_posix()).encode(), nl=False)
     sys.exit(1 if made.problems else 0)
-
-
-def _refuse(message: str) -> NoReturn:
-    click.echo(f"kindness from-issue: {printable(message)}", err=True)
-    sys.exit(COULD_NOT_RUN)

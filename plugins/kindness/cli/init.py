@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from kindness.cli.check import COULD_NOT_RUN
-from kindness.scaffold.new_project import ScaffoldError, new_project
+from kindness.errors import KindnessError
+from kindness.scaffold.new_project import new_project
 from kindness.scaffold.origin import PACKAGE, origin
 from kindness.system import clock
 from kindness.text.escaping import printable
@@ -53,10 +51,9 @@ def init(folder: str, name: str | None, themes: str) -> None:
             clock.today(),
         )
         _write(target, files)
-    except ScaffoldError as error:
-        _refuse(str(error))
     except OSError as error:
-        _refuse(f"{error.filename or folder} could not be written: {error.strerror}")
+        place = error.filename or folder
+        raise KindnessError(f"{place} could not be written: {error.strerror}") from error
     for path in files:
         click.echo(printable(f"Wrote {(target / path).as_posix()}"))
     click.echo(err=True)
@@ -68,12 +65,14 @@ def init(folder: str, name: str | None, themes: str) -> None:
 
 def _make_sure_that_it_is_empty(target: Path) -> None:
     if target.is_dir():
-        found = sorted(one.name for one in target.iterdir() if one.name not in _IGNORED)
+        found = sorted(entry.name for entry in target.iterdir() if entry.name not in _IGNORED)
         if found:
             more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-            _refuse(f"{target} is not empty ({found[0]}{more}); name an empty folder or a new one")
+            raise KindnessError(
+                f"{target} is not empty ({found[0]}{more}); name an empty folder or a new one"
+            )
     elif target.exists() or target.is_symlink():
-        _refuse(f"{target} is not a folder; name an empty folder or a new one")
+        raise KindnessError(f"{target} is not a folder; name an empty folder or a new one")
 
 
 def _name_of(target: Path) -> str:
@@ -100,8 +99,3 @@ def _write(target: Path, files: Mapping[str, str]) -> None:
                 if file.parent != target:
                     file.parent.rmdir()
         raise
-
-
-def _refuse(message: str) -> NoReturn:
-    click.echo(f"kindness init: {printable(message)}", err=True)
-    sys.exit(COULD_NOT_RUN)

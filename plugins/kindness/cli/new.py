@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from kindness.cli.check import COULD_NOT_RUN
-from kindness.content.front_matter import FrontMatter, split
+from kindness.content.front_matter import split
 from kindness.content.new_story import cleaned, new_story
 from kindness.content.schema import FIELDS_BY_NAME, VOICES
-from kindness.content.source import SourceFile, decode
-from kindness.diagnostics.diagnostic import quote
+from kindness.content.source import decode
+from kindness.errors import KindnessError
 from kindness.system import clock
 from kindness.text.escaping import printable
 from kindness.text.slugs import RESERVED, is_slug, slugify
+from kindness.text.suggestions import quote
 
 # Up to here a long title is kept, and shortened later by the teller; beyond, it is something else.
 _TITLE_LIMIT = 500
@@ -59,9 +57,11 @@ def new(
     """  # noqa: D301 (click looks for this sign)
     title = cleaned(title)
     if not title:
-        _refuse("a story needs a title; any few words will do for now")
+        raise KindnessError("a story needs a title; any few words will do for now")
     if len(title) > _TITLE_LIMIT:
-        _refuse("that is long for a title; any few words will do, and the story goes into the file")
+        raise KindnessError(
+            "that is long for a title; any few words will do, and the story goes into the file"
+        )
     today = f"{day or clock.today():%Y-%m-%d}"
     file = Path(folder) / f"{_slug(slug, title, today)}.md"
     given = {"voice": voice, "perspective": perspective, "teller": cleaned(teller or "")}
@@ -71,11 +71,13 @@ def new(
         with file.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
-        _refuse(f"{file} is there already and stays as it is; --slug gives another name", 1)
+        raise KindnessError(
+            f"{file} is there already and stays as it is; --slug gives another name", status=1
+        ) from None
     except FileNotFoundError:
-        _refuse(f"there is no folder {folder} here; --folder names another")
+        raise KindnessError(f"there is no folder {folder} here; --folder names another") from None
     except OSError as error:
-        _refuse(f"{file} could not be written: {error.strerror}")
+        raise KindnessError(f"{file} could not be written: {error.strerror}") from error
     click.echo(f"Wrote {printable(str(file))}")
     limit = FIELDS_BY_NAME["title"].limit
     if len(title) > limit:
@@ -89,22 +91,19 @@ def _slug(wanted: str | None, title: str, today: str) -> str:
     if wanted is None:
         return slugify(title) or f"story-{today}"
     if wanted in RESERVED:
-        _refuse(f"the name '{wanted}' is taken by {RESERVED[wanted]}; please choose another")
+        raise KindnessError(
+            f"the name '{wanted}' is taken by {RESERVED[wanted]}; please choose another"
+        )
     if not is_slug(wanted):
         guess = slugify(wanted)
         hint = f"; did you mean '{guess}'?" if guess else ""
-        _refuse(f"{quote(wanted)} cannot be the name of a story file{hint}")
+        raise KindnessError(f"{quote(wanted)} cannot be the name of a story file{hint}")
     return wanted
 
 
 def _make_sure_that_it_reads(name: str, text: str) -> None:
     """Refuses values that would make a file which cannot be read, before there is a file."""
     source = decode(text.encode("utf-8", "replace"), name)
-    found = split(source) if isinstance(source, SourceFile) else (source,)
-    if not isinstance(found, FrontMatter):
-        _refuse(f"these values do not fit into a story: {found[0].message}")
-
-
-def _refuse(message: str, status: int = COULD_NOT_RUN) -> NoReturn:
-    click.echo(f"kindness new: {printable(message)}", err=True)
-    sys.exit(status)
+    read = split(source.value) if source.value else source
+    if read.value is None:
+        raise KindnessError(f"these values do not fit into a story: {read.diagnostics[0].message}")

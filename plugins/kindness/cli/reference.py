@@ -8,15 +8,12 @@ from typing import cast
 
 import click
 
-from kindness.anthology.anthology import assemble
-from kindness.anthology.check import find_vocabulary
-from kindness.anthology.load import ParseOptions, load_stories
-from kindness.cli.check import COULD_NOT_RUN
-from kindness.content.vocabulary import Vocabulary
+from kindness.anthology.load import load_anthology
+from kindness.content.parse import ParseOptions
+from kindness.content.vocabulary import Vocabulary, require_vocabulary
 from kindness.contribute.bibliography import sources_page
 from kindness.contribute.editors import project_files
 from kindness.contribute.reference import commands_page, fields_page, rules_page
-from kindness.diagnostics.formats import concise
 
 
 @click.command()
@@ -33,10 +30,7 @@ def reference(context: click.Context, only_check: bool, project: str) -> None:
     main = cast(click.Group, context.find_root().command)
     root = Path(project)
     stories = root / "stories"
-    vocabulary, faults = find_vocabulary(stories, stories.as_posix(), root)
-    if vocabulary is None:
-        click.echo(concise(faults), err=True, nl=False)
-        sys.exit(COULD_NOT_RUN)
+    vocabulary = require_vocabulary(stories, stories.as_posix(), root)
     files = {
         "docs/reference/fields.md": fields_page(),
         "docs/reference/rules.md": rules_page(),
@@ -61,6 +55,5 @@ def reference(context: click.Context, only_check: bool, project: str) -> None:
 
 def _sources(folder: Path, vocabulary: Vocabulary) -> str:
     """The page of the sources; stories with faults, which `check` names, are not on it."""
-    gathered = load_stories(folder, folder.as_posix(), ParseOptions(vocabulary))
-    anthology, _ = assemble(gathered.stories, vocabulary, gathered.references)
-    return sources_page(anthology.stories)
+    loaded = load_anthology(folder, folder.as_posix(), ParseOptions(vocabulary))
+    return sources_page(loaded.value.anthology.stories)

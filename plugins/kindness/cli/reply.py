@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from kindness.cli.check import COULD_NOT_RUN
-from kindness.contribute.pr_comment import CommentError, pr_comment, read_changed, read_diagnostics
+from kindness.contribute.pr_comment import pr_comment, read_changed, read_diagnostics
 
 
 @click.command(name="reply")
@@ -25,9 +23,5 @@ def reply_command(faults: Path, changed: Path) -> None:
         git diff --name-only -z main... > changed
         kindness reply faults.json changed
     """  # noqa: D301 (click looks for this sign)
-    try:
-        text = pr_comment(read_diagnostics(faults.read_bytes()), read_changed(changed.read_bytes()))
-    except CommentError as error:
-        click.echo(f"kindness reply: {error}", err=True)
-        sys.exit(COULD_NOT_RUN)
+    text = pr_comment(read_diagnostics(faults.read_bytes()), read_changed(changed.read_bytes()))
     click.echo(text.encode(), nl=False)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from kindness.anthology.check import CheckError
-from kindness.cli.check import COULD_NOT_RUN
-from kindness.curate.git_diff import BranchDiff, GitError
+from kindness.curate.git_diff import BranchDiff
 from kindness.curate.review import review as run_review
 from kindness.curate.review_facts import review_text
 from kindness.curate.review_markdown import review_markdown
 from kindness.system import clock
-from kindness.text.escaping import printable
 
 
 @click.command()
@@ -39,16 +35,11 @@ def review(base: str, style: str, stories: str) -> None:
         kindness review --base upstream/main
         kindness review --format markdown >> "$GITHUB_STEP_SUMMARY"
     """  # noqa: D301 (click looks for this sign)
-    try:
-        found = run_review(
-            Path(stories), stories.rstrip("/"), BranchDiff.find(base), clock.latest_today()
-        )
-    except (GitError, CheckError) as error:
-        said = str(error).splitlines()
-        click.echo("\n".join(["kindness review: " + printable(said[0]), *said[1:]]), err=True)
-        sys.exit(COULD_NOT_RUN)
+    reviewed = run_review(
+        Path(stories), stories.rstrip("/"), BranchDiff.find(base), clock.latest_today()
+    )
     if style == "text":
-        click.echo(review_text(found), nl=False)
+        click.echo(review_text(reviewed), nl=False)
     else:
         # GitHub reads UTF-8, whatever the terminal of this machine is set to.
-        click.echo(review_markdown(found).encode("utf-8", "replace"), nl=False)
+        click.echo(review_markdown(reviewed).encode("utf-8", "replace"), nl=False)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from kindness.anthology.anthology import assemble
-from kindness.anthology.check import find_vocabulary
-from kindness.anthology.load import ParseOptions, load_stories
+from kindness.anthology.load import load_anthology
 from kindness.anthology.stats import count
-from kindness.cli.check import COULD_NOT_RUN
+from kindness.content.parse import ParseOptions
+from kindness.content.vocabulary import require_vocabulary
 from kindness.curate.stats_report import stats_json, stats_text
-from kindness.diagnostics.formats import concise
-from kindness.text.escaping import printable
 
 
 @click.command()
@@ -38,21 +34,10 @@ def stats(style: str, stories: str, language: str) -> None:
         kindness stats --format json > stats.json
     """  # noqa: D301 (click looks for this sign)
     folder = Path(stories)
-    vocabulary, faults = find_vocabulary(folder, stories)
-    if vocabulary is None:
-        click.echo(
-            f"kindness stats: the vocabulary has faults\n{concise(faults)}", err=True, nl=False
-        )
-        sys.exit(COULD_NOT_RUN)
-    try:
-        gathered = load_stories(folder, stories, ParseOptions(vocabulary))
-    except OSError as error:
-        said = f"kindness stats: the folder {stories} cannot be read: {error.strerror}"
-        click.echo(printable(said), err=True)
-        sys.exit(COULD_NOT_RUN)
-    anthology, _ = assemble(gathered.stories, vocabulary, gathered.references)
-    found = count(anthology, language)
+    vocabulary = require_vocabulary(folder, stories)
+    anthology = load_anthology(folder, stories, ParseOptions(vocabulary)).value.anthology
+    counted = count(anthology, language)
     if style == "json":
-        click.echo(stats_json(found).encode(), nl=False)
+        click.echo(stats_json(counted).encode(), nl=False)
     else:
-        click.echo(stats_text(found, vocabulary), nl=False)
+        click.echo(stats_text(counted, vocabulary), nl=False)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from kindness.cli.check import COULD_NOT_RUN
-from kindness.curate.withdraw import Withdrawal, WithdrawError, plan_withdrawal
+from kindness.curate.withdraw import Withdrawal, plan_withdrawal
+from kindness.errors import KindnessError
 from kindness.system import clock
 from kindness.text.escaping import printable
 
@@ -79,15 +77,14 @@ def withdraw(slug: str, stories: str, dry_run: bool) -> None:
     """  # noqa: D301 (click looks for this sign)
     folder = Path(stories)
     if not folder.is_dir():
-        _refuse(f"there is no folder {stories} here; --stories names another")
+        raise KindnessError(f"there is no folder {stories} here; --stories names another")
     try:
         plan = plan_withdrawal(slug, folder, clock.today())
         if not dry_run:
             _carry_out(plan)
-    except WithdrawError as error:
-        _refuse(str(error))
     except OSError as error:
-        _refuse(f"{error.filename or stories} cannot be read or written: {error.strerror}")
+        place = error.filename or stories
+        raise KindnessError(f"{place} cannot be read or written: {error.strerror}") from error
     for line in _report(plan, dry_run):
         click.echo(printable(line))
 
@@ -153,8 +150,3 @@ def _report(plan: Withdrawal, dry_run: bool) -> Iterator[str]:
 
 def _wrapped(text: str) -> list[str]:
     return click.wrap_text(text, 88, initial_indent="  * ", subsequent_indent="    ").split("\n")
-
-
-def _refuse(message: str) -> NoReturn:
-    click.echo(f"kindness withdraw: {printable(message)}", err=True)
-    sys.exit(COULD_NOT_RUN)

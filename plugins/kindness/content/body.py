@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from kindness.content import markdown
 from kindness.content.front_matter import FrontMatter
-from kindness.content.images import Picture, inspect_picture
+from kindness.content.images import ImageFile, load_image
 from kindness.content.safe_html import SafeHtml
 from kindness.content.source import SourceFile
-from kindness.content.story import Body, Link
-from kindness.diagnostics.diagnostic import Diagnostic, Span, did_you_mean, quote
+from kindness.content.story import EMPTY_BODY, Body, Link
+from kindness.diagnostics.checked import Checked
+from kindness.diagnostics.diagnostic import Diagnostic, Span
 from kindness.diagnostics.rule import Rule
 from kindness.diagnostics.rules import body as rules
-from kindness.diagnostics.rules import privacy, safety
+from kindness.diagnostics.rules import safety
+from kindness.text.suggestions import quote
 
 # Something that a reader of HTML would take for a tag, a comment or a declaration.
 _HTML = re.compile(r"<(?:/?[A-Za-z][^<>]{0,200}>?|!--|!\[CDATA\[|\?|![A-Za-z])")
@@ -31,58 +33,71 @@ PLACEHOLDER = "Tell the story here, in as few words as you like."
 """What `kindness new` writes where the story belongs."""
 
 
-class BodyChecker:
-    """Renders one body and collects its faults. `images` is the folder of pictures."""
+def render_body(
+    source: SourceFile, front_matter: FrontMatter, images: Path, directory_urls: bool
+) -> Checked[Body | None]:
+    """The body of a story, rendered; without a value where it could not be.
+
+    `images` is the folder of pictures. A body with errors keeps its links, so that what it says
+    of other stories is known.
+    """
+    renderer = _BodyRenderer(source, front_matter, images)
+    body = renderer.body(directory_urls)
+    return Checked(body, tuple(renderer.diagnostics))
+
+
+class _BodyRenderer:
+    """Renders one body and collects what is wrong with it."""
 
     def __init__(self, source: SourceFile, front_matter: FrontMatter, images: Path) -> None:
         self.source = source
         self.text = front_matter.body
         self.offset = front_matter.body_offset
         self.images = images
-        self.faults: list[Diagnostic] = []
-        self.links: tuple[Link, ...] = ()
-        self.pictures: dict[str, Picture] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.image_files: dict[str, ImageFile] = {}
 
     def body(self, directory_urls: bool) -> Body | None:
-        """The rendered body; None where it is faulty, and then `faults` says why."""
         if self.text.strip() in ("", PLACEHOLDER):
             end = len(self.source.text.rstrip())
-            self.faults.append(rules.EMPTY_BODY.at(self.source.path, self.source.span(end, end)))
+            self.diagnostics.append(
+                rules.EMPTY_BODY.at(self.source.path, self.source.span(end, end))
+            )
             return None
         for start, end, depth in markdown.deepest_marker(self.text):
-            self.fault(rules.NESTING_TOO_DEEP, start, end, depth=depth, limit=_DEPTH)
-        if self.faults:
+            self.report(rules.NESTING_TOO_DEEP, start, end, depth=depth, limit=_DEPTH)
+        if self.diagnostics:
             return None
         raw = markdown.to_html(self.text)
         if len(raw) > SIZE_LIMIT:
             values = {"size": len(raw) // 1024, "limit": SIZE_LIMIT // 1024}
-            self.fault(safety.RENDERED_TOO_LARGE, 0, len(self.text), **values)
+            self.report(safety.RENDERED_TOO_LARGE, 0, len(self.text), **values)
             return None
         self.check_depth(markdown.depth(raw))
-        if self.faults:
+        if self.diagnostics:
             return None  # sanitising takes the square of the depth
         rendered = markdown.Rendered(raw, markdown.sanitise(raw, directory_urls))
         self.check_html(rendered.raw)
         self.check_headings(rendered.headings)
-        self.links = self.check_links(rendered.hrefs)
+        links = self.check_links(rendered.hrefs)
         for src, alt in rendered.pictures:
             self.check_picture(src, alt)
-        if not self.faults and (lost := rendered.lost_text):
-            self.fault(rules.LOST_TEXT, *self.find(lost), value=quote(lost))
-        if self.faults:
-            return None
+        if not self.diagnostics and (lost := rendered.lost_text):
+            self.report(rules.LOST_TEXT, *self.find(lost), value=quote(lost))
+        if self.diagnostics:
+            return replace(EMPTY_BODY, links=links)
         return Body(
             html=self.measured(rendered.html),
             excerpt=markdown.excerpt(rendered.html),
             words=rendered.words,
-            links=self.links,
-            images=tuple(self.pictures),
+            links=links,
+            images=tuple(self.image_files),
         )
 
     def check_depth(self, depth: int) -> None:
         if depth > _DEPTH:
             deepest = max(re.finditer(r"^[ \t>]*", self.text, re.MULTILINE), key=_length)
-            self.fault(
+            self.report(
                 rules.NESTING_TOO_DEEP, deepest.start(), deepest.end(), depth=depth, limit=_DEPTH
             )
 
@@ -93,11 +108,11 @@ class BodyChecker:
         outside = _without_code(self.text)
         places = [found for found in _HTML.finditer(outside) if outside[found.start() - 1] != "\\"]
         for found in places:
-            self.fault(
+            self.report(
                 rules.RAW_HTML, found.start(), found.end(), value=quote(found.group().strip())
             )
         if not places:
-            self.fault(rules.RAW_HTML, 0, 0, value=quote("<…>"))
+            self.report(rules.RAW_HTML, 0, 0, value=quote("<…>"))
 
     def check_headings(self, levels: tuple[int, ...]) -> None:
         if not levels:
@@ -109,7 +124,7 @@ class BodyChecker:
             if level == 1 or level > previous + 1:
                 start, end = place.span() if place else (0, 0)
                 expected = f"at most {previous + 1}" if level > 1 else "2 or deeper"
-                self.fault(rules.HEADING_LEVEL, start, end, level=level, expected=expected)
+                self.report(rules.HEADING_LEVEL, start, end, level=level, expected=expected)
             previous = max(level, 2) if level == 1 else level
 
     def check_links(self, hrefs: list[str]) -> tuple[Link, ...]:
@@ -123,9 +138,9 @@ class BodyChecker:
                 continue  # an address that stands in the text; the privacy rules speak of it
             elif not href or ":" in href.partition("/")[0]:
                 start, end, target = self.find_unsafe(href)
-                self.fault(rules.UNSAFE_LINK, start, end, value=quote(target))
+                self.report(rules.UNSAFE_LINK, start, end, value=quote(target))
             else:
-                self.fault(rules.UNSUPPORTED_LINK, *self.find(href), value=quote(href))
+                self.report(rules.UNSUPPORTED_LINK, *self.find(href), value=quote(href))
         return tuple(links)
 
     def check_picture(self, src: str, alt: str) -> None:
@@ -133,20 +148,19 @@ class BodyChecker:
         name = markdown.picture_name(src)
         if name is None:
             rule = rules.REMOTE_IMAGE if "//" in src or not src else rules.BROKEN_IMAGE
-            self.fault(rule, *place, value=quote(src), suggestion=".")
+            self.report(rule, *place, value=quote(src), suggestion=".")
             return
         if not alt.strip():
-            self.fault(rules.IMAGE_WITHOUT_ALT, *place, value=quote(src))
-        picture = load_picture(
-            self.images, name, lambda rule, **values: self.fault(rule, *place, **values)
-        )
-        if picture:
-            self.pictures[name] = picture
+            self.report(rules.IMAGE_WITHOUT_ALT, *place, value=quote(src))
+        image = load_image(self.images, name, self.source.path, self.span(*place))
+        self.diagnostics += image.diagnostics
+        if image.value:
+            self.image_files[name] = image.value
 
     def measured(self, html: SafeHtml) -> SafeHtml:
         """`html` with the measures of its pictures, so that nothing moves while they load."""
-        for name, picture in self.pictures.items():
-            attributes = f'width="{picture.width}" height="{picture.height}" loading="lazy"'
+        for name, image in self.image_files.items():
+            attributes = f'width="{image.width}" height="{image.height}" loading="lazy"'
             html = SafeHtml(html.replace(f'images/{name}" ', f'images/{name}" {attributes} '))
         return html
 
@@ -166,29 +180,11 @@ class BodyChecker:
     def span(self, start: int, end: int) -> Span:
         return self.source.span(self.offset + start, self.offset + end)
 
-    def fault(self, rule: Rule, start: int, end: int, **values: object) -> None:
-        self.faults.append(rule.at(self.source.path, self.span(start, end), **values))
+    def report(self, rule: Rule, start: int, end: int, **values: object) -> None:
+        self.diagnostics.append(rule.at(self.source.path, self.span(start, end), **values))
 
 
 _DEPTH = markdown.BLOCK_DEPTH_LIMIT
-
-
-def load_picture(images: Path, name: str, fault: Callable[..., None]) -> Picture | None:
-    """The picture `name` in the folder `images`; otherwise `fault` is told which rule it breaks."""
-    file = images / name
-    if not markdown.picture_name(f"images/{name}") or not (file.exists() or file.is_symlink()):
-        known = [one.name for one in images.iterdir()] if images.is_dir() else []
-        suggestion = did_you_mean(name, known)
-        fault(rules.BROKEN_IMAGE, value=quote(name), suggestion=suggestion)
-        return None
-    picture = inspect_picture(file)
-    if isinstance(picture, str):
-        fault(safety.UNUSABLE_PICTURE, value=quote(name), problem=picture)
-        return None
-    if picture.has_location:
-        fault(privacy.PICTURE_LOCATION, value=quote(name))
-        return None
-    return picture
 
 
 def _length(found: re.Match[str]) -> int:

@@ -18,6 +18,13 @@ from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
+from kindness.diagnostics.checked import Checked
+from kindness.diagnostics.diagnostic import Span
+from kindness.diagnostics.rule import Rule
+from kindness.diagnostics.rules import body, privacy, safety
+from kindness.text.suggestions import did_you_mean, quote
+
+IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 SIZE_LIMIT = 2 * 1024 * 1024
 SIDE_LIMIT = 6000
 
@@ -37,8 +44,11 @@ _BLOCK_LIMIT = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that can be published, unless `has_location`. `kind` is JPEG, PNG or WEBP."""
+class ImageFile:
+    """A picture as its headers describe it, with width and height in pixels.
+
+    `kind` is JPEG, PNG or WEBP. One that `has_location` must not be published.
+    """
 
     width: int
     height: int
@@ -46,48 +56,73 @@ class Picture:
     has_location: bool
 
 
-class _Unusable(Exception):
-    """Carries out, in words, why a picture cannot be used."""
+class UnusableImage(Exception):
+    """A picture cannot be used; the message says why."""
 
 
-def inspect_picture(file: Path) -> Picture | str:
-    """What the headers of `file` say, or in words why it cannot be used. Never raises."""
+def load_image(images: Path, name: str, path: str, span: Span) -> Checked[ImageFile | None]:
+    """The picture `name` in the folder `images`, or what is wrong with it.
+
+    The diagnostics are about the place `span` in the file `path`, where the picture is named.
+    """
+    file = images / name
+    if not IMAGE_NAME.fullmatch(name) or not (file.exists() or file.is_symlink()):
+        known = [entry.name for entry in images.iterdir()] if images.is_dir() else []
+        return _broken(
+            body.BROKEN_IMAGE, path, span, value=quote(name), suggestion=did_you_mean(name, known)
+        )
+    try:
+        image = inspect_image(file)
+    except UnusableImage as error:
+        return _broken(safety.UNUSABLE_PICTURE, path, span, value=quote(name), problem=str(error))
+    if image.has_location:
+        return _broken(privacy.PICTURE_LOCATION, path, span, value=quote(name))
+    return Checked(image)
+
+
+def _broken(rule: Rule, path: str, span: Span, **values: object) -> Checked[ImageFile | None]:
+    return Checked(None, (rule.at(path, span, **values),))
+
+
+def inspect_image(file: Path) -> ImageFile:
+    """What the headers of `file` say. Raises UnusableImage, whatever the bytes are."""
     try:
         data = _read(file)
         with warnings.catch_warnings():
             # Pillow warns of odd metadata; what matters of it is said in a problem.
             warnings.simplefilter("ignore")
             return _inspect(data, file.suffix.lower())
-    except _Unusable as problem:
-        return str(problem)
+    except UnusableImage:
+        raise
     except OSError as error:
-        return f"it could not be opened: {error.strerror}" if error.strerror else _DAMAGED
+        reason = f"it could not be opened: {error.strerror}" if error.strerror else _DAMAGED
+        raise UnusableImage(reason) from None
     except Exception:  # a decoder of pictures may raise anything on hostile bytes
-        return _DAMAGED
+        raise UnusableImage(_DAMAGED) from None
 
 
 def _read(file: Path) -> bytes:
     if file.is_symlink():
-        raise _Unusable("it is a symbolic link")
+        raise UnusableImage("it is a symbolic link")
     # Opened without following a link put there just now, and without waiting at a pipe.
     flags = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
     descriptor = os.open(file, os.O_RDONLY | flags)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise _Unusable("it is not a plain file")
+            raise UnusableImage("it is not a plain file")
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
             data = stream.read(SIZE_LIMIT + 1)
     finally:
         os.close(descriptor)
     if len(data) > SIZE_LIMIT:
-        raise _Unusable("it is larger than 2 MB")
+        raise UnusableImage("it is larger than 2 MB")
     return data
 
 
-def _inspect(data: bytes, ending: str) -> Picture:
+def _inspect(data: bytes, ending: str) -> ImageFile:
     kind = _kind(data)
     if ending not in _ENDINGS[kind]:
-        raise _Unusable(f"it is a {kind} picture, but its name ends in '{ending[:10]}'")
+        raise UnusableImage(f"it is a {kind} picture, but its name ends in '{ending[:10]}'")
     if kind == "WEBP":
         # The decoder of WebP asks for memory for all pixels as soon as it is opened.
         _check_sides(*_webp_sides(data))
@@ -95,7 +130,7 @@ def _inspect(data: bytes, ending: str) -> Picture:
     _check_sides(width, height)
     texts, blocks = _metadata(data, kind)
     written = any(name in text for name in _XMP_POSITION for text in texts)
-    return Picture(width, height, kind, written or any(map(_has_position, blocks)))
+    return ImageFile(width, height, kind, written or any(map(_has_position, blocks)))
 
 
 def _kind(data: bytes) -> str:
@@ -105,12 +140,12 @@ def _kind(data: bytes) -> str:
         return "PNG"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "WEBP"
-    raise _Unusable(_DAMAGED)
+    raise UnusableImage(_DAMAGED)
 
 
 def _check_sides(width: int, height: int) -> None:
     if max(width, height) > SIDE_LIMIT:
-        raise _Unusable(f"it is {width} by {height} pixels large")
+        raise UnusableImage(f"it is {width} by {height} pixels large")
 
 
 def _open(data: bytes, kind: str) -> tuple[int, int]:
@@ -124,7 +159,7 @@ def _open(data: bytes, kind: str) -> tuple[int, int]:
             size = image.size
             image.verify()
     except Image.DecompressionBombError:
-        raise _Unusable(f"it is larger than {SIDE_LIMIT} pixels a side") from None
+        raise UnusableImage(f"it is larger than {SIDE_LIMIT} pixels a side") from None
     return size
 
 
@@ -141,7 +176,7 @@ def _metadata(data: bytes, kind: str) -> tuple[list[bytes], list[bytes]]:
         elif name in (b"iTXt", b"zTXt", b"tEXt"):
             texts.append(_unpacked(block))
             if sum(map(len, texts[1:])) > _TEXT_LIMIT:
-                raise _Unusable("it carries too much text")
+                raise UnusableImage("it carries too much text")
             if b"Raw profile type" in block[:20]:
                 blocks.append(_raw_profile(texts[-1]))
     return texts, blocks
@@ -151,11 +186,11 @@ def _jpeg_blocks(data: bytes) -> list[bytes]:
     place = 2
     while data[place : place + 2] != b"\xff\xda":  # where the pixels begin
         if place + 4 > len(data) or data[place] != 0xFF:
-            raise _Unusable(_CUT_SHORT)
+            raise UnusableImage(_CUT_SHORT)
         is_padding = data[place + 1] == 0xFF
         place += 1 if is_padding else 2 + int.from_bytes(data[place + 2 : place + 4])
     if data.find(b"\xff\xd9", place) < 0:
-        raise _Unusable(_CUT_SHORT)
+        raise UnusableImage(_CUT_SHORT)
     # Phones append further pictures, each with its own EXIF, so that the whole file is searched.
     starts = islice(_EXIF.finditer(data), _BLOCK_LIMIT)
     return [data[one.start() : one.start() + _EXIF_LIMIT] for one in starts]
@@ -165,7 +200,7 @@ def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     place, name = len(_PNG_SIGNATURE), b""
     while name != b"IEND":
         if place + 12 > len(data):
-            raise _Unusable(_CUT_SHORT)
+            raise UnusableImage(_CUT_SHORT)
         length, name = struct.unpack_from(">I4s", data, place)
         yield name, data[place + 8 : place + 8 + length]
         place += 12 + length
@@ -193,12 +228,12 @@ def _raw_profile(text: bytes) -> bytes:
 def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     end = 8 + int.from_bytes(data[4:8], "little")
     if end > len(data):
-        raise _Unusable(_CUT_SHORT)
+        raise UnusableImage(_CUT_SHORT)
     place = 12
     while place + 8 <= end:
         name, length = struct.unpack_from("<4sI", data, place)
         if place + 8 + length > end:
-            raise _Unusable(_CUT_SHORT)
+            raise UnusableImage(_CUT_SHORT)
         yield name, data[place + 8 : place + 8 + length]
         place += 8 + length + length % 2
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from kindness.diagnostics.diagnostic import Span
 
-Positions = tuple[Any, ...]
-"""Where something stands, counted from 0: two of libyaml's marks, or a line and two columns.
+Positions = tuple[Any, Any]
+"""Where something begins and ends: two of libyaml's marks, whose lines and columns count from 0.
 
-Spans are made of them only where one is needed, because most files have no fault.
+Spans are made of them only where one is needed, because most files have nothing to report.
 """
 
 
@@ -52,10 +52,7 @@ class Node:
         )
 
 
-def to_span(marks: Positions) -> Span:
-    """The span that is meant."""
-    if len(marks) == 3:
-        line, start, end = marks
-        return Span(line + 1, start + 1, line + 1, end + 1)
-    first, last = marks
-    return Span(first.line + 1, first.column + 1, last.line + 1, last.column + 1)
+def to_span(positions: Positions) -> Span:
+    """The span between two marks: lines and columns from 1, the end exclusive."""
+    start, end = positions
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

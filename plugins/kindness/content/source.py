@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic, Span
 from kindness.diagnostics.rules import safety
 
@@ -48,7 +49,7 @@ class SourceFile:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+        return [0, *(line_end.end() for line_end in re.finditer("\n", self.text))]
 
     def span(self, start: int, end: int) -> Span:
         """The span of the characters from offset `start` up to `end`."""
@@ -64,30 +65,30 @@ class SourceFile:
         return low + 1, offset - self._line_starts[low] + 1
 
 
-def list_stories(folder: Path, shown: str) -> tuple[list[Path], list[Diagnostic]]:
+def list_stories(folder: Path, display_folder: str) -> Checked[tuple[Path, ...]]:
     """The story files directly in `folder`, sorted by name, and what lies there by mistake.
 
-    `shown` is the folder's name in diagnostics. Hidden files, the vocabulary, the pictures and
-    a README are passed over. Raises OSError when the folder itself cannot be listed.
+    `display_folder` is the folder's name in diagnostics. Hidden files, the vocabulary, the
+    pictures and a README are passed over. Raises OSError when the folder cannot be listed.
     """
     stories: list[Path] = []
-    faults: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda one: one.name):
+        for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.name.startswith(".") or entry.name in _COMPANIONS:
                 continue
-            path = display_path(shown, entry.name)
+            path = display_path(display_folder, entry.name)
             if entry.name.endswith(".md"):
                 # A folder or a link of that name is refused when it is opened.
                 stories.append(Path(entry.path))
             elif entry.is_dir(follow_symlinks=False):
-                if any(found.suffix.lower() == ".md" for found in Path(entry.path).rglob("*")):
+                if any(file.suffix.lower() == ".md" for file in Path(entry.path).rglob("*")):
                     problem = "stories in folders of their own are not gathered"
-                    faults.append(safety.UNEXPECTED_FILE.at(path, problem=problem))
+                    diagnostics.append(safety.UNEXPECTED_FILE.at(path, problem=problem))
             else:
                 problem = "its name does not end in .md"
-                faults.append(safety.UNEXPECTED_FILE.at(path, problem=problem))
-    return stories, faults
+                diagnostics.append(safety.UNEXPECTED_FILE.at(path, problem=problem))
+    return Checked(tuple(stories), tuple(diagnostics))
 
 
 def display_path(folder: str, name: str) -> str:
@@ -97,38 +98,47 @@ def display_path(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder not in ("", ".") else name
 
 
-def read_source(file: Path, shown: str) -> SourceFile | Diagnostic:
-    """The text of one story file, or what kept it from being read. `shown` is its printed path."""
+def read_source(file: Path, path: str) -> Checked[SourceFile | None]:
+    """The text of the story `file`, or what keeps it from being read.
+
+    `path` is how diagnostics name the file. Raises nothing: also what an operating system says is
+    a diagnostic.
+    """
     try:
         # Opened without following a link and without waiting for a pipe's other end.
         descriptor = os.open(file, os.O_RDONLY | _flags("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
     except OSError as error:
         if file.is_symlink():
-            return safety.NOT_A_REGULAR_FILE.at(shown, kind="a symbolic link")
-        return safety.UNREADABLE.at(shown, problem=error.strerror or str(error))
+            return _refused(safety.NOT_A_REGULAR_FILE.at(path, kind="a symbolic link"))
+        return _refused(safety.UNREADABLE.at(path, problem=error.strerror or str(error)))
     try:
         # On systems without O_NOFOLLOW a link was followed: it is refused here.
         followed = not hasattr(os, "O_NOFOLLOW") and file.is_symlink()
         if followed or not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return safety.NOT_A_REGULAR_FILE.at(shown, kind="a link, a folder or a device")
+            kind = "a link, a folder or a device"
+            return _refused(safety.NOT_A_REGULAR_FILE.at(path, kind=kind))
         data = os.read(descriptor, SIZE_LIMIT + 1)
         while len(data) <= SIZE_LIMIT and (more := os.read(descriptor, SIZE_LIMIT)):
             data += more
     except OSError as error:
-        return safety.UNREADABLE.at(shown, problem=error.strerror or str(error))
+        return _refused(safety.UNREADABLE.at(path, problem=error.strerror or str(error)))
     finally:
         os.close(descriptor)
-    return decode(data, shown)
+    return decode(data, path)
 
 
 def _flags(*names: str) -> int:
     return sum(getattr(os, name, 0) for name in names)
 
 
-def decode(data: bytes, shown: str) -> SourceFile | Diagnostic:
-    """The bytes of a story file as a `SourceFile`, or the first reason why they are not text."""
+def _refused(diagnostic: Diagnostic) -> Checked[SourceFile | None]:
+    return Checked(None, (diagnostic,))
+
+
+def decode(data: bytes, path: str) -> Checked[SourceFile | None]:
+    """The bytes of the story file at `path` as text, or the first reason why they are none."""
     if len(data) > SIZE_LIMIT:
-        return safety.TOO_LARGE.at(shown, limit=SIZE_LIMIT // 1024)
+        return _refused(safety.TOO_LARGE.at(path, limit=SIZE_LIMIT // 1024))
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
@@ -137,14 +147,15 @@ def decode(data: bytes, shown: str) -> SourceFile | Diagnostic:
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
         span = Span(line, column, line, column + 1)
-        return safety.NOT_UTF8.at(shown, span, byte=f"0x{data[error.start]:02x}")
+        return _refused(safety.NOT_UTF8.at(path, span, byte=f"0x{data[error.start]:02x}"))
     text = _with_line_feeds(text)
-    source = SourceFile(shown, text)
+    source = SourceFile(path, text)
     offset = find_forbidden(text)
     if offset is None:
-        return source
+        return Checked(source)
     value = f"U+{ord(text[offset]):04X}"
-    return safety.FORBIDDEN_CHARACTER.at(shown, source.span(offset, offset + 1), value=value)
+    span = source.span(offset, offset + 1)
+    return _refused(safety.FORBIDDEN_CHARACTER.at(path, span, value=value))
 
 
 def _with_line_feeds(text: str) -> str:
@@ -154,10 +165,10 @@ def _with_line_feeds(text: str) -> str:
 def find_forbidden(text: str) -> int | None:
     """The offset of the first character that a story may not hold, or None."""
     offsets: list[int] = []
-    if found := FORBIDDEN.search(text):
-        offsets.append(found.start())
+    if forbidden := FORBIDDEN.search(text):
+        offsets.append(forbidden.start())
     if not text.isascii():
-        offsets += [text.index(one) for one in _unassigned(set(text))]
+        offsets += [text.index(character) for character in _unassigned(set(text))]
     return min(offsets, default=None)
 
 
@@ -165,7 +176,9 @@ def _unassigned(characters: Iterable[str]) -> list[str]:
     # Emoji are added to Unicode every year and Pythons know different editions, so that their
     # planes are let through: a story must not be good on one machine and faulty on another.
     return [
-        one
-        for one in characters
-        if one > "\x7f" and unicodedata.category(one) == "Cn" and not 0x1F000 <= ord(one) <= 0x1FBFF
+        character
+        for character in characters
+        if character > "\x7f"
+        and unicodedata.category(character) == "Cn"
+        and not 0x1F000 <= ord(character) <= 0x1FBFF
     ]

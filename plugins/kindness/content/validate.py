@@ -11,10 +11,12 @@ from kindness.content.front_matter import FrontMatter
 from kindness.content.node import Node
 from kindness.content.schema import FIELDS, FIRST_HAND, VOICES, Field, Kind
 from kindness.content.vocabulary import Vocabulary
-from kindness.diagnostics.diagnostic import Diagnostic, Span, did_you_mean, listing, quote
+from kindness.diagnostics.checked import Checked
+from kindness.diagnostics.diagnostic import Diagnostic, Span
 from kindness.diagnostics.rule import Rule
 from kindness.diagnostics.rules import front_matter as rules
 from kindness.text.slugs import is_slug, slugify
+from kindness.text.suggestions import did_you_mean, listing, quote
 
 # BCP 47 (RFC 5646) as far as stories need it: language, script, region, variants.
 LANGUAGE = re.compile(
@@ -31,15 +33,15 @@ _LANGUAGE_NAMES = {
 
 def validate(
     path: str, front_matter: FrontMatter, vocabulary: Vocabulary, today: date | None = None
-) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
-    """The typed values of the fields, and every fault in them.
+) -> Checked[dict[str, Any]]:
+    """The typed values of the fields, by name, and everything that is wrong with them.
 
-    The values are complete only when there is no fault. With `today`, dates that lie after it
-    are faulted; a build gives none, because its output must not depend on the calendar.
+    `path` names the file. The values are complete only where there are no diagnostics. A date
+    after `today` is one; a build gives no day, because its output must not depend on the calendar.
     """
     checker = _Checker(path, vocabulary, today)
     values = checker.mapping(FIELDS, front_matter.fields, voice=None)
-    return values, tuple(checker.faults)
+    return Checked(values, tuple(checker.diagnostics))
 
 
 def _guess_date(text: str) -> str:
@@ -61,13 +63,13 @@ def _guess_date(text: str) -> str:
 
 
 class _Checker:
-    """Collects faults while it types nodes."""
+    """Collects diagnostics while it types nodes."""
 
     def __init__(self, path: str, vocabulary: Vocabulary, today: date | None) -> None:
         self.path = path
         self.vocabulary = vocabulary
         self.today = today
-        self.faults: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
 
     def mapping(
         self,
@@ -87,7 +89,7 @@ class _Checker:
                 continue
             if node.is_empty:
                 example = field.example
-                self.fault(rules.EMPTY_VALUE, node.key_span, field=prefix + name, example=example)
+                self.report(rules.EMPTY_VALUE, node.key_span, field=prefix + name, example=example)
                 continue
             value = self.value(field, node, prefix + name)
             if value is not None:
@@ -113,7 +115,7 @@ class _Checker:
                 continue
             because = "" if field.required else f", which a {voice} story needs"
             place = min((node.key_span for node in nodes.values()), default=None)
-            self.fault(
+            self.report(
                 rules.MISSING_FIELD,
                 place if prefix else Span(1, 1, 1, 4),
                 field=prefix + field.name,
@@ -122,14 +124,14 @@ class _Checker:
             )
 
     def value(self, field: Field, node: Node, shown: str) -> Any:
-        """The typed value, or None when it is faulty (and the fault is noted)."""
+        """The typed value, or None when it is faulty (and a diagnostic says why)."""
         if field.kind is Kind.MAPPING:
             if not isinstance(node.value, dict):
                 self.wrong_kind(field, node, shown, "a group of named values")
                 return None
-            before = len(self.faults)
+            before = len(self.diagnostics)
             values = self.mapping(field.fields, node.value, VOICES[0], prefix=f"{shown}.")
-            return values if len(self.faults) == before else None
+            return values if len(self.diagnostics) == before else None
         if field.kind in (Kind.CHOICES, Kind.SLUGS):
             return self.several(field, node, shown)
         if not isinstance(node.value, str):
@@ -149,39 +151,39 @@ class _Checker:
             case Kind.LANGUAGE:
                 return self.language(node, text)
         if "\n" in text:
-            self.fault(rules.SEVERAL_LINES, node.span, field=shown)
+            self.report(rules.SEVERAL_LINES, node.span, field=shown)
             return None
         if len(text) > field.limit:
             excess = len(text) - field.limit
-            self.fault(
+            self.report(
                 rules.TEXT_TOO_LONG, node.span, field=shown, length=len(text), limit=field.limit,
                 excess=f"{excess} character" + "s" * (excess > 1),
             )  # fmt: skip
             return None
         if field.kind is Kind.URL and not _URL.fullmatch(text):
-            self.fault(rules.BAD_URL, node.span, value=quote(text))
+            self.report(rules.BAD_URL, node.span, value=quote(text))
             return None
         return text
 
     def several(self, field: Field, node: Node, shown: str) -> tuple[str, ...] | None:
         # One word without brackets is what many people write; it can only mean one thing.
         items = (node,) if isinstance(node.value, str) else node.value
-        if not isinstance(items, tuple) or not all(isinstance(one.value, str) for one in items):
+        if not isinstance(items, tuple) or not all(isinstance(item.value, str) for item in items):
             self.wrong_kind(field, node, shown, "a list of words")
             return None
         good: list[str] = []
-        before = len(self.faults)
+        before = len(self.diagnostics)
         for item in items:
             text = str(item.value).strip()
             if text in good:
-                self.fault(rules.REPEATED_VALUE, item.span, field=shown, value=quote(text))
+                self.report(rules.REPEATED_VALUE, item.span, field=shown, value=quote(text))
             elif self.item(field, item, text, shown) is not None:
                 good.append(text)
         if len(items) > field.most:
-            self.fault(
+            self.report(
                 rules.TOO_MANY_VALUES, node.span, field=shown, count=len(items), limit=field.most
             )
-        return tuple(good) if len(self.faults) == before else None
+        return tuple(good) if len(self.diagnostics) == before else None
 
     def item(self, field: Field, node: Node, text: str, shown: str) -> str | None:
         if field.kind is Kind.CHOICES:
@@ -190,7 +192,9 @@ class _Checker:
             return text
         guess = slugify(text.removesuffix(".md"))
         suggestion = f": did you mean '{guess}'?" if guess else "."
-        self.fault(rules.BAD_SLUG, node.span, field=shown, value=quote(text), suggestion=suggestion)
+        self.report(
+            rules.BAD_SLUG, node.span, field=shown, value=quote(text), suggestion=suggestion
+        )
         return None
 
     def choice(self, field: Field, node: Node, text: str) -> str | None:
@@ -199,7 +203,7 @@ class _Checker:
             return text
         noun = field.noun
         plural = "statuses" if noun == "status" else f"{noun}s"
-        self.fault(
+        self.report(
             rules.UNKNOWN_TERM, node.span, noun=noun, nouns=plural, value=quote(text),
             suggestion=did_you_mean(text, allowed), known=listing(allowed),
         )  # fmt: skip
@@ -214,22 +218,22 @@ class _Checker:
                 pass
             else:
                 if self.today is not None and day > self.today:
-                    self.fault(rules.FUTURE_DATE, node.span, value=text)
+                    self.report(rules.FUTURE_DATE, node.span, value=text)
                     return None
                 return text
         elif guess := _guess_date(text):
             suggestion = f": did you mean {guess}?"
-        self.fault(rules.BAD_DATE, node.span, value=quote(text), suggestion=suggestion)
+        self.report(rules.BAD_DATE, node.span, value=quote(text), suggestion=suggestion)
         return None
 
     def boolean(self, field: Field, node: Node, text: str, shown: str) -> bool | None:
         if text not in ("true", "false"):
-            self.fault(
+            self.report(
                 rules.BAD_BOOLEAN, node.span, field=shown, value=quote(text), example=field.example
             )
             return None
         if shown == "consent.teller" and text == "false":
-            self.fault(rules.CONSENT_NOT_GIVEN, node.span)
+            self.report(rules.CONSENT_NOT_GIVEN, node.span)
             return None
         return text == "true"
 
@@ -238,21 +242,21 @@ class _Checker:
             return text
         guess = _LANGUAGE_NAMES.get(text.casefold()) or text.replace("_", "-")
         suggestion = f": did you mean '{guess}'?" if LANGUAGE.fullmatch(guess) else "."
-        self.fault(rules.BAD_LANGUAGE, node.span, value=quote(text), suggestion=suggestion)
+        self.report(rules.BAD_LANGUAGE, node.span, value=quote(text), suggestion=suggestion)
         return None
 
     def unknown(self, name: str, node: Node, names: Mapping[str, Field]) -> None:
-        self.fault(
+        self.report(
             rules.UNKNOWN_FIELD, node.key_span, field=quote(name),
             suggestion=did_you_mean(name, names), known=listing(names),
         )  # fmt: skip
 
     def wrong_kind(self, field: Field, node: Node, shown: str, expected: str) -> None:
-        self.fault(
+        self.report(
             rules.WRONG_KIND, node.span, field=shown, expected=expected, found=node.kind,
             example=field.example,
         )  # fmt: skip
 
-    def fault(self, rule: Rule, span: Span | None, **values: object) -> None:
-        """Note a fault."""
-        self.faults.append(rule.at(self.path, span, **values))
+    def report(self, rule: Rule, span: Span | None, **values: object) -> None:
+        """Add a diagnostic."""
+        self.diagnostics.append(rule.at(self.path, span, **values))

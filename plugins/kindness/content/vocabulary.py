@@ -10,19 +10,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kindness.content.front_matter import FrontMatterError, scan
 from kindness.content.node import Node
-from kindness.content.source import VOCABULARY_NAME, SourceFile, read_source
-from kindness.diagnostics.diagnostic import Diagnostic, Span, did_you_mean, listing, quote
+from kindness.content.source import VOCABULARY_NAME, SourceFile, display_path, read_source
+from kindness.content.yaml_scan import scan
+from kindness.diagnostics.checked import Checked
+from kindness.diagnostics.diagnostic import Diagnostic, Span
+from kindness.diagnostics.formats import concise
 from kindness.diagnostics.rules import safety
 from kindness.diagnostics.rules import vocabulary as rules
+from kindness.errors import KindnessError
 from kindness.text.contrast import contrast
+from kindness.text.suggestions import did_you_mean, listing, quote
 
 STARTER = Path(__file__).parent / VOCABULARY_NAME
 """The vocabulary of a new anthology, used where a folder has none of its own."""
 
 PAPER = {"light": "#FCFAF6", "dark": "#16181B"}
-"""The background of pages; the same values stand in `assets/palette.css`."""
+"""The background of pages; the same values stand in `site/static/base/palette.css`."""
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LICENSE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
@@ -85,31 +89,57 @@ _EXAMPLES = {
 }
 
 
-def load_vocabulary(file: Path, shown: str) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
-    """The vocabulary in `file`, and every fault in it; None when a fault makes it unusable."""
-    source = read_source(file, shown)
-    if isinstance(source, Diagnostic):
-        return None, (source,)
-    return parse_vocabulary(source)
+def find_vocabulary(
+    folder: Path, display_folder: str, project: Path = Path()
+) -> Checked[Vocabulary | None]:
+    """The vocabulary in `folder`, else the one in stories/ of `project`, else the starter's.
+
+    `display_folder` is the name of `folder` in diagnostics.
+    """
+    stories = project / "stories"
+    for place, name in ((folder, display_folder), (stories, stories.as_posix())):
+        file = place / VOCABULARY_NAME
+        if file.exists() or file.is_symlink():
+            return load_vocabulary(file, display_path(name, VOCABULARY_NAME))
+    return load_vocabulary(STARTER, STARTER.name)
 
 
-def parse_vocabulary(source: SourceFile) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
+def require_vocabulary(folder: Path, display_folder: str, project: Path = Path()) -> Vocabulary:
+    """The same, for whoever can do nothing without one.
+
+    Raises KindnessError, with a line for each diagnostic, where it cannot be used.
+    """
+    vocabulary = find_vocabulary(folder, display_folder, project)
+    if vocabulary.value is None:
+        listed = concise(vocabulary.diagnostics).rstrip()
+        raise KindnessError(f"the vocabulary cannot be used\n{listed}")
+    return vocabulary.value
+
+
+def load_vocabulary(file: Path, path: str) -> Checked[Vocabulary | None]:
+    """The vocabulary in `file`, named `path` in diagnostics; none where anything is wrong in it."""
+    source = read_source(file, path)
+    if source.value is None:
+        return Checked(None, source.diagnostics)
+    return parse_vocabulary(source.value)
+
+
+def parse_vocabulary(source: SourceFile) -> Checked[Vocabulary | None]:
     """The same, from text that was read already."""
-    try:
-        root = scan(source.text, source.path, size_limit=64 * 1024, depth_limit=4)
-    except FrontMatterError as refused:
-        return None, tuple(_as_vocabulary_fault(fault) for fault in refused.faults)
+    root = scan(source.text, source.path, size_limit=64 * 1024, depth_limit=4)
+    if root.value is None:
+        return Checked(None, tuple(map(_about_the_vocabulary, root.diagnostics)))
     reader = _Reader(source.path)
-    vocabulary = reader.read(root)
-    faults = tuple(reader.faults)
-    return (None if faults else vocabulary), faults
+    vocabulary = reader.read(root.value)
+    diagnostics = tuple(reader.diagnostics)
+    return Checked(None if diagnostics else vocabulary, diagnostics)
 
 
-def _as_vocabulary_fault(fault: Diagnostic) -> Diagnostic:
-    # The scanner speaks of front matter; here the same faults are the vocabulary's.
-    if fault.code == safety.YAML_FEATURE.code:
-        return fault
-    return rules.VOCABULARY_SYNTAX.at(fault.path, fault.span, problem=fault.message)
+def _about_the_vocabulary(diagnostic: Diagnostic) -> Diagnostic:
+    # The scanner speaks of front matter; here the same is said of the vocabulary.
+    if diagnostic.code == safety.YAML_FEATURE.code:
+        return diagnostic
+    return rules.VOCABULARY_SYNTAX.at(diagnostic.path, diagnostic.span, problem=diagnostic.message)
 
 
 class _Reader:
@@ -117,7 +147,7 @@ class _Reader:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.faults: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
 
     def read(self, root: dict[str, Node]) -> Vocabulary:
         self.known("the vocabulary", root, KINDS)
@@ -126,50 +156,52 @@ class _Reader:
             node = root.get(kind)
             if node is None:
                 example = f"{kind}:"
-                fault = rules.VOCABULARY_MISSING.at(
+                diagnostic = rules.VOCABULARY_MISSING.at(
                     self.path, where="the vocabulary", field=kind, example=example
                 )
-                self.faults.append(fault)
+                self.diagnostics.append(diagnostic)
                 continue
             kinds[kind] = self.terms(kind, self.mapping(f"'{kind}'", node))
-        if self.faults:
+        if self.diagnostics:
             return Vocabulary({}, {}, {}, {}, {}, {})
         self.check_themes(kinds["themes"], root["themes"])
         return Vocabulary(**kinds)
 
     def terms(self, kind: str, nodes: dict[str, Node]) -> dict[str, Theme]:
-        found: dict[str, Theme] = {}
+        terms: dict[str, Theme] = {}
         pattern = {"licenses": _LICENSE_KEY, "themes": _KEY}.get(kind, _TERM_KEY)
         for key, node in nodes.items():
             where = f"'{kind}.{key[:60]}'"
             if not pattern.fullmatch(key) or len(key) > 40:
                 expected = "a key of a to z, 0 to 9 and hyphens, at most 40 characters"
-                self.fault_value(f"the key in '{kind}'", node.key_span, expected, key)
+                self.report_value(f"the key in '{kind}'", node.key_span, expected, key)
                 continue
             properties = self.mapping(where, node)
             self.known(where, properties, _PROPERTIES.get(kind, ("label", "description")))
             for name in _REQUIRED.get(kind, ("label",)):
                 if name not in properties:
-                    fault = rules.VOCABULARY_MISSING.at(
+                    diagnostic = rules.VOCABULARY_MISSING.at(
                         self.path, node.key_span, where=where, field=name, example=_EXAMPLES[name]
                     )
-                    self.faults.append(fault)
+                    self.diagnostics.append(diagnostic)
             values = {name: self.value(where, name, node) for name, node in properties.items()}
             values = {name: value for name, value in values.items() if name in _ALL_PROPERTIES}
-            found[key] = Theme(key=key, **{"label": key, **values})  # type: ignore[arg-type]
-        return found
+            terms[key] = Theme(key=key, **{"label": key, **values})  # type: ignore[arg-type]
+        return terms
 
     def value(self, where: str, name: str, node: Node) -> object:
         where = f"{where[:-1]}.{name}'"
         if name in ("ink", "tint"):
             return self.colors(where, node)
         if name in ("aliases", "related"):
-            if isinstance(node.value, tuple) and all(isinstance(n.value, str) for n in node.value):
-                return tuple(str(one.value) for one in node.value)
-            self.fault_value(where, node.span, "a list such as [hope, peace]", node.kind)
+            if isinstance(node.value, tuple) and all(
+                isinstance(item.value, str) for item in node.value
+            ):
+                return tuple(str(item.value) for item in node.value)
+            self.report_value(where, node.span, "a list such as [hope, peace]", node.kind)
             return ()
         if not isinstance(node.value, str) or node.is_empty or "\n" in node.value.strip():
-            self.fault_value(where, node.span, "one line of text", node.kind)
+            self.report_value(where, node.span, "one line of text", node.kind)
             return ""
         return node.value.strip()
 
@@ -184,7 +216,7 @@ class _Reader:
                 continue
             span = values[scheme].span if scheme in values else node.span
             expected = 'a colour for light and one for dark pages, such as "#845600"'
-            self.fault_value(where, span, expected, str(value)[:60])
+            self.report_value(where, span, expected, str(value)[:60])
         return colors
 
     def check_themes(self, themes: dict[str, Theme], node: Node) -> None:
@@ -196,16 +228,16 @@ class _Reader:
             for other in theme.related:
                 if other not in themes or other == key:
                     suggestion = did_you_mean(other, themes)
-                    self.faults.append(
+                    self.diagnostics.append(
                         rules.VOCABULARY_RELATED.at(
                             self.path, span, where=where, value=quote(other), suggestion=suggestion
                         )
                     )
             for alias in theme.aliases:
                 if not _KEY.fullmatch(alias):
-                    self.fault_value(f"an alias of {where}", span, "a key", alias)
+                    self.report_value(f"an alias of {where}", span, "a key", alias)
                 elif owners.setdefault(alias, key) != key or alias in themes:
-                    self.faults.append(
+                    self.diagnostics.append(
                         rules.VOCABULARY_ALIAS.at(
                             self.path, span, value=quote(alias), where=where, owner=owners[alias]
                         )
@@ -218,7 +250,7 @@ class _Reader:
                 ratio = contrast(ink, ground)
                 if ratio < _MINIMUM_CONTRAST:
                     value = f"{ink} ({scheme})"
-                    self.faults.append(
+                    self.diagnostics.append(
                         rules.VOCABULARY_CONTRAST.at(
                             self.path, span, where=where, value=value, ratio=f"{ratio:.1f}"
                         )
@@ -228,13 +260,13 @@ class _Reader:
     def mapping(self, where: str, node: Node) -> dict[str, Node]:
         if isinstance(node.value, dict):
             return node.value
-        self.fault_value(where, node.span, "named values such as `label: Hope`", node.kind)
+        self.report_value(where, node.span, "named values such as `label: Hope`", node.kind)
         return {}
 
     def known(self, where: str, nodes: dict[str, Node], names: tuple[str, ...]) -> None:
         for name, node in nodes.items():
             if name not in names:
-                self.faults.append(
+                self.diagnostics.append(
                     rules.VOCABULARY_UNKNOWN.at(
                         self.path,
                         node.key_span,
@@ -245,8 +277,8 @@ class _Reader:
                     )
                 )
 
-    def fault_value(self, where: str, span: Span, expected: str, value: str) -> None:
-        self.faults.append(
+    def report_value(self, where: str, span: Span, expected: str, value: str) -> None:
+        self.diagnostics.append(
             rules.VOCABULARY_VALUE.at(
                 self.path, span, where=where, expected=expected, value=quote(value)
             )

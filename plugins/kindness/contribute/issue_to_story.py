@@ -14,8 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from kindness.anthology.anthology import assemble
-from kindness.anthology.load import ParseOptions, load_stories, parse_story
+from kindness.anthology.load import load_stories
 from kindness.content.new_story import cleaned, quoted
+from kindness.content.parse import ParseOptions, parse_source
 from kindness.content.schema import FIELDS, FIRST_HAND, Kind
 from kindness.content.source import IMAGES_NAME, decode, display_path
 from kindness.contribute.issue_form import CONSENT, STORY, Question, answers, questions, values
@@ -23,16 +24,13 @@ from kindness.contribute.pr_comment import in_public
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.rules import body as body_rules
 from kindness.diagnostics.rules import front_matter as rules
+from kindness.errors import KindnessError
 from kindness.text.escaping import code_span, escape_markdown
 from kindness.text.slugs import slugify
 
 SIZE_LIMIT = 2 * 1024 * 1024
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _PROBLEMS = 20
-
-
-class IssueError(Exception):
-    """What was given is neither the event of an issue nor the text of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,54 +63,57 @@ class IssueStory:
 def read_issue(data: bytes, today: date) -> Issue:
     """The issue in the JSON of an event, or in a file that holds its text alone.
 
-    Raises IssueError when `data` is neither.
+    Raises KindnessError when `data` is neither.
     """
     if len(data) > SIZE_LIMIT:
-        raise IssueError("the file is too long to be an issue")
+        raise KindnessError("the file is too long to be an issue")
     if not data.lstrip().startswith(b"{"):
         return Issue(0, data.decode("utf-8", "replace"), today.isoformat())
     try:
         event = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise IssueError("the event is not JSON") from error
+        raise KindnessError("the event is not JSON") from error
     issue = event.get("issue")
     if not isinstance(issue, dict) or type(issue.get("number")) is not int:
-        raise IssueError("the event is about no issue")
+        raise KindnessError("the event is about no issue")
     body, created = issue.get("body") or "", issue.get("created_at")
     if not isinstance(body, str):
-        raise IssueError("the text of the issue is no text")
+        raise KindnessError("the text of the issue is no text")
     day = created[:10] if isinstance(created, str) else ""
     return Issue(issue["number"], body, day if _DAY.fullmatch(day) else today.isoformat())
 
 
-def issue_to_story(issue: Issue, folder: Path, shown: str, reading: ParseOptions) -> IssueStory:
+def issue_to_story(
+    issue: Issue, folder: Path, display_folder: str, options: ParseOptions
+) -> IssueStory:
     """The story that `issue` makes among the stories in `folder`, or why it makes none.
 
-    `shown` is the folder's name in messages. Raises OSError when it cannot be listed.
+    `display_folder` is the folder's name in messages. Raises OSError when it cannot be listed.
     """
-    asked = questions(reading.vocabulary)
+    asked = questions(options.vocabulary)
     given = {
         question.name: values(question, issue_reply)
         for question, issue_reply in zip(asked, answers(issue.body, asked).values(), strict=True)
     }
     missing = _missing(asked, given)
-    gathered = load_stories(folder, shown, ParseOptions(reading.vocabulary))
-    taken = {one.slug for one in gathered.references}
-    taken |= {alias for one in gathered.references for alias in one.aliases}
+    loaded = load_stories(folder, display_folder, ParseOptions(options.vocabulary)).value
+    taken = {file.slug for file in loaded.references}
+    taken |= {alias for file in loaded.references for alias in file.aliases}
     slug = _slug("".join(given["title"]), issue.number, taken)
     header, places = _header(asked, given, issue.day)
     text = f"{header}{given[STORY][0] if given[STORY] else ''}\n"
-    source = decode(text.encode("utf-8", "replace"), display_path(shown, f"{slug}.md"))
-    if isinstance(source, Diagnostic):
-        found: tuple[Diagnostic, ...] = (source,)
-    else:
-        result = parse_story(source, folder / IMAGES_NAME, reading)
-        stories = (*gathered.stories, *((result.story,) if result.story else ()))
-        _, across = assemble(stories, reading.vocabulary, (*gathered.references, result.references))
-        found = (*result.diagnostics, *(one for one in across if one.path == source.path))
+    source = decode(text.encode("utf-8", "replace"), display_path(display_folder, f"{slug}.md"))
+    diagnostics = source.diagnostics
+    if source.value:
+        parsed = parse_source(source.value, folder / IMAGES_NAME, options)
+        stories = (*loaded.stories, *((parsed.story,) if parsed.story else ()))
+        references = (*loaded.references, parsed.references)
+        across = assemble(stories, options.vocabulary, references).diagnostics
+        own_path = source.value.path
+        diagnostics = (*parsed.diagnostics, *(one for one in across if one.path == own_path))
     lacking = {problem.label for problem in missing}
     problems = []
-    for one in found:
+    for one in diagnostics:
         # What is missing was said in better words already, and warnings are the curators' concern.
         if one.is_error and one.code != rules.MISSING_FIELD.code:
             problem = _problem(one, places, header)

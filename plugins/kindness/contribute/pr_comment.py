@@ -13,6 +13,7 @@ from typing import Any
 
 from kindness.diagnostics.catalog import find_rule
 from kindness.diagnostics.rules.privacy import PRIVATE
+from kindness.errors import KindnessError
 from kindness.text.escaping import code_span, escape_markdown
 
 MARK = "<!-- kindness: reply -->"
@@ -27,10 +28,6 @@ _STORIES = 20
 _FINDINGS = 12
 
 
-class CommentError(Exception):
-    """What was handed over is not a list of faults."""
-
-
 @dataclass(frozen=True, slots=True)
 class CommentDiagnostic:
     """One thing to mend in the file `path`."""
@@ -43,24 +40,24 @@ class CommentDiagnostic:
 
 
 def read_diagnostics(data: bytes) -> tuple[CommentDiagnostic, ...]:
-    """The findings in the JSON that `kindness check` wrote. Raises ReplyError for anything else."""
+    """What `kindness check` wrote as JSON. Raises KindnessError for anything else."""
     if len(data) > SIZE_LIMIT:
-        raise CommentError("the list of faults is too long")
+        raise KindnessError("the list of faults is too long")
     try:
         items = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise CommentError("the list of faults is not JSON") from error
+        raise KindnessError("the list of faults is not JSON") from error
     if not isinstance(items, list):
-        raise CommentError("the list of faults is not a list")
+        raise KindnessError("the list of faults is not a list")
     return tuple(map(_finding, items))
 
 
 def _finding(item: Any) -> CommentDiagnostic:
     if not isinstance(item, dict):
-        raise CommentError("a fault is not an object")
+        raise KindnessError("a fault is not an object")
     line, known = item.get("line"), find_rule(str(item.get("code", ""))[:10])
     if type(line) is not int or line < 0 or known is None:
-        raise CommentError("a fault has no line, or is of no rule")
+        raise KindnessError("a fault has no line, or is of no rule")
     message, advice = _text(item, "message"), _text(item, "help")
     return CommentDiagnostic(
         _text(item, "path"), line, known.code, in_public(known.code, message), advice
@@ -70,7 +67,7 @@ def _finding(item: Any) -> CommentDiagnostic:
 def _text(item: dict[str, Any], name: str) -> str:
     value = item.get(name)
     if not isinstance(value, str):
-        raise CommentError(f"a fault has no {name}")
+        raise KindnessError(f"a fault has no {name}")
     return value[:_TEXT_LIMIT]
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from kindness.errors import KindnessError
+
 DEFAULT_BASES = ("origin/main", "main")
 # Short stories of the same day have much of their front matter in common.
 _RENAMES = "--find-renames=75%"
@@ -20,7 +22,7 @@ _NO_PROGRAMS = ("--no-ext-diff", "--no-textconv", "--no-color")
 _GIT = ("git", "--no-pager", "--literal-pathspecs", "-c", "core.quotePath=false")
 
 
-class GitError(Exception):
+class GitError(KindnessError):
     """Git is missing, this is no repository, or it has no such reference; one line says which."""
 
 

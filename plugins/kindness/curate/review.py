@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from kindness.anthology.anthology import assemble
-from kindness.anthology.check import CheckError, find_vocabulary
-from kindness.anthology.load import ParseOptions, load_stories
+from kindness.anthology.load import load_anthology
 from kindness.anthology.similarity import Similar, find_similar
-from kindness.content.front_matter import FrontMatter, split
-from kindness.content.source import SourceFile, display_path, list_stories, read_source
+from kindness.content.front_matter import split
+from kindness.content.parse import ParseOptions
+from kindness.content.source import display_path, list_stories, read_source
 from kindness.content.story import Story
-from kindness.content.vocabulary import Vocabulary
+from kindness.content.vocabulary import Vocabulary, require_vocabulary
 from kindness.curate.git_diff import BranchDiff, Change, Kind
 from kindness.diagnostics.catalog import find_rule
 from kindness.diagnostics.diagnostic import Diagnostic
-from kindness.diagnostics.formats import concise
 from kindness.diagnostics.rule import Family
 from kindness.diagnostics.suppressions import Suppression, read_suppressions
+from kindness.errors import KindnessError
 
 CLOSE = 0.05
 """Less alike than this, stories only share turns of phrase."""
@@ -42,7 +41,7 @@ class Neighbour:
 class Reviewed:
     """One story of the branch. `story` is None where it is faulty or deleted.
 
-    `written` is the file as it stands, for a faulty one; `allowed` are the findings that its own
+    `written` is the file as it stands, for a faulty one; `allowed` are the diagnostics that its own
     front matter silences; `rewritten` are the pieces of a changed one, as `BranchDiff` gives them.
     """
 
@@ -50,7 +49,7 @@ class Reviewed:
     path: str
     slug: str
     story: Story | None = None
-    findings: tuple[Diagnostic, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     allowed: tuple[Suppression, ...] = ()
     nearest: tuple[Neighbour, ...] = ()
     written: str = ""
@@ -66,27 +65,29 @@ class Review:
     vocabulary: Vocabulary
 
 
-def review(folder: Path, shown: str, branch: BranchDiff, today: date) -> Review:
-    """The review of the stories in `folder`, named `shown` in findings, as against `branch.base`.
+def review(folder: Path, display_folder: str, branch: BranchDiff, today: date) -> Review:
+    """The review of the stories in `folder` as against `branch.base`.
 
-    Raises CheckError where the folder or its vocabulary cannot be read, and GitError.
+    `display_folder` is the name of the folder in diagnostics.
+
+    Raises KindnessError where the folder, its vocabulary or the repository cannot be read.
     """
-    vocabulary, faults = find_vocabulary(folder, shown)
-    if vocabulary is None:
-        raise CheckError(f"the vocabulary has faults\n{concise(faults).rstrip()}")
+    vocabulary = require_vocabulary(folder, display_folder)
     try:
-        gathered = load_stories(folder, shown, ParseOptions(vocabulary, today=today))
-        is_listed = {file.name for file in list_stories(folder, shown)[0]}
+        loaded = load_anthology(folder, display_folder, ParseOptions(vocabulary, today=today))
+        is_listed = {file.name for file in list_stories(folder, display_folder).value}
     except OSError as error:
-        raise CheckError(f"the folder {shown} cannot be read: {error.strerror}") from error
-    _, across = assemble(gathered.stories, vocabulary, gathered.references)
-    similar = find_similar(gathered.stories)
+        raise KindnessError(
+            f"the folder {display_folder} cannot be read: {error.strerror}"
+        ) from error
+    stories_here = loaded.value.loaded.stories
+    similar = find_similar(stories_here)
     reviewer = _Reviewer(
         folder,
-        shown,
+        display_folder,
         branch,
-        {story.slug: story for story in gathered.stories},
-        (*gathered.diagnostics, *across, *similar.faults(folder)),
+        {story.slug: story for story in stories_here},
+        (*loaded.diagnostics, *similar.diagnostics(folder)),
         similar,
     )
     inside = _inside(folder, branch.top)
@@ -102,11 +103,11 @@ def review(folder: Path, shown: str, branch: BranchDiff, today: date) -> Review:
 
 
 def _inside(folder: Path, top: Path) -> str:
-    """The path of `folder` in the repository. Raises CheckError where it lies outside."""
+    """The path of `folder` in the repository. Raises KindnessError where it lies outside."""
     try:
         return folder.resolve().relative_to(top.resolve()).as_posix()
     except ValueError:
-        raise CheckError(f"the folder {folder} does not lie in this repository") from None
+        raise KindnessError(f"the folder {folder} does not lie in this repository") from None
 
 
 @dataclass(frozen=True)
@@ -114,34 +115,33 @@ class _Reviewer:
     """What is known of all stories, for a look at one."""
 
     folder: Path
-    shown: str
+    display_folder: str
     branch: BranchDiff
     stories: dict[str, Story]
-    findings: Sequence[Diagnostic]
+    diagnostics: Sequence[Diagnostic]
     similar: Similar
 
     def look_at(self, change: Change) -> Reviewed:
         name = os.path.basename(change.path)  # noqa: PTH119  # a name may hold anything
-        path, slug = display_path(self.shown, name), name.removesuffix(".md")
+        path, slug = display_path(self.display_folder, name), name.removesuffix(".md")
         if change.kind is Kind.DELETED:
             return Reviewed(change, path, slug)
         story = self.stories.get(slug)
-        source = read_source(self.folder / name, path)
-        text = source.text if isinstance(source, SourceFile) else ""
-        front_matter = split(source) if isinstance(source, SourceFile) else ()
+        source = read_source(self.folder / name, path).value
+        text = source.text if source else ""
+        front_matter = split(source).value if source else None
         body = ""
         allowed: tuple[Suppression, ...] = ()
-        if isinstance(front_matter, FrontMatter):
+        if front_matter:
             body = front_matter.body
-            found = read_suppressions(path, front_matter.header)
-            allowed = tuple(one for one in found if isinstance(one, Suppression))
+            allowed = read_suppressions(path, front_matter.header).value
         is_known = change.kind in (Kind.CHANGED, Kind.RENAMED) and text
         return Reviewed(
             change=change,
             path=path,
             slug=slug,
             story=story,
-            findings=tuple(_privacy_first(one for one in self.findings if one.path == path)),
+            diagnostics=tuple(_privacy_first(one for one in self.diagnostics if one.path == path)),
             allowed=allowed,
             nearest=self.neighbours(slug, body),
             written="" if story else text,
@@ -157,11 +157,11 @@ class _Reviewer:
         )
 
 
-def _privacy_first(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return sorted(findings, key=lambda one: (not is_private(one), one.sort_key))
+def _privacy_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return sorted(diagnostics, key=lambda one: (not is_private(one), one.sort_key))
 
 
-def is_private(finding: Diagnostic) -> bool:
+def is_private(diagnostic: Diagnostic) -> bool:
     """True for what a story tells that could hurt somebody."""
-    rule = find_rule(finding.code)
+    rule = find_rule(diagnostic.code)
     return rule is not None and rule.family is Family.PRIVACY

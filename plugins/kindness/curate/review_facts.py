@@ -13,8 +13,8 @@ from kindness.content.story import Consent, Source, Status, Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.curate.git_diff import Kind
 from kindness.curate.review import Review, Reviewed
-from kindness.diagnostics.diagnostic import listing
 from kindness.text.escaping import printable
+from kindness.text.suggestions import listing
 from kindness.text.wording import reading_time
 
 Fact = tuple[str, str]
@@ -132,12 +132,12 @@ def nearest_in_words(one: Reviewed) -> list[str]:
     ] or ["nothing close"]
 
 
-def findings_in_words(one: Reviewed) -> list[str]:
+def diagnostics_in_words(one: Reviewed) -> list[str]:
     """Each finding with its line: privacy first."""
     return [
-        f"line {found.span.line}: {found.code} {found.rule}: "
-        f"{_sentence(found.message)} {found.help}"
-        for found in one.findings
+        f"line {diagnostic.span.line}: {diagnostic.code} {diagnostic.rule}: "
+        f"{_sentence(diagnostic.message)} {diagnostic.help}"
+        for diagnostic in one.diagnostics
     ]
 
 
@@ -171,7 +171,7 @@ def _block(one: Reviewed, vocabulary: Vocabulary) -> str:
     for label, text in facts(one, vocabulary):
         lines += _wrapped(text, f"{label + ':':<16}", " " * 16)
     for label, texts in (
-        ("Findings", findings_in_words(one)),
+        ("Findings", diagnostics_in_words(one)),
         ("Nearest", nearest_in_words(one)),
     ):
         for text in texts:

@@ -16,8 +16,8 @@ from kindness.content.vocabulary import Vocabulary
 from kindness.curate.git_diff import Kind
 from kindness.curate.review import Review, Reviewed, is_private
 from kindness.curate.review_facts import (
+    diagnostics_in_words,
     facts,
-    findings_in_words,
     heading,
     nearest_in_words,
     overview,
@@ -82,9 +82,9 @@ def _head(one: Reviewed, vocabulary: Vocabulary) -> str:
             f"<tr><th align='left'>Nearest</th><td>{'<br>'.join(map(safe, near))}</td></tr>"
         )
     rows.append("</table>")
-    if one.findings:
+    if one.diagnostics:
         rows.append("<p><strong>Findings</strong></p><ul>")
-        for found, words in zip(one.findings, findings_in_words(one), strict=True):
+        for found, words in zip(one.diagnostics, diagnostics_in_words(one), strict=True):
             mark = "🔒 " if is_private(found) else ""
             rows.append(f"<li>{mark}{safe(words)}</li>")
         rows.append("</ul>")

@@ -12,10 +12,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kindness.content.front_matter import FrontMatterError, scan
+from kindness.content.front_matter import DEPTH_LIMIT
+from kindness.content.front_matter import SIZE_LIMIT as FRONT_MATTER_LIMIT
 from kindness.content.node import Node
 from kindness.content.source import SIZE_LIMIT
 from kindness.content.vocabulary import Vocabulary
+from kindness.content.yaml_scan import scan
 from kindness.text.slugs import is_slug
 
 TITLE = "A story that was taken back"
@@ -61,13 +63,11 @@ def recover(text: str) -> Recovered:
     for part in _parts(_header(text)):
         # Where nothing closes the head, the text of the story follows on its last line.
         for attempt in dict.fromkeys((part, part.partition("\n")[0])):
-            try:
-                found = scan(attempt, "")
-            except FrontMatterError:
+            nodes = scan(attempt, "", size_limit=FRONT_MATTER_LIMIT, depth_limit=DEPTH_LIMIT).value
+            if nodes is None:
                 complete = False
                 continue
-            for name, node in found.items():
-                fields.setdefault(name, node)
+            fields = nodes | fields
             break
     return Recovered(fields, complete)
 

@@ -10,20 +10,16 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote as url_quote
 
-from kindness.anthology.check import find_vocabulary
 from kindness.content.source import IMAGES_NAME
-from kindness.content.vocabulary import STARTER, load_vocabulary
+from kindness.content.vocabulary import STARTER, find_vocabulary, load_vocabulary
 from kindness.curate.references import Reference, find_references
 from kindness.curate.tombstone import TITLE, decode_leniently, recover, tombstone
-from kindness.diagnostics.diagnostic import did_you_mean, listing, quote
+from kindness.errors import KindnessError
 from kindness.text.slugs import RESERVED, is_slug
+from kindness.text.suggestions import did_you_mean, listing, quote
 
 # Files longer than this hold no story and are not searched.
 _READ_LIMIT = 4 * 1024 * 1024
-
-
-class WithdrawError(Exception):
-    """There is no such story, or more than one; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +45,27 @@ class Withdrawal:
 def plan_withdrawal(wanted: str, folder: Path, today: date) -> Withdrawal:
     """How to withdraw the story `wanted` (a slug, an earlier one, or a file name) in `folder`.
 
-    Raises WithdrawalError, and OSError where the folder or the file cannot be read.
+    Raises KindnessError, and OSError where the folder or the file cannot be read.
     """
     files = {file.stem: file for file in sorted(folder.glob("*.md")) if _is_name(file.stem)}
     texts = {slug: _text(file) for slug, file in files.items()}
     aliases = {slug: recover(_head(text)).words("aliases") for slug, text in texts.items()}
     name = wanted.replace(os.sep, "/").rstrip("/").rpartition("/")[2].removesuffix(".md")
     if name not in files and os.path.lexists(folder / f"{name}.md"):
-        raise WithdrawError(
+        raise KindnessError(
             f"{quote(name)} cannot be the name of a story, so that nothing was ever published "
             f"under it; delete the file {quote(f'{name}.md')}"
         )
     slug = _find(name, files, aliases)
     file, text = files[slug], texts[slug]
     if file.is_dir():
-        raise WithdrawError(f"{file} is a folder; there is no story in it to take back")
+        raise KindnessError(f"{file} is a folder; there is no story in it to take back")
     found = recover(text)
-    vocabulary = find_vocabulary(folder, folder.as_posix())[0] or load_vocabulary(STARTER, "")[0]
+    vocabulary = (
+        find_vocabulary(folder, folder.as_posix()).value or load_vocabulary(STARTER, "").value
+    )
     if vocabulary is None:
-        raise WithdrawError("the vocabulary that comes with the command cannot be read")
+        raise KindnessError("the vocabulary that comes with the command cannot be read")
     taken = files.keys() | {one for other in aliases if other != slug for one in aliases[other]}
     stone = tombstone(found, vocabulary, today, slug, taken)
     kept = recover(stone).words("aliases")
@@ -100,13 +98,13 @@ def _find(name: str, files: Mapping[str, Path], aliases: Mapping[str, tuple[str,
         return name
     owners = [slug for slug, names in aliases.items() if name in names]
     if len(owners) > 1:
-        raise WithdrawError(
+        raise KindnessError(
             f"{quote(name)} is an earlier name of {listing(owners)}; say which of them"
         )
     if owners:
         return owners[0]
     known = [*files, *(alias for names in aliases.values() for alias in names)]
-    raise WithdrawError(f"there is no story {quote(name)} here{did_you_mean(name, known)}")
+    raise KindnessError(f"there is no story {quote(name)} here{did_you_mean(name, known)}")
 
 
 def _text(file: Path) -> str:

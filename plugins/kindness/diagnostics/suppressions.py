@@ -1,4 +1,4 @@
-"""Suppressions: findings that a curator allows, each with a reason, in a comment of the story.
+"""Suppressions: diagnostics that a curator allows, each with a reason, in a comment of the story.
 
     # kindness: allow phone-number because it is the helpline's own
 
@@ -13,9 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kindness.diagnostics.catalog import find_rule
-from kindness.diagnostics.diagnostic import Diagnostic, Span, did_you_mean, listing, quote
+from kindness.diagnostics.checked import Checked
+from kindness.diagnostics.diagnostic import Diagnostic, Span
 from kindness.diagnostics.rule import Family, Rule
 from kindness.diagnostics.rules import privacy as rules
+from kindness.text.suggestions import did_you_mean, listing, quote
 
 _MARK = "kindness:"
 _COMMENT = re.compile(r"^[ \t]*#[ \t]*kindness:[ \t]*allow\b[ \t]*(\S*)(.*)$", re.MULTILINE)
@@ -37,35 +39,40 @@ class Suppression:
         return sum(map(str.isalpha, self.reason)) >= LETTERS
 
 
-def read_suppressions(path: str, header: str) -> list[Suppression | Diagnostic]:
-    """The lines of `header` that allow a rule, in order; a diagnostic where that cannot be.
+def read_suppressions(path: str, header: str) -> Checked[tuple[Suppression, ...]]:
+    """The lines of `header` that allow a rule, in order, and those that try to in vain.
 
     `header` is the text between the two lines of hyphens. It begins with the line feed that ends
     the file's first line, so that its lines have the numbers of the file's.
     """
     if _MARK not in header:
-        return []
-    return [_read(path, header, found) for found in _COMMENT.finditer(header)]
+        return Checked(())
+    read = [_read(path, header, comment) for comment in _COMMENT.finditer(header)]
+    return Checked(
+        tuple(checked.value for checked in read if checked.value),
+        tuple(diagnostic for checked in read for diagnostic in checked.diagnostics),
+    )
 
 
-def _read(path: str, header: str, found: re.Match[str]) -> Suppression | Diagnostic:
-    name, rest = found.groups()
-    start, end = found.span(1)
+def _read(path: str, header: str, comment: re.Match[str]) -> Checked[Suppression | None]:
+    name, rest = comment.groups()
+    start, end = comment.span(1)
     line = header.count("\n", 0, start) + 1
     column = start - header.rfind("\n", 0, start)
     span = Span(line, column, line, column + end - start)
     rule = find_rule(name)
     if rule is None or rule not in rules.SUPPRESSIBLE:
-        slugs = [one.slug for one in rules.SUPPRESSIBLE]
-        return rules.UNKNOWN_SUPPRESSION.at(
+        slugs = [rule.slug for rule in rules.SUPPRESSIBLE]
+        diagnostic = rules.UNKNOWN_SUPPRESSION.at(
             path,
             span,
             value=quote(name),
             suggestion=did_you_mean(name, slugs),
             known=listing(slugs),
         )
+        return Checked(None, (diagnostic,))
     reason = _REASON.match(rest)
-    return Suppression(rule, span, reason.group(1).strip() if reason else "")
+    return Checked(Suppression(rule, span, reason.group(1).strip() if reason else ""))
 
 
 def apply_suppressions(
@@ -77,16 +84,15 @@ def apply_suppressions(
     same file.
     """
     remaining = tuple(diagnostics)
-    faults: list[Diagnostic] = []
-    for one in read_suppressions(path, header):
-        if isinstance(one, Diagnostic):
-            faults.append(one)
-        elif not one.has_reason:
-            fault = rules.SUPPRESSION_WITHOUT_REASON.at(path, one.span, value=one.rule.slug)
-            faults.append(fault)
-        elif one.rule.family is not Family.ACROSS:  # whoever compares stories looks at those
-            kept = tuple(found for found in remaining if found.code != one.rule.code)
+    suppressions = read_suppressions(path, header)
+    about_comments = list(suppressions.diagnostics)
+    for suppression in suppressions.value:
+        rule, span = suppression.rule, suppression.span
+        if not suppression.has_reason:
+            about_comments.append(rules.SUPPRESSION_WITHOUT_REASON.at(path, span, value=rule.slug))
+        elif rule.family is not Family.ACROSS:  # whoever compares stories looks at those
+            kept = tuple(diagnostic for diagnostic in remaining if diagnostic.code != rule.code)
             if len(kept) == len(remaining):
-                faults.append(rules.UNUSED_SUPPRESSION.at(path, one.span, value=one.rule.slug))
+                about_comments.append(rules.UNUSED_SUPPRESSION.at(path, span, value=rule.slug))
             remaining = kept
-    return (*remaining, *faults)
+    return (*remaining, *about_comments)

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from kindness.content.new_story import cleaned
 from kindness.content.vocabulary import STARTER, load_vocabulary
-from kindness.diagnostics.diagnostic import listing, quote
+from kindness.errors import KindnessError
 from kindness.text.slugs import slugify
+from kindness.text.suggestions import listing, quote
 
 NAME_LIMIT = 90
 LABEL_LIMIT = 30
@@ -42,21 +43,17 @@ PALETTE = (
 )
 
 
-class ScaffoldError(Exception):
-    """A name or a theme cannot be used; the message says which, and why."""
-
-
 def new_project(name: str, themes: str, package: str, about: str, today: date) -> dict[str, str]:
     """The files of a new project, by their paths in it.
 
     `themes` are words between commas; without any, the starter's themes are taken. `package` is
-    a line for requirements.txt, `about` explains it. Raises BeginningError.
+    a line for requirements.txt, `about` explains it. Raises KindnessError.
     """
     name = cleaned(name)
     if not name:
-        raise ScaffoldError("an anthology needs a name; any few words will do")
+        raise KindnessError("an anthology needs a name; any few words will do")
     if len(name) > NAME_LIMIT:
-        raise ScaffoldError(f"that name has {len(name)} characters; there is room for {NAME_LIMIT}")
+        raise KindnessError(f"that name has {len(name)} characters; there is room for {NAME_LIMIT}")
     vocabulary = STARTER.read_text("utf-8")
     if themes.strip():
         vocabulary = _with_themes(vocabulary, theme_labels(themes))
@@ -81,24 +78,24 @@ def new_project(name: str, themes: str, package: str, about: str, today: date) -
 def theme_labels(words: str) -> dict[str, str]:
     """Keys and labels of the themes in `words`, which stand between commas of any script.
 
-    Raises BeginningError for none, for too many, and for one that is given twice or is too long.
+    Raises KindnessError for none, for too many, and for one that is given twice or is too long.
     """
     themes: dict[str, str] = {}
     seen: set[str] = set()
     for word in filter(None, map(cleaned, re.split(r"[,;\n،؛，、；]", words))):
         if len(word) > LABEL_LIMIT:
-            raise ScaffoldError(
+            raise KindnessError(
                 f"the theme {quote(word)} is long; give it a word or two, {LABEL_LIMIT} characters "
                 "at most, and put commas between themes"
             )
         if word.casefold() in seen:
-            raise ScaffoldError(f"the theme {quote(word)} is named twice")
+            raise KindnessError(f"the theme {quote(word)} is named twice")
         seen.add(word.casefold())
         themes[_free_key(word, themes)] = word
     if not themes:
-        raise ScaffoldError('no theme is named; write them with commas: --themes "courage, rest"')
+        raise KindnessError('no theme is named; write them with commas: --themes "courage, rest"')
     if len(themes) > len(PALETTE):
-        raise ScaffoldError(
+        raise KindnessError(
             f"{len(themes)} themes are many to choose from; begin with up to {len(PALETTE)}. "
             "More can be added in stories/vocabulary.yml"
         )
@@ -116,7 +113,7 @@ def _free_key(word: str, taken: Mapping[str, str]) -> str:
 
 def _with_themes(vocabulary: str, themes: Mapping[str, str]) -> str:
     """The starter's vocabulary with other themes."""
-    known, _ = load_vocabulary(STARTER, STARTER.name)
+    known = load_vocabulary(STARTER, STARTER.name).value
     described = {key: theme.description for key, theme in known.themes.items()} if known else {}
     blocks = []
     for (key, word), (ink, tint) in zip(themes.items(), PALETTE, strict=False):

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kindness.anthology.anthology import Anthology, assemble
-from kindness.anthology.check import find_vocabulary
+from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import NOTHING_CURATED, read_curated
-from kindness.anthology.load import ParseOptions, load_stories
+from kindness.anthology.load import load_anthology
+from kindness.content.parse import ParseOptions
+from kindness.content.vocabulary import require_vocabulary
+from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic, in_order
-from kindness.diagnostics.formats import concise
 from kindness.site import assets
 from kindness.site.assets import Asset
 from kindness.site.browse.browse import browse_scripts
@@ -29,10 +30,6 @@ from kindness.site.render import Renderer
 from kindness.site.ripple.social import social_pictures
 from kindness.site.share.share import share_files
 from kindness.system.processes import run_in_background
-
-
-class VocabularyError(Exception):
-    """The vocabulary has faults, so that no story can be checked; the message lists them."""
 
 
 @dataclass(frozen=True)
@@ -53,24 +50,21 @@ class SiteBuild:
 
 
 def build_site(
-    folder: Path, shown: str, site: Site, project: Path = Path(), docs: Path | None = None
+    folder: Path, display_folder: str, site: Site, project: Path = Path(), docs: Path | None = None
 ) -> SiteBuild:
-    """The edition of the stories in `folder`, whose name in diagnostics is `shown`.
+    """The edition of the stories in `folder`, whose name in diagnostics is `display_folder`.
 
     Without a vocabulary in it, that of the `project` counts. `docs` is the folder of the trusted
-    pages, which hold the curators' lists. Raises VocabularyError, and OSError
-    where the folder cannot be listed.
+    pages, which hold the curators' lists. Raises KindnessError
+    for a vocabulary that cannot be used, and OSError where the folder cannot be listed.
     """
-    vocabulary, faults = find_vocabulary(folder, shown, project)
-    if vocabulary is None:
-        raise VocabularyError(concise(faults).rstrip())
-    gathered = load_stories(folder, shown, ParseOptions(vocabulary, site.directory_urls))
-    anthology, across = assemble(
-        gathered.stories, vocabulary, gathered.references, site.directory_urls
-    )
-    curated = NOTHING_CURATED
+    vocabulary = require_vocabulary(folder, display_folder, project)
+    stories = load_anthology(folder, display_folder, ParseOptions(vocabulary, site.directory_urls))
+    anthology = stories.value.anthology
+    read = Checked(NOTHING_CURATED)
     if docs is not None:
-        curated = read_curated(docs, docs.as_posix(), anthology, gathered)
+        read = read_curated(docs, docs.as_posix(), stories.value)
+    curated = read.value
     practice = practice_files(curated.practice, site) if curated.practice else ()
     views = Renderer(anthology, site, curated)
     scripts = tuple(assets.scripts())
@@ -78,7 +72,7 @@ def build_site(
     pictures = _pictures(anthology, folder / "images")
     return SiteBuild(
         anthology=anthology,
-        diagnostics=in_order([*gathered.diagnostics, *across, *curated.diagnostics]),
+        diagnostics=in_order([*stories.diagnostics, *read.diagnostics]),
         pages=tuple(plan(anthology, curated)),
         views=views,
         style=style,
