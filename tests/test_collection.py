@@ -53,7 +53,6 @@ CENTURIES = {
 # Books without an address of their own; their notes name a second source.
 WITHOUT_ADDRESS = {
     "by-the-length-of-this-stick",
-    "maps-for-the-fingers",
     "notes-in-red-ink",
     "the-hands-from-the-train",
     "the-man-across-the-road",
