@@ -95,14 +95,14 @@ def search(browser: Browser, site: Path, root: str, sent: list[str], words: str)
     sent.clear()
     begun = time.monotonic()
     page.locator("#q").fill(words)
-    page.locator("#shown", has_text="with ").wait_for(timeout=60_000)
+    page.locator("#result-summary", has_text="with ").wait_for(timeout=60_000)
     settled(page)
     seconds = time.monotonic() - begun
     sizes: dict[str, int] = {}
     for name in list(sent):
         size = (site / name).stat().st_size if name.endswith(PACKED) else compressed(site / name)
         sizes[name] = sizes.get(name, 0) + size
-    found = page.locator("#shown").inner_text().partition(":")[0]
+    found = page.locator("#result-summary").inner_text().partition(":")[0]
     context.close()
     return Cost(found, sizes, seconds)
 

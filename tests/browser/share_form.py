@@ -29,13 +29,13 @@ def watched_form(context: BrowserContext, root: str) -> Iterator[Page]:
     """The form, on which nothing may go wrong, and which may ask nobody else for anything."""
     page = context.new_page()
     page.clock.set_fixed_time(clock.now())
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    page.on("request", lambda asked: None if allowed(asked.url, root) else faults.append(asked.url))
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda asked: None if allowed(asked.url, root) else errors.append(asked.url))
     opened(page, root)
     yield page
-    assert faults == []
+    assert errors == []
 
 
 def allowed(url: str, root: str) -> bool:
@@ -66,10 +66,10 @@ def look_over(page: Page) -> None:
 
 def shown_file(page: Page) -> str:
     """The text of the file that the page shows."""
-    return page.locator("#file").evaluate("one => one.textContent")  # type: ignore[no-any-return]
+    return page.locator("#file-text").evaluate("one => one.textContent")  # type: ignore[no-any-return]
 
 
-def faults_beside(page: Page, field: str) -> str:
+def diagnostics_beside(page: Page, field: str) -> str:
     """What is said beside a field; empty where nothing is."""
-    box = page.locator(f"[data-faults={field}]")
+    box = page.locator(f"[data-diagnostics={field}]")
     return box.inner_text() if box.is_visible() else ""

@@ -111,14 +111,14 @@ def _typed(field: str, node: Node) -> Story | None:
 _LOAD = """async ({folder, rules}) => {
   const load = name => import(new URL(`../${folder}/${name}.js`, location.href));
   const [{Rules}, {check}, {writeFile}, {slugOf}, {preview}] = await Promise.all(
-    ["rules", "checks", "file", "slug", "preview"].map(load));
+    ["rules", "checks", "file", "slug", "render"].map(load));
   const ready = new Rules(rules ?? await (await fetch(form.dataset.rules)).json());
   window.modules = {rules: ready, check, writeFile, slugOf, preview};
 }"""
 _CHECK = """([stories, today]) => stories.map(story => {
   const {rules, check, writeFile} = window.modules;
   const file = writeFile(story, rules);
-  return {text: file.text, faults: check(story, rules, today, file)};
+  return {text: file.text, diagnostics: check(story, rules, today, file)};
 })"""
 
 
@@ -130,6 +130,6 @@ def load(page: Page, rules: dict[str, Any] | None = None) -> None:
 
 
 def checked(page: Page, stories: list[Story], today: str) -> list[dict[str, Any]]:
-    """For each story the text of its file, and the faults that the form finds."""
+    """For each story the text of its file, and the diagnostics of the form."""
     found: list[dict[str, Any]] = page.evaluate(_CHECK, [stories, today])
     return found

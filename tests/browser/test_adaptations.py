@@ -153,7 +153,7 @@ def test_focus_is_always_seen(browser: Browser, places: Places, colours: Any) ->
             found += [(name, focused["name"], fault) for fault in focused["faults"]]
         assert len(names) > 10
         assert names[0].startswith("A Skip")
-        assert page.evaluate("last === document.querySelector('.foot li:last-child a')")
+        assert page.evaluate("last === document.querySelector('.site-footer li:last-child a')")
     page.context.close()
     assert found == []
 
@@ -214,9 +214,9 @@ def test_nothing_moves_for_who_wants_no_motion(browser: Browser, places: Places)
 
 
 PRINTED = """() => {
-  const ways = "header.top, .foot, .skip, nav, button, form, select, input, .pages, .actions, " +
-    ".ways, .today-more, #more, summary";
-  return [...document.querySelectorAll(ways)].filter(one => one.checkVisibility())
+  const actions = ".site-header, .site-footer, .skip, nav, button, form, select, input, .pages, " +
+    ".story-actions, .actions, .today-more, #more, summary";
+  return [...document.querySelectorAll(actions)].filter(one => one.checkVisibility())
     .map(one => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 30)}`);
 }"""
 
@@ -232,7 +232,7 @@ def test_paper_holds_the_words_alone(browser: Browser, places: Places, scheme: A
             found[address] = printed
     assert found == {}
     page.goto(places.own + "stories/two-planes-from-turkey/")
-    for part in ("h1", ".story-text p", ".source", ".on-paper"):
+    for part in ("h1", ".story-text p", ".source", ".print-only"):
         assert page.locator(part).first.is_visible(), part
     ink = page.locator(".story-text p").first.evaluate("one => getComputedStyle(one).color")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -27,7 +27,7 @@ KEYS = {
 }
 COUNTS = """() => [...document.querySelectorAll('#filter input[type=checkbox]')].map(box =>
   [box.name, box.value, box.checked, +box.labels[0].querySelector('.choice-count').textContent,
-   box.labels[0].classList.contains('gives-nothing'), box.disabled])"""
+   box.labels[0].classList.contains('no-results'), box.disabled])"""
 
 browser_settings = settings(
     deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -97,7 +97,7 @@ def test_address_in_a_fresh_page_shows_the_same_stories_and_counts(
     expected = slow_filter.shown(stories, state)
     assert page.evaluate(SHOWN) == expected[:24]
     assert page.locator("#more").is_visible() == (len(expected) > 24)
-    number = re.match(r"\S+", page.locator("#shown").inner_text())
+    number = re.match(r"\S+", page.locator("#result-summary").inner_text())
     assert number is not None
     if state.chosen:
         assert number[0] == (f"{len(expected):,}" if expected else "None")
@@ -140,7 +140,7 @@ def test_what_nobody_knows_is_ignored_and_former_names_are_known(
         page,
         site[0] + "?theme=affection&theme=<b>&lang=xx&sort=random&match=some&nothing=1&q=bus",
     )
-    expect(page.locator("#shown")).to_have_text(re.compile(r"^\d+ of 400 stories: love$"))
+    expect(page.locator("#result-summary")).to_have_text(re.compile(r"^\d+ of 400 stories: love$"))
     choose(page, "theme", "hope")
     # Without an index of words there is nothing to search in.
     assert page.url == f"{site[0]}?theme=love&theme=hope"
@@ -153,4 +153,4 @@ def test_any_of_the_themes(page: Page, site: tuple[str, str, list[Any]]) -> None
     assert page.url == f"{site[0]}?theme=love&theme=hope&match=any"
     state = State({"theme": ("love", "hope")}, "any")
     assert page.evaluate(SHOWN) == slow_filter.shown(site[2], state)[:24]
-    expect(page.locator("#shown")).to_contain_text("of 400 stories: love or hope")
+    expect(page.locator("#result-summary")).to_contain_text("of 400 stories: love or hope")

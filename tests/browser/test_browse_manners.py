@@ -28,8 +28,8 @@ def test_by_keyboard_alone(page: Page, site: tuple[str, str, list[Any]]) -> None
     expect(page.locator("#chosen button").first).to_be_focused()
     page.keyboard.press("Enter")
     settled(page)
-    expect(page.locator("#shown")).to_be_focused()
-    expect(page.locator("#shown")).to_have_text("All 400 stories")
+    expect(page.locator("#result-summary")).to_be_focused()
+    expect(page.locator("#result-summary")).to_have_text("All 400 stories")
     assert page.url == site[0]
 
 
@@ -59,12 +59,12 @@ def test_more_stories_and_coming_back_to_them(page: Page, site: tuple[str, str, 
 
 def test_nothing_found_is_said_and_leads_on(page: Page, site: tuple[str, str, list[Any]]) -> None:
     open_at(page, f"{site[0]}?theme=peace")
-    expect(page.locator("#shown")).to_have_text("None of 400 stories: peace")
-    expect(page.locator("#nothing")).to_be_visible()
+    expect(page.locator("#result-summary")).to_have_text("None of 400 stories: peace")
+    expect(page.locator("#no-stories")).to_be_visible()
     expect(page.locator("#more")).to_be_hidden()
     page.locator("#chosen button").first.click()
     settled(page)
-    expect(page.locator("#nothing")).to_be_hidden()
+    expect(page.locator("#no-stories")).to_be_hidden()
     expect(page.locator("#stories > li")).to_have_count(24)
 
 
@@ -82,7 +82,7 @@ def test_line_is_announced_once_things_are_quiet(
     )
     for key in ("hope", "love"):
         page.locator(f"input[name=theme][value={key}]").click()
-    expect(page.locator("[role=status]")).to_have_text(page.locator("#shown").inner_text())
+    expect(page.locator("[role=status]")).to_have_text(page.locator("#result-summary").inner_text())
     assert len(page.evaluate("window.said")) == 1
     expect(page.locator("[role=status]")).to_have_count(1)
 
@@ -118,10 +118,10 @@ def test_data_that_cannot_be_fetched_is_said(
     open_at(page, site[0])
     page.route("**/columns.json", lambda route: route.abort())
     page.locator("input[name=theme][value=love]").click()
-    expect(page.locator("#shown")).to_contain_text("could not be fetched")
+    expect(page.locator("#result-summary")).to_contain_text("could not be fetched")
     page.unroute("**/columns.json")
     page.locator("input[name=theme][value=hope]").click()
-    expect(page.locator("#shown")).to_contain_text("love and hope")
+    expect(page.locator("#result-summary")).to_contain_text("love and hope")
     page.close()
 
 

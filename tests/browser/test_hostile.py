@@ -173,7 +173,7 @@ def test_fields(tab: Watched, site: HostileSite, number: int) -> None:
     assert tab.shown("article.story h1") == text
     # Place, time and teller; the credit of the picture; what to try; author, title and note.
     assert tab.shown("article.story").count(text) >= 5
-    assert tab.shown("footer.after").count(text) >= 4
+    assert tab.shown("footer.story-footer").count(text) >= 4
     assert tab.page.get_attribute("figure img", "alt") == text
     assert text in tab.page.title()
 

@@ -145,7 +145,7 @@ def test_a_story_has_hardly_any_script(browser: Browser, places: Places) -> None
 # Whatever has something to say when it is used: it is used.
 USE = """async () => {
   for (const details of document.querySelectorAll("details")) details.open = true;
-  const used = "main input, main button, .mode, main select";
+  const used = "main input, main button, .scheme-toggle, main select";
   for (const element of document.querySelectorAll(used)) {
     if (element.checkVisibility() && element.isConnected) element.click();
   }

@@ -61,7 +61,7 @@ def day(page: Page, number: int) -> Any:
 
 def where(page: Page) -> str:
     """What is said of how far one has come."""
-    return page.locator("#whereabouts").inner_text()
+    return page.locator("#progress").inner_text()
 
 
 def saved(page: Page, button: str) -> tuple[str, bytes]:
@@ -125,9 +125,9 @@ def test_what_is_ticked_can_be_forgotten_and_brought_back(page: Page) -> None:
     day(page, 1).check()
     page.get_by_role("button", name="Forget what is ticked").click()
     assert not day(page, 1).is_checked()
-    assert page.locator("#said").inner_text() == "Nothing is ticked any more."
+    assert page.locator("#status").inner_text() == "Nothing is ticked any more."
     assert page.evaluate("localStorage.getItem('practice')") is None
-    assert page.evaluate("document.activeElement.id") == "forget"
+    assert page.evaluate("document.activeElement.id") == "clear-ticks"
     page.get_by_role("button", name="Bring the ticks back").click()
     assert day(page, 1).is_checked()
     page.reload()
@@ -235,7 +235,12 @@ def test_on_paper_eight_cards_fill_a_sheet(page: Page) -> None:
     page.get_by_role("button", name="Print the cards").click()
     assert page.evaluate("window.asked")
     page.emulate_media(media="print")
-    assert page.locator("h1, .keep, .top, .foot, #whereabouts").filter(visible=True).count() == 0
+    assert (
+        page.locator("h1, .practice-tools, .site-header, .site-footer, #progress")
+        .filter(visible=True)
+        .count()
+        == 0
+    )
     boxes = [card.bounding_box() for card in page.locator(".day").all()]
     places = [(round(box["x"]), round(box["y"])) for box in boxes[:8] if box]
     assert len({x for x, _ in places}) == 2

@@ -34,7 +34,7 @@ def test_from_the_home_page_by_keyboard(page: Page, root: str) -> None:
     page.goto(root)
     page.keyboard.press("Tab")
     for _ in range(12):
-        if page.evaluate("document.activeElement.id") == "find":
+        if page.evaluate("document.activeElement.id") == "site-search":
             break
         page.keyboard.press("Tab")
     page.keyboard.type("bus")
@@ -42,7 +42,7 @@ def test_from_the_home_page_by_keyboard(page: Page, root: str) -> None:
     page.wait_for_url("**/browse/?q=bus")
     settled(page)
     assert set(page.evaluate(SHOWN)) == {"the-bus", "a-seat", "late-night"}
-    expect(page.locator("#shown")).to_have_text("3 of 23 stories: with “bus”")
+    expect(page.locator("#result-summary")).to_have_text("3 of 23 stories: with “bus”")
     expect(page.locator("#status")).to_have_text("3 of 23 stories: with “bus”")
     expect(page.locator("#q")).to_have_value("bus")
     # The page has one field to search, not two.
@@ -62,7 +62,7 @@ def test_nothing_is_loaded_before_the_first_letter(page: Page, root: str) -> Non
     searching = ("search/", "search.js", "search.json")
     assert not [one for one in asked if one.startswith("search/") or one.endswith(searching)]
     page.locator("#q").press_sequentially("b")
-    expect(page.locator("#shown")).to_contain_text("with “b”")
+    expect(page.locator("#result-summary")).to_contain_text("with “b”")
     settled(page)
     assert [one for one in asked if one.startswith("search/")]
     assert all(one.startswith(root) or ":" not in one for one in asked)
@@ -79,7 +79,7 @@ def test_with_a_facet(page: Page, root: str) -> None:
     choose(page, "theme", "peace")
     assert set(page.evaluate(SHOWN)) == {"a-seat", "late-night"}
     assert page.url == f"{root}browse/?theme=peace&q=bus"
-    expect(page.locator("#shown")).to_have_text("2 of 23 stories: peace; with “bus”")
+    expect(page.locator("#result-summary")).to_have_text("2 of 23 stories: peace; with “bus”")
     page.get_by_role("button", name="“bus”").click()
     settled(page)
     assert page.url == f"{root}browse/?theme=peace"
@@ -147,7 +147,7 @@ def test_hostile_text_and_words_stay_text(page: Page, root: str) -> None:
         page.locator("#q").fill(payload)
         page.wait_for_timeout(0)
     page.locator("#q").fill(HOSTILE)
-    expect(page.locator("#shown")).to_contain_text("onerror")
+    expect(page.locator("#result-summary")).to_contain_text("onerror")
     settled(page)
     assert page.evaluate("window.pwned") is None
     assert page.locator("main img, main script:not([src])").count() == 0

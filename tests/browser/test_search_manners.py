@@ -38,18 +38,18 @@ def test_reload_back_and_forward(page: Page, root: str) -> None:
     settled(page)
     assert page.evaluate(SHOWN) == ["the-door"]
     page.go_back()
-    expect(page.locator("#shown")).to_have_text("3 of 23 stories: with “bus”")
+    expect(page.locator("#result-summary")).to_have_text("3 of 23 stories: with “bus”")
     settled(page)
     expect(page.locator("#q")).to_have_value("bus")
     page.go_back()
-    expect(page.locator("#shown")).to_have_text("All 23 stories")
+    expect(page.locator("#result-summary")).to_have_text("All 23 stories")
     page.go_forward()
-    expect(page.locator("#shown")).to_have_text("3 of 23 stories: with “bus”")
+    expect(page.locator("#result-summary")).to_have_text("3 of 23 stories: with “bus”")
     page.locator("#stories a").first.click()
     page.wait_for_url("**/stories/*/")
     page.go_back()
     settled(page)
-    expect(page.locator("#shown")).to_have_text("3 of 23 stories: with “bus”")
+    expect(page.locator("#result-summary")).to_have_text("3 of 23 stories: with “bus”")
 
 
 def test_the_usual_order_comes_and_goes_with_the_words(page: Page, root: str) -> None:
@@ -68,7 +68,7 @@ def test_the_usual_order_comes_and_goes_with_the_words(page: Page, root: str) ->
     assert page.locator("#sort").input_value() == "newest"
     assert page.evaluate(SHOWN) == sorted(page.evaluate(SHOWN))
     page.locator("#q").fill("")
-    expect(page.locator("#shown")).to_have_text("All 23 stories")
+    expect(page.locator("#result-summary")).to_have_text("All 23 stories")
     assert page.url == f"{root}browse/"
 
 
@@ -121,18 +121,18 @@ def test_an_index_that_cannot_be_had_is_said_so(browser: Browser, root: str) -> 
     page.route("**/search.json", lambda route: route.abort() if broken else route.continue_())
     page.goto(f"{root}browse/?q=bus")
     settled(page)
-    expect(page.locator("#shown")).to_contain_text("cannot be searched just now")
+    expect(page.locator("#result-summary")).to_contain_text("cannot be searched just now")
     assert page.locator("#stories > li").count() > 0
     # It is tried again, and everything else works meanwhile.
     broken = False
     page.locator("#q").fill("marzipan")
-    expect(page.locator("#shown")).to_have_text("1 of 23 stories: with “marzipan”")
+    expect(page.locator("#result-summary")).to_have_text("1 of 23 stories: with “marzipan”")
     page.close()
 
 
 def test_a_page_that_does_not_exist_leads_to_a_search(page: Page, root: str) -> None:
     page.goto(f"{root}404.html")
-    expect(page.locator("[data-lost]")).to_be_hidden()
+    expect(page.locator("[data-suggest-search]")).to_be_hidden()
     page.goto(f"{root}browse/?q=the bus driver")
     settled(page)
     assert page.evaluate(SHOWN) == ["the-bus"]

@@ -76,7 +76,7 @@ def test_a_story_becomes_a_file_that_passes(page: Page, name: str, tmp_path: Pat
     tell(page, title, story)
     look_over(page)
     page.get_by_role("heading", name="It is ready to go").wait_for()
-    page.locator("#the-file summary").click()
+    page.locator("#story-file summary").click()
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Download").click()
     file = tmp_path / "stories" / downloading.value.suggested_filename
@@ -90,13 +90,13 @@ def test_a_story_becomes_a_file_that_passes(page: Page, name: str, tmp_path: Pat
     assert "\n".join(story.split()) in "\n".join(text.split())
     if name == "long":
         assert len(story.split()) > 5000
-        assert page.locator("#unfilled").is_visible()
-        assert not page.locator("#filled").is_visible()
+        assert page.locator("#too-long").is_visible()
+        assert not page.locator("#prefilled").is_visible()
         assert page.locator("#open-empty").get_attribute("href") == (
             f"{REPO}/new/main?filename=stories%2F{file.name}"
         )
     else:
-        address = urlsplit(page.locator("#open-filled").get_attribute("href") or "")
+        address = urlsplit(page.locator("#open-prefilled").get_attribute("href") or "")
         query = parse_qs(address.query, strict_parsing=True)
         assert query == {"filename": [f"stories/{file.name}"], "value": [text]}
 
@@ -104,13 +104,13 @@ def test_a_story_becomes_a_file_that_passes(page: Page, name: str, tmp_path: Pat
 def test_an_address_that_is_too_long_is_not_offered(page: Page) -> None:
     tell(page)
     look_over(page)
-    filled = page.locator("#open-filled")
+    filled = page.locator("#open-prefilled")
     room = 8000 - len(filled.get_attribute("href") or "") + len(STORY.replace(" ", "%20"))
     for length, fits in ((room, True), (room + 1, False)):
         page.get_by_label("Story", exact=True).fill("a" * length)
         look_over(page)
-        assert page.locator("#filled").is_visible() is fits
-        assert page.locator("#unfilled").is_visible() is not fits
+        assert page.locator("#prefilled").is_visible() is fits
+        assert page.locator("#too-long").is_visible() is not fits
         assert len(filled.get_attribute("href") or "") <= 8000
 
 
@@ -130,7 +130,7 @@ def test_github_opens_in_a_new_tab(page: Page, context: BrowserContext) -> None:
 def test_the_text_can_be_copied(page: Page, context: BrowserContext) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     tell(page)
-    page.locator("#the-file summary").click()
+    page.locator("#story-file summary").click()
     page.get_by_role("button", name="Copy the text").click()
     page.get_by_role("button", name="Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == shown_file(page)
@@ -145,7 +145,7 @@ def test_the_draft_survives_a_reload_and_a_closed_tab(
     page.reload()
     page.wait_for_selector("#form[data-ready]")
     assert shown_file(page) == before
-    assert "A draft from today" in page.locator("#kept").inner_text()
+    assert "A draft from today" in page.locator("#draft-status").inner_text()
     # Typed a moment before the tab is closed.
     page.get_by_label("Story", exact=True).fill("Other words.")
     page.close(run_before_unload=True)
@@ -161,11 +161,11 @@ def test_a_draft_can_be_cleared_and_brought_back(page: Page) -> None:
     page.get_by_role("button", name="Start afresh").click()
     assert page.get_by_label("Title", exact=True).input_value() == ""
     assert page.evaluate("localStorage.length") == 0
-    assert page.evaluate("document.activeElement.id") == "back"
+    assert page.evaluate("document.activeElement.id") == "restore-draft"
     page.get_by_role("button", name="Bring it back").click()
     assert shown_file(page) == before
     assert page.evaluate("localStorage.length") == 1
-    assert page.evaluate("document.activeElement.id") == "afresh"
+    assert page.evaluate("document.activeElement.id") == "clear-draft"
     page.get_by_role("button", name="Start afresh").click()
     page.reload()
     page.wait_for_selector("#form[data-ready]")
@@ -181,7 +181,7 @@ def test_everything_works_where_nothing_may_be_kept(context: BrowserContext, roo
     tell(page)
     look_over(page)
     assert page.get_by_role("heading", name="It is ready to go").is_visible()
-    assert "keeps no drafts" in page.locator("#kept").inner_text()
+    assert "keeps no drafts" in page.locator("#draft-status").inner_text()
     page.close()
 
 
@@ -221,10 +221,10 @@ def test_nothing_typed_becomes_html(page: Page) -> None:
     tell(page, hostile[:80], hostile)
     page.get_by_label("Your name").fill(hostile[:60])
     look_over(page)
-    shown = page.locator("#as-shown")
+    shown = page.locator("#preview")
     assert shown.locator("img, script").count() == 0
     assert shown.locator("a[href]").count() == 0
-    assert hostile[:60] in page.locator("#shown-facts").inner_text()
+    assert hostile[:60] in page.locator("#preview-facts").inner_text()
 
 
 def test_the_name_of_a_file_that_letters_do_not_give(page: Page) -> None:

@@ -43,16 +43,16 @@ def test_axe_finds_nothing_in_any_state(
     page.locator("#story").fill("Call Maria Silva, 0800 1111, at ana@example.org \u202e.\n\n> a")
     look_over(page)
     page.locator(".more-fields summary").click()
-    assert page.locator("[data-faults=story]").is_visible()
+    assert page.locator("[data-diagnostics=story]").is_visible()
     assert violations(page) == []
     page.get_by_role("button", name="Remove it").click()
     look_over(page)
-    assert page.locator("#allows").is_visible()
+    assert page.locator("#suppressions").is_visible()
     assert violations(page) == []
     tell(page)
     look_over(page)
-    page.locator("#the-file summary").click()
-    assert page.locator("#ways").is_visible()
+    page.locator("#story-file summary").click()
+    assert page.locator("#export").is_visible()
     assert violations(page) == []
     context.close()
 
@@ -74,7 +74,7 @@ def test_nothing_is_wider_than_a_small_screen(browser: Browser, root: str) -> No
 def test_the_whole_way_by_keyboard(browser: Browser, root: str) -> None:
     page = browser.new_page()
     opened(page, root)
-    page.locator(".door").first.focus()
+    page.locator(".prompt").first.focus()
     page.keyboard.press("Enter")
     page.keyboard.type("He waited.")
     page.keyboard.press("Shift+Tab")
@@ -93,12 +93,12 @@ def test_the_whole_way_by_keyboard(browser: Browser, root: str) -> None:
             break
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "ways-heading", walked
+    assert page.evaluate("document.activeElement.id") == "export-heading", walked
     assert "teller: true, others: none" in shown_file(page)
     page.close()
 
 
-def test_a_click_lands_although_a_fault_appears(browser: Browser, root: str) -> None:
+def test_a_click_lands_although_a_diagnostic_appears(browser: Browser, root: str) -> None:
     page = browser.new_page()
     opened(page, root)
     page.locator("#title").fill("x" * 200)
@@ -107,10 +107,10 @@ def test_a_click_lands_although_a_fault_appears(browser: Browser, root: str) -> 
     assert box
     page.mouse.move(box["x"] + 5, box["y"] + 5)
     page.mouse.down()
-    assert page.locator("[data-faults=story]").is_hidden()
+    assert page.locator("[data-diagnostics=story]").is_hidden()
     page.mouse.up()
     assert page.get_by_label("Love").is_checked()
-    page.locator("[data-faults=story]").wait_for()
+    page.locator("[data-diagnostics=story]").wait_for()
     page.close()
 
 
@@ -120,10 +120,10 @@ def test_the_story_is_shown_from_right_to_left(browser: Browser, root: str) -> N
     tell(page, "السائق الذي انتظر", "كنتُ على بُعد نصف شارع.")
     script = "one => getComputedStyle(one).direction"
     assert page.locator("#story").evaluate(script) == "rtl"
-    assert page.locator("#shown").evaluate(script) == "rtl"
+    assert page.locator("#preview-story").evaluate(script) == "rtl"
     page.locator(".more-fields summary").click()
     page.get_by_label("Language").select_option("ar")
-    assert page.locator("#shown").get_attribute("lang") == "ar"
-    assert page.locator("#shown").get_attribute("dir") == "rtl"
+    assert page.locator("#preview-story").get_attribute("lang") == "ar"
+    assert page.locator("#preview-story").get_attribute("dir") == "rtl"
     assert "lang: ar\n" in shown_file(page)
     page.close()

@@ -61,15 +61,15 @@ def compare(page: Page, folder: Path, stories: list[Story]) -> None:
         file = folder / f"{story['slug']}.md"
         file.write_text(found["text"], "utf-8", newline="\n")
         theirs = {one.code for one in parse_file(file, file.name, reading).diagnostics}
-        assert {fault["code"] for fault in found["faults"]} == theirs, (story, found)
+        assert {one["code"] for one in found["diagnostics"]} == theirs, (story, found)
 
 
 def test_every_golden_case(page: Page, root: str, tmp_path: Path) -> None:
     shutil.copytree(GOLDEN / "stories", tmp_path / "golden" / "stories")
     expected: dict[str, set[str]] = defaultdict(set)
     with inside(tmp_path / "golden"):
-        for fault in check(["stories"], TODAY):
-            expected[fault.path.rpartition("/")[2].removesuffix(".md")].add(fault.code)
+        for diagnostic in check(["stories"], TODAY):
+            expected[diagnostic.path.rpartition("/")[2].removesuffix(".md")].add(diagnostic.code)
     typed: dict[str, Story | None] = {
         file.stem: as_typed(file.name, file.read_bytes())
         for file in sorted((GOLDEN / "stories").glob("*.md"))
@@ -81,7 +81,7 @@ def test_every_golden_case(page: Page, root: str, tmp_path: Path) -> None:
     answers = checked(page, list(stories.values()), TODAY.isoformat())
     load(page)
     said = {
-        name: {fault["code"] for fault in answer["faults"]}
+        name: {diagnostic["code"] for diagnostic in answer["diagnostics"]}
         for name, answer in zip(stories, answers, strict=True)
     }
     assert said == {name: expected[name] for name in stories}
@@ -92,7 +92,7 @@ def test_every_golden_case(page: Page, root: str, tmp_path: Path) -> None:
     for name, answer in zip(stories, answers, strict=True):
         (again / f"{name}.md").write_text(answer["text"], "utf-8", newline="\n")
     with inside(again.parent):
-        found = {(fault.path, fault.code) for fault in check(["stories"], TODAY)}
+        found = {(diagnostic.path, diagnostic.code) for diagnostic in check(["stories"], TODAY)}
     assert found == {(f"stories/{name}.md", code) for name, codes in said.items() for code in codes}
 
 
@@ -116,7 +116,7 @@ def test_cases_that_are_no_golden_files(
 ) -> None:
     story = GOOD | changed
     [found] = checked(page, [story], TODAY.isoformat())
-    assert code in {fault["code"] for fault in found["faults"]}
+    assert code in {diagnostic["code"] for diagnostic in found["diagnostics"]}
     compare(page, folder, [story])
 
 
@@ -290,7 +290,7 @@ def test_every_message_is_complete(page: Page) -> None:
     }
     worse = GOOD | {"themes": ["a", "b", "b", "hope", "hope"], "lang": "?", "title": "x" * 99}
     for answer in checked(page, [bad, worse], TODAY.isoformat()):
-        assert len(answer["faults"]) >= 5
-        for fault in answer["faults"]:
-            assert "{" not in fault["message"]
-            assert fault["message"].endswith((".", "?", "!"))
+        assert len(answer["diagnostics"]) >= 5
+        for diagnostic in answer["diagnostics"]:
+            assert "{" not in diagnostic["message"]
+            assert diagnostic["message"].endswith((".", "?", "!"))

@@ -58,11 +58,11 @@ def test_every_pattern_of_privacy_is_used() -> None:
     assert all(re.search(rf"\b{name}\b", scripts) for name in PRIVACY_PATTERNS)
 
 
-def test_every_field_has_a_place_and_room_for_its_faults() -> None:
+def test_every_field_has_a_place_and_room_for_its_diagnostics() -> None:
     html = fragment()
     for name in {*FORM_FIELDS, "story", "slug", "agreed", "others"} - {"consent", "date"}:
         assert f'name="{name}"' in html
-        assert f'data-faults="{name}"' in html
+        assert f'data-diagnostics="{name}"' in html
     for slug in ("email-address", "phone-number", "street-address"):
         assert f'name="allow-{slug}"' in html
     assert sorted(form_rules(vocabulary())["allowed"].values()) == sorted(

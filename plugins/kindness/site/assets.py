@@ -12,8 +12,9 @@ from kindness.content.vocabulary import Theme
 
 STATIC = Path(__file__).parent / "static"
 STYLE_PARTS = (
-    "palette.css", "fonts.css", "base.css", "frame.css", "openings.css", "lists.css",
-    "story.css", "after.css", "chains.css", "tally.css", "prose.css", "browse.css", "print.css",
+    "palette.css", "fonts.css", "base.css", "site-frame.css", "page-header.css", "lists.css",
+    "story.css", "story-footer.css", "lineages.css", "coverage.css", "prose.css", "browse.css",
+    "print.css",
 )  # fmt: skip
 
 

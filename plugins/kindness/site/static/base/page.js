@@ -1,5 +1,5 @@
 // The button for light and dark: shown only where scripts run, and remembered.
-const button = document.querySelector(".mode");
+const button = document.querySelector(".scheme-toggle");
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 const root = document.documentElement;
 
@@ -9,7 +9,7 @@ function isDark() {
 }
 
 function label() {
-  button.querySelector(".mode-word").textContent = isDark() ? "Light" : "Dark";
+  button.querySelector(".scheme-toggle-label").textContent = isDark() ? "Light" : "Dark";
   button.setAttribute("aria-label", isDark() ? "Use light colours" : "Use dark colours");
 }
 
@@ -41,8 +41,8 @@ if (button) {
 const today = document.querySelector("[data-today]");
 
 async function showToday() {
-  const answer = await fetch(today.dataset.today);
-  const stories = await answer.json();
+  const response = await fetch(today.dataset.today);
+  const stories = await response.json();
   const day = Math.floor(Date.now() / 86_400_000 - new Date().getTimezoneOffset() / 1440);
   const [address, title, blurb, , language] = stories[day % stories.length];
   const link = today.querySelector(".today-title a");
@@ -54,11 +54,11 @@ async function showToday() {
     if (language) element.lang = language;
     else element.removeAttribute("lang");
   }
-  chooseAnew(".one-minute", stories.filter((story) => story[3] === 1));
-  chooseAnew(".surprise", stories);
+  pickRandom(".one-minute", stories.filter((story) => story[3] === 1));
+  pickRandom(".surprise", stories);
 }
 
-function chooseAnew(selector, stories) {
+function pickRandom(selector, stories) {
   if (!stories.length) return;
   const [address] = stories[Math.floor(Math.random() * stories.length)];
   today.querySelector(selector).href = today.dataset.root + address;
@@ -68,30 +68,30 @@ function chooseAnew(selector, stories) {
 if (today) showToday().catch(() => {});
 
 // Copying a story's address, announced in words.
-const copy = document.querySelector(".copy");
+const copy = document.querySelector(".copy-link");
 if (copy && navigator.clipboard) {
-  const said = document.querySelector(".copied");
+  const status = document.querySelector(".copy-status");
   copy.closest("li").hidden = false;
   copy.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(copy.dataset.address);
-      said.textContent = "The link is copied.";
+      status.textContent = "The link is copied.";
     } catch {
       // Some browsers ask first, and people may refuse: then the address is shown.
-      said.textContent = copy.dataset.address;
+      status.textContent = copy.dataset.address;
     }
   });
 }
 
 // A page that does not exist: the words of its address may lead to the story that was meant.
-const lost = document.querySelector("[data-lost]");
-if (lost) {
+const suggestion = document.querySelector("[data-suggest-search]");
+if (suggestion) {
   const [last = ""] = location.pathname.split("/").filter(Boolean).slice(-1);
   const words = last.replace(/\.html$/, "").match(/[a-z0-9]+/gi) ?? [];
   if (words.length && last !== "404.html") {
-    const link = lost.querySelector("a");
+    const link = suggestion.querySelector("a");
     link.href += `?q=${encodeURIComponent(words.join(" "))}`;
     link.textContent = `Look for “${words.join(" ")}”`;
-    lost.hidden = false;
+    suggestion.hidden = false;
   }
 }

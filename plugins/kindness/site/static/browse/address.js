@@ -42,7 +42,7 @@ export function parse(query, known, searchable) {
   for (const [name, values] of known) {
     const wanted = new Set(asked.getAll(name));
     const chosen = [...values]
-      .filter(([key, formerKeys]) => [key, ...formerKeys].some((one) => wanted.has(one)))
+      .filter(([key, formerKeys]) => [key, ...formerKeys].some((name) => wanted.has(name)))
       .map(([key]) => key);
     if (chosen.length > 0) state.chosen[name] = chosen;
   }

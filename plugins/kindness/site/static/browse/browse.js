@@ -8,19 +8,19 @@ import { Data } from "./data.js";
 import { select } from "./filter.js";
 import { Finder } from "./finder.js";
 import { FilterForm } from "./form.js";
-import { ShownLine } from "./shown.js";
+import { ResultSummary } from "./result-summary.js";
 
 /** @typedef {import("./address.js").State} State */
 
 const PAGE = 24;
-const TYPING = 250; // milliseconds after the last letter
+const DEBOUNCE = 250; // milliseconds after the last letter
 
 class Browse {
   /** The stories that match, as places. */
   places = new Uint32Array();
   shown = PAGE;
   #run = 0;
-  #typing = 0;
+  #timer = 0;
   #missing = false; // whether something could not be fetched
 
   /** @param {HTMLFormElement} form */
@@ -30,27 +30,27 @@ class Browse {
     this.finder = new Finder(form.dataset.search ?? "");
     /** @type {import("./search.js").Found | null} */
     this.found = null;
-    this.line = new ShownLine(element("shown"), element("status"), element("chosen"));
+    this.summary = new ResultSummary(element("result-summary"), element("status"), element("chosen"));
     this.list = element("stories");
-    this.nothing = element("nothing");
+    this.nothing = element("no-stories");
     this.more = element("more");
     const template = /** @type {HTMLTemplateElement} */ (element("entry"));
     this.cards = new CardMaker(template, form.dataset.story ?? "", this.form.labels("theme"));
-    this.state = this.#asked();
+    this.state = this.#stateOfAddress();
   }
 
   async start() {
     const form = this.form.element;
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("change", () => this.#changed());
+    form.addEventListener("change", () => this.#onChange());
     form.addEventListener("input", ({ target }) => {
-      if (target === this.form.words) this.#typed();
+      if (target === this.form.words) this.#onInput();
     });
     // Most people who point at the form, or tab into it, will choose something.
     for (const event of ["pointerover", "focusin"]) {
       form.addEventListener(event, () => this.data.index().catch(() => {}), { once: true });
     }
-    this.line.onClear((name, key) => this.#clear(name, key));
+    this.summary.onClear((name, key) => this.#clear(name, key));
     this.more.addEventListener("click", () => this.#showMore());
     addEventListener("popstate", () => this.#goTo(history.state));
     addEventListener("pagehide", () => this.#remember({ top: scrollY }));
@@ -68,32 +68,32 @@ class Browse {
   }
 
   /** What the present address asks for. */
-  #asked() {
+  #stateOfAddress() {
     return parse(location.search, this.form.known, this.form.words !== null);
   }
 
   /** Show what the present address asks for. @param {{shown?: number} | null} remembered */
   #goTo(remembered) {
-    this.state = this.#asked();
+    this.state = this.#stateOfAddress();
     this.form.write(this.state);
     return this.#show(remembered?.shown ?? PAGE);
   }
 
-  #changed() {
-    clearTimeout(this.#typing);
-    this.#typing = 0;
+  #onChange() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
     this.#choose(this.form.read());
   }
 
   /** The letters of a word are one step in the history, not one each. */
-  #typed() {
+  #onInput() {
     // What a search needs comes while somebody goes on typing.
     this.finder.load();
-    const first = this.#typing === 0;
-    clearTimeout(this.#typing);
-    this.#typing = window.setTimeout(() => {
+    const first = this.#timer === 0;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
       this.#choose(this.form.read(), first);
-    }, TYPING);
+    }, DEBOUNCE);
   }
 
   /**
@@ -122,7 +122,7 @@ class Browse {
       state.match = match;
       state.q = name === "q" ? "" : q;
       for (const [facet, keys] of Object.entries(chosen)) {
-        const kept = keys.filter((one) => facet !== name || one !== key);
+        const kept = keys.filter((value) => facet !== name || value !== key);
         if (kept.length > 0) state.chosen[facet] = kept;
       }
     }
@@ -189,7 +189,7 @@ class Browse {
     this.found = found;
     this.#missing = false;
     this.form.showCounts(index.choices, counts);
-    this.line.write(places.length, index.count, state, this.form.chosen(state));
+    this.summary.write(places.length, index.count, state, this.form.chosen(state));
     return true;
   }
 
@@ -218,7 +218,7 @@ class Browse {
     console.error(error);
     this.#missing = true;
     const what = this.state.q ? "Words cannot be searched just now" : "The stories could not be fetched";
-    this.line.say(`${what}. Please try again in a moment, or load this page anew.`);
+    this.summary.say(`${what}. Please try again in a moment, or load this page anew.`);
   }
 }
 

@@ -4,14 +4,14 @@ import { BEST, SORTS, nothingChosen } from "./address.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./address.js").Known} Known */
-/** @typedef {import("./words.js").Chosen} Chosen */
+/** @typedef {import("./summary-text.js").Chosen} Chosen */
 
 export class FilterForm {
   /** @param {HTMLFormElement} element */
   constructor(element) {
     this.element = element;
     /** @type {HTMLInputElement[]} */
-    this.boxes = [...element.querySelectorAll("input")].filter((one) => one.type === "checkbox");
+    this.boxes = [...element.querySelectorAll("input")].filter((input) => input.type === "checkbox");
     /** @type {HTMLInputElement | null} */
     this.words = element.querySelector("input[name=q]");
     /** @type {HTMLSelectElement | null} */
@@ -83,7 +83,7 @@ export class FilterForm {
       const number = /** @type {HTMLElement} */ (label.querySelector(".choice-count"));
       const text = count.toLocaleString("en");
       if (number.textContent !== text) number.textContent = text;
-      label.classList.toggle("gives-nothing", count === 0 && !box.checked);
+      label.classList.toggle("no-results", count === 0 && !box.checked);
     }
   }
 

@@ -3,27 +3,27 @@
 
 import { moved } from "./calendar.js";
 import { TickList } from "./ticks.js";
-import { inWords, isoDay } from "./words.js";
+import { inWords, isoDay } from "./format.js";
 
 /** @typedef {import("./ticks.js").Ticks} Ticks */
 
 const practice = element("practice");
 const boxes = /** @type {HTMLInputElement[]} */ ([...practice.querySelectorAll(".day input")]);
 const list = new TickList("practice");
-const said = element("said");
-const forget = element("forget");
-/** @type {Ticks | null} what was forgotten, for as long as it can be brought back */
-let forgotten = null;
+const status = element("status");
+const clearButton = element("clear-ticks");
+/** @type {Ticks | null} what was cleared, for as long as it can be brought back */
+let cleared = null;
 
 /** Show the ticks that are kept, and say in words how far they reach. */
-function show() {
+function render() {
   for (const box of boxes) box.checked = list.has(box.value);
-  element("whereabouts").replaceChildren(...whereabouts());
-  forget.textContent = forgotten ? "Bring the ticks back" : "Forget what is ticked";
+  element("progress").replaceChildren(...progress());
+  clearButton.textContent = cleared ? "Bring the ticks back" : "Forget what is ticked";
 }
 
 /** @returns {(string | Node)[]} */
-function whereabouts() {
+function progress() {
   const next = boxes.findIndex((box) => !box.checked);
   const count = inWords(boxes.length);
   if (next < 0) return [`All ${count} days are done. Nothing keeps you from beginning again.`];
@@ -32,13 +32,13 @@ function whereabouts() {
   const link = document.createElement("a");
   link.href = `#day-${next + 1}`;
   link.textContent = day;
-  if (!done) return ["Begin with ", link, `. ${kept()}`];
+  if (!done) return ["Begin with ", link, `. ${storageNote()}`];
   const today = isoDay(new Date());
   const isToday = Object.values(list.all()).includes(today);
-  return [isToday ? "Done for today. Tomorrow is " : "Today is ", link, ` of ${count}. ${kept()}`];
+  return [isToday ? "Done for today. Tomorrow is " : "Today is ", link, ` of ${count}. ${storageNote()}`];
 }
 
-function kept() {
+function storageNote() {
   return list.lasts
     ? "What you tick is kept in this browser and nowhere else."
     : "This browser keeps nothing, so that your ticks last only until the page is closed.";
@@ -77,35 +77,35 @@ function save(name, type, content) {
 async function saveCalendar() {
   const first = /** @type {HTMLInputElement} */ (element("first-day"));
   try {
-    const answer = await fetch(practice.dataset.calendar ?? "");
-    if (!answer.ok) throw new Error(String(answer.status));
-    const calendar = moved(await answer.text(), practice.dataset.firstDay ?? "", first.value);
+    const response = await fetch(practice.dataset.calendar ?? "");
+    if (!response.ok) throw new Error(String(response.status));
+    const calendar = moved(await response.text(), practice.dataset.firstDay ?? "", first.value);
     save("practice.ics", "text/calendar", calendar);
-    said.textContent = "The calendar file is saved. Open it, and your calendar takes the days in.";
+    status.textContent = "The calendar file is saved. Open it, and your calendar takes the days in.";
   } catch {
-    said.textContent = "The calendar file could not be fetched. Please try again.";
+    status.textContent = "The calendar file could not be fetched. Please try again.";
   }
 }
 
 function start() {
   for (const box of boxes) {
     box.addEventListener("change", () => {
-      forgotten = null;
+      cleared = null;
       list.set(box.value, box.checked ? isoDay(new Date()) : null);
-      said.textContent = "";
-      show();
+      status.textContent = "";
+      render();
     });
   }
   addEventListener("storage", (event) => {
     if (!list.isAbout(event)) return;
     list.read();
-    show();
+    render();
   });
   // Who comes back through the browser's memory finds the ticks of now.
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     list.read();
-    show();
+    render();
   });
 
   /** @type {HTMLInputElement} */ (element("first-day")).value = isoDay(new Date());
@@ -116,19 +116,19 @@ function start() {
   element("print-cards").addEventListener("click", () => window.print());
   element("save").addEventListener("click", () => {
     save("practice.txt", "text/plain", asText());
-    said.textContent = "The list is saved.";
+    status.textContent = "The list is saved.";
   });
-  forget.addEventListener("click", () => {
+  clearButton.addEventListener("click", () => {
     const before = list.all();
-    list.replace(forgotten ?? {});
-    said.textContent = forgotten ? "The ticks are back." : "Nothing is ticked any more.";
-    forgotten = forgotten || !Object.keys(before).length ? null : before;
-    show();
+    list.replace(cleared ?? {});
+    status.textContent = cleared ? "The ticks are back." : "Nothing is ticked any more.";
+    cleared = cleared || !Object.keys(before).length ? null : before;
+    render();
   });
 
-  for (const id of ["calendar", "print-cards", "list"]) element(id).hidden = false;
+  for (const id of ["calendar", "print-cards", "list-tools"]) element(id).hidden = false;
   element("plain-calendar").hidden = true;
-  show();
+  render();
 }
 
 /** @param {string} id */

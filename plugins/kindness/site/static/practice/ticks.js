@@ -18,7 +18,7 @@ export class TickList {
   /** Read anew what is kept: another tab may have changed it. */
   read() {
     try {
-      this.#ticks = understood(localStorage.getItem(this.#key));
+      this.#ticks = parseTicks(localStorage.getItem(this.#key));
     } catch {
       // Storage can be forbidden: then the list holds for as long as the page is open.
       this.lasts = false;
@@ -47,7 +47,7 @@ export class TickList {
   set(slug, day) {
     // Another tab may have been quicker than its message.
     if (this.lasts) this.read();
-    const others = Object.entries(this.#ticks).filter(([one]) => one !== slug);
+    const others = Object.entries(this.#ticks).filter(([other]) => other !== slug);
     this.replace(Object.fromEntries(day === null ? others : [...others, [slug, day]]));
   }
 
@@ -68,7 +68,7 @@ export class TickList {
  * @param {string | null} kept
  * @returns {Ticks}
  */
-function understood(kept) {
+function parseTicks(kept) {
   if (!kept) return {};
   try {
     const days = Object.entries(JSON.parse(kept) ?? {});

@@ -5,7 +5,7 @@ import { parseInlines } from "./inlines.js";
 import { tableOf } from "./table.js";
 
 /** @typedef {import("./rules.js").Rules} Rules */
-/** @typedef {import("./rules.js").Fault} Fault */
+/** @typedef {import("./rules.js").Diagnostic} Diagnostic */
 /** @typedef {import("./blocks.js").Block} Block */
 /** @typedef {import("./inlines.js").Inline} Inline */
 
@@ -15,14 +15,14 @@ const DROPPED = /^(?:javascript|vbscript|file|data):(?!image\/(?:png|gif|jpeg|we
 /**
  * @param {string} body
  * @param {Rules} rules
- * @returns {Fault[]}
+ * @returns {Diagnostic[]}
  */
 export function checkBody(body, rules) {
-  if (body === "" || body === rules.data.placeholder) return [rules.fault("B201", "story")];
+  if (body === "" || body === rules.data.placeholder) return [rules.diagnostic("B201", "story")];
   const deep = deepMarker(body, rules);
-  if (deep) return [rules.fault("B210", "story", { depth: deep, limit: rules.limits.depth })];
+  if (deep) return [rules.diagnostic("B210", "story", { depth: deep, limit: rules.limits.depth })];
   const check = new BodyCheck(body, rules);
-  return check.faults();
+  return check.diagnostics();
 }
 
 /** @param {string} body @param {Rules} rules @returns {number} how deep, or 0 */
@@ -37,7 +37,7 @@ function deepMarker(body, rules) {
 }
 
 class BodyCheck {
-  /** @type {Fault[]} */
+  /** @type {Diagnostic[]} */
   found = [];
   /** @type {number[]} */
   levels = [];
@@ -58,16 +58,16 @@ class BodyCheck {
     this.rules = rules;
   }
 
-  faults() {
+  diagnostics() {
     for (const one of this.tree.root.children) this.#block(one, 0);
     this.#notes();
     const { limits } = this.rules;
     if (this.size > limits.html) {
       const values = { size: Math.floor(this.size / 1024), limit: limits.html / 1024 };
-      return [this.rules.fault("S311", "story", values)];
+      return [this.rules.diagnostic("S311", "story", values)];
     }
     if (this.depth > limits.depth) {
-      return [this.rules.fault("B210", "story", { depth: this.depth, limit: limits.depth })];
+      return [this.rules.diagnostic("B210", "story", { depth: this.depth, limit: limits.depth })];
     }
     if (this.hasHtml) this.#add("B202", { value: this.html });
     this.#headings();
@@ -168,7 +168,7 @@ class BodyCheck {
 
   /** @param {string} code @param {Record<string, string | number>} values */
   #add(code, values) {
-    this.found.push(this.rules.fault(code, "story", values));
+    this.found.push(this.rules.diagnostic(code, "story", values));
   }
 }
 

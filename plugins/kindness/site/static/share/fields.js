@@ -6,7 +6,7 @@ import { EMPTY } from "./file.js";
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
 const LISTS = ["themes", "content_notes"];
-const PERMISSION = "allow-";
+const SUPPRESSION = "allow-";
 
 export class Fields {
   /**
@@ -23,7 +23,7 @@ export class Fields {
 
   /** @returns {Control[]} */
   get #controls() {
-    return /** @type {Control[]} */ ([...this.form.elements].filter((one) => "name" in one && one.name));
+    return /** @type {Control[]} */ ([...this.form.elements].filter((element) => "name" in element && element.name));
   }
 
   /** @param {string} field @returns {Control[]} what belongs to one field */
@@ -37,12 +37,12 @@ export class Fields {
     const values = { ...EMPTY };
     delete values.allow;
     delete values.date;
-    for (const one of this.#controls) {
-      if (LISTS.includes(one.name)) continue;
-      if (isChoice(one)) {
-        if (one.type === "checkbox") values[one.name] = one.checked;
-        else if (one.checked) values[one.name] = one.value;
-      } else values[one.name] = one.value;
+    for (const control of this.#controls) {
+      if (LISTS.includes(control.name)) continue;
+      if (isChoice(control)) {
+        if (control.type === "checkbox") values[control.name] = control.checked;
+        else if (control.checked) values[control.name] = control.value;
+      } else values[control.name] = control.value;
     }
     for (const name of LISTS) values[name] = this.#chosen(name);
     values.themes = [...this.#themes];
@@ -57,8 +57,8 @@ export class Fields {
     const values = this.values();
     const allow = [];
     for (const [name, value] of Object.entries(values)) {
-      if (!name.startsWith(PERMISSION)) continue;
-      if (String(value).trim()) allow.push({ rule: name.slice(PERMISSION.length), reason: String(value) });
+      if (!name.startsWith(SUPPRESSION)) continue;
+      if (String(value).trim()) allow.push({ rule: name.slice(SUPPRESSION.length), reason: String(value) });
       delete values[name];
     }
     return /** @type {Story} */ ({ ...values, date, allow });
@@ -66,13 +66,13 @@ export class Fields {
 
   /** @param {Record<string, unknown>} values what is not named stays as it is */
   write(values) {
-    for (const one of this.#controls) {
-      const value = values[one.name];
+    for (const control of this.#controls) {
+      const value = values[control.name];
       if (value === undefined) continue;
-      if (isChoice(one)) {
-        const chosen = Array.isArray(value) ? value.includes(one.value) : value === one.value || value === true;
-        one.checked = chosen;
-      } else if (typeof value === "string") one.value = value;
+      if (isChoice(control)) {
+        const chosen = Array.isArray(value) ? value.includes(control.value) : value === control.value || value === true;
+        control.checked = chosen;
+      } else if (typeof value === "string") control.value = value;
     }
     if (Array.isArray(values.themes)) this.#themes = values.themes.map(String);
     this.#reorder();
@@ -80,19 +80,19 @@ export class Fields {
 
   #reorder() {
     const chosen = this.#chosen("themes");
-    const kept = this.#themes.filter((one) => chosen.includes(one));
+    const kept = this.#themes.filter((theme) => chosen.includes(theme));
     this.#themes = [...new Set([...kept, ...chosen])];
   }
 
   /** @param {string} name */
   #chosen(name) {
-    return this.of(name).filter((one) => isChoice(one) && one.checked).map(({ value }) => value);
+    return this.of(name).filter((control) => isChoice(control) && control.checked).map(({ value }) => value);
   }
 }
 
-/** @param {Control} one @returns {one is HTMLInputElement} */
-function isChoice(one) {
-  return one.type === "checkbox" || one.type === "radio";
+/** @param {Control} control @returns {control is HTMLInputElement} */
+function isChoice(control) {
+  return control.type === "checkbox" || control.type === "radio";
 }
 
 /**
@@ -103,14 +103,14 @@ function isChoice(one) {
 export function presets(query, fields) {
   const asked = new URLSearchParams(query);
   const known = (/** @type {string} */ name, /** @type {string} */ value) =>
-    fields.of(name).some((one) =>
-      one instanceof HTMLSelectElement
-        ? [...one.options].some((option) => option.value === value)
-        : one.value === value,
+    fields.of(name).some((control) =>
+      control instanceof HTMLSelectElement
+        ? [...control.options].some((option) => option.value === value)
+        : control.value === value,
     );
   /** @type {Record<string, unknown>} */
   const values = {};
-  const themes = asked.getAll("theme").filter((one) => known("themes", one)).slice(0, 3);
+  const themes = asked.getAll("theme").filter((theme) => known("themes", theme)).slice(0, 3);
   if (themes.length) values.themes = themes;
   for (const name of ["perspective", "setting"]) {
     const value = asked.get(name);

@@ -35,7 +35,7 @@ export class Pattern {
     return this.#whole.test(text);
   }
 
-  /** @param {string} text @param {string | ((found: string) => string)} by */
+  /** @param {string} text @param {string | ((match: string) => string)} by */
   replace(text, by) {
     return text.replace(this.#anywhere, /** @type {any} */ (by));
   }
@@ -48,8 +48,8 @@ export class Pattern {
  */
 
 /**
- * Something to mend: its code as `kindness check` prints it, the field, and what to say.
- * @typedef {{code: string, rule: string, field: string, message: string, value?: string}} Fault
+ * What is wrong with a field: its code as `kindness check` prints it, the field, and what to say.
+ * @typedef {{code: string, rule: string, field: string, message: string, value?: string}} Diagnostic
  */
 
 export class Rules {
@@ -84,9 +84,9 @@ export class Rules {
    * @param {string} code
    * @param {string} field
    * @param {Record<string, string | number>} values fill the message's gaps
-   * @returns {Fault}
+   * @returns {Diagnostic}
    */
-  fault(code, field, values = {}) {
+  diagnostic(code, field, values = {}) {
     const [rule, words] = this.data.messages[`${code}:${values.field ?? field}`] ?? this.data.messages[code];
     const filled = { suggestion: ".", known: "", because: "", ...values };
     const message = words.replace(
@@ -99,8 +99,8 @@ export class Rules {
 
   /** @param {string} text @returns {number} where a character stands that no story may hold, or -1 */
   forbiddenAt(text) {
-    const found = [this.patterns.forbidden.search(text), this.#unassigned.exec(text)];
-    const place = Math.min(...found.map((one) => one?.index ?? text.length));
+    const matches = [this.patterns.forbidden.search(text), this.#unassigned.exec(text)];
+    const place = Math.min(...matches.map((match) => match?.index ?? text.length));
     return place === text.length ? -1 : place;
   }
 
@@ -123,13 +123,13 @@ export class Rules {
 
 /** @param {Record<string, [string, string]>} written */
 function compiled(written) {
-  return Object.fromEntries(Object.entries(written).map(([name, one]) => [name, new Pattern(one)]));
+  return Object.fromEntries(Object.entries(written).map(([name, pattern]) => [name, new Pattern(pattern)]));
 }
 
 /** @param {number[]} steps the gaps between stretches of unknown characters, and their lengths */
 function unassigned(steps) {
   let [code, ranges] = [0, ""];
-  const sign = (/** @type {number} */ one) => `\\u{${one.toString(16)}}`;
+  const sign = (/** @type {number} */ point) => `\\u{${point.toString(16)}}`;
   for (let at = 0; at < steps.length; at += 2) {
     code += steps[at];
     ranges += `${sign(code)}-${sign(code + steps[at + 1] - 1)}`;

@@ -40,16 +40,16 @@ export function download(slug, text) {
 /**
  * Copies `text`; where the browser does not let a page do that, it is selected, to be copied by hand.
  * @param {string} text
- * @param {HTMLElement} shown holds the same text
+ * @param {HTMLElement} container holds the same text
  * @returns {Promise<boolean>} whether it was copied
  */
-export async function copy(text, shown) {
+export async function copy(text, container) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    shown.closest("details")?.setAttribute("open", "");
-    getSelection()?.selectAllChildren(shown);
+    container.closest("details")?.setAttribute("open", "");
+    getSelection()?.selectAllChildren(container);
     return document.execCommand("copy");
   }
 }

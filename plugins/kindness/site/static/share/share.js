@@ -1,31 +1,30 @@
-// The form on /share/. Nothing leaves this page by itself: it checks as somebody types, shows the
-// story as it will look, keeps a draft in the browser, and makes a file for its teller to send.
+// The form on /share/. Nothing leaves this page by itself: it checks as somebody types, previews the
+// story, keeps a draft in the browser, and makes a file for its teller to send.
 
 import { check } from "./checks.js";
+import { DiagnosticsView } from "./diagnostics.js";
 import { Draft, when } from "./draft.js";
-import { FaultsShown } from "./faults.js";
+import { ExportPanel } from "./export-panel.js";
 import { Fields, presets } from "./fields.js";
 import { today, writeFile } from "./file.js";
-import { adviceOnNames } from "./names.js";
+import { adviceOnNames } from "./full-names.js";
+import { Preview } from "./preview.js";
 import { Rules } from "./rules.js";
-import { chance, plainSlug, slugOf } from "./slug.js";
-import { Shown } from "./shown.js";
-import { Ways } from "./ways.js";
+import { plainSlug, randomSuffix, slugOf } from "./slug.js";
 
-/** @typedef {import("./rules.js").Fault} Fault */
 /** @typedef {import("./file.js").Story} Story */
 
-const TYPING = 250; // milliseconds after the last letter
+const DEBOUNCE = 250; // milliseconds after the last letter
 
 /** @param {string} id @returns {HTMLElement} */
 function element(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
 }
 
-class Share {
-  #typing = 0;
+class ShareForm {
+  #timer = 0;
   /** Keeps two stories without a name apart. */
-  #mark = chance();
+  #suffix = randomSuffix();
   /** @type {Record<string, unknown> | null} what was cleared last */
   #cleared = null;
   /** True once somebody has typed, or chosen, something. */
@@ -39,33 +38,33 @@ class Share {
     this.rules = rules;
     this.fields = new Fields(form);
     this.draft = new Draft(`kindness-story:${location.pathname}`);
-    this.faults = new FaultsShown(this.fields, element("said"), element("to-mend"));
-    this.ways = new Ways(element("ways"), form.dataset.newFile ?? "");
-    this.shown = new Shown(element("as-shown"), rules);
+    this.diagnostics = new DiagnosticsView(this.fields, element("status"), element("error-summary"));
+    this.exportPanel = new ExportPanel(element("export"), form.dataset.newFile ?? "");
+    this.preview = new Preview(element("preview"), rules);
   }
 
   start() {
     this.form.hidden = false;
-    const kept = this.draft.load();
-    if (kept) this.#restore(kept.values);
+    const saved = this.draft.load();
+    if (saved) this.#restore(saved.values);
     this.#preset(presets(location.search, this.fields));
-    this.#say(kept ? `A draft from ${when(kept.saved)} is here.` : "", Boolean(kept));
-    this.form.addEventListener("input", ({ target }) => this.#typed(target));
-    this.form.addEventListener("change", ({ target }) => this.#leave(target));
-    this.form.addEventListener("focusout", ({ target }) => this.#leave(target));
-    this.form.addEventListener("submit", (event) => this.#lookOver(event));
-    this.form.addEventListener("click", ({ target }) => this.#remove(target));
-    element("afresh").addEventListener("click", () => this.#clear());
-    element("back").addEventListener("click", () => this.#bringBack());
-    addEventListener("pointerdown", () => this.#press(true));
+    this.#showStatus(saved ? `A draft from ${when(saved.saved)} is here.` : "", Boolean(saved));
+    this.form.addEventListener("input", ({ target }) => this.#onInput(target));
+    this.form.addEventListener("change", ({ target }) => this.#onLeave(target));
+    this.form.addEventListener("focusout", ({ target }) => this.#onLeave(target));
+    this.form.addEventListener("submit", (event) => this.#onSubmit(event));
+    this.form.addEventListener("click", ({ target }) => this.#removeForbidden(target));
+    element("clear-draft").addEventListener("click", () => this.#clear());
+    element("restore-draft").addEventListener("click", () => this.#undoClear());
+    addEventListener("pointerdown", () => this.#setPressed(true));
     for (const lifted of ["pointerup", "pointercancel"]) {
-      addEventListener(lifted, () => this.#press(false));
+      addEventListener(lifted, () => this.#setPressed(false));
     }
-    addEventListener("pagehide", () => this.#keep());
-    document.addEventListener("visibilitychange", () => document.hidden && this.#keep());
-    for (const door of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".door"))) {
-      door.href = "#story";
-      door.addEventListener("click", (event) => this.#enter(event, door));
+    addEventListener("pagehide", () => this.#saveDraft());
+    document.addEventListener("visibilitychange", () => document.hidden && this.#saveDraft());
+    for (const prompt of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".prompt"))) {
+      prompt.href = "#story";
+      prompt.addEventListener("click", (event) => this.#onPrompt(event, prompt));
     }
     this.update();
     this.form.dataset.ready = "";
@@ -73,29 +72,29 @@ class Share {
 
   /** Checks and shows everything anew. */
   update() {
-    clearTimeout(this.#typing);
+    clearTimeout(this.#timer);
     const date = today();
     const typed = this.fields.story(date);
     const slug = this.#slug(typed, date);
     const story = { ...typed, slug, allow: [] };
-    const plain = check(story, this.rules, date, writeFile(story, this.rules));
-    const found = new Set(plain.map(({ rule }) => rule));
-    this.#showAllowances(found, typed.allow);
-    story.allow = typed.allow.filter(({ rule }) => found.has(rule));
+    const unsuppressed = check(story, this.rules, date, writeFile(story, this.rules));
+    const broken = new Set(unsuppressed.map(({ rule }) => rule));
+    this.#showSuppressions(broken, typed.allow);
+    story.allow = typed.allow.filter(({ rule }) => broken.has(rule));
     const file = writeFile(story, this.rules);
-    const faults = story.allow.length ? check(story, this.rules, date, file) : plain;
-    this.faults.show(faults);
-    this.ways.show(file.text, slug, faults.length === 0);
-    this.shown.show(story, file.body);
+    const diagnostics = story.allow.length ? check(story, this.rules, date, file) : unsuppressed;
+    this.diagnostics.show(diagnostics);
+    this.exportPanel.show(file.text, slug, diagnostics.length === 0);
+    this.preview.show(story, file.body);
     this.#advise(story);
-    return faults;
+    return diagnostics;
   }
 
   /** @param {Story} story @param {string} date */
   #slug(story, date) {
     const given = story.slug.trim();
     const made = slugOf(story.title, this.rules);
-    const slug = given || made || plainSlug(date, this.#mark);
+    const slug = given || made || plainSlug(date, this.#suffix);
     const hint = given || !story.title.trim() ? "" : `Now it is: ${slug}.`;
     const plea = !given && !made && story.title.trim()
       ? " The letters of this title cannot be part of it: a few words in Latin letters would be kinder to read."
@@ -105,79 +104,77 @@ class Share {
     return slug;
   }
 
-  /** @param {Set<string>} found the rules that something breaks @param {Story["allow"]} given */
-  #showAllowances(found, given) {
+  /** @param {Set<string>} broken rules @param {Story["allow"]} given */
+  #showSuppressions(broken, given) {
     let any = false;
-    for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-allows]"))) {
-      const rule = box.dataset.allows ?? "";
+    for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-suppresses]"))) {
+      const rule = box.dataset.suppresses ?? "";
       // Where somebody is typing, nothing goes away under their hands.
-      const wanted = found.has(rule) || box.contains(document.activeElement);
-      const open = wanted && (this.faults.all || this.#privateLeft() || given.some((one) => one.rule === rule));
+      const wanted = broken.has(rule) || box.contains(document.activeElement);
+      const open =
+        wanted &&
+        (this.diagnostics.all || this.diagnostics.visited.size > 0 || given.some((suppression) => suppression.rule === rule));
       box.hidden = !open;
       any ||= open;
     }
-    element("allows").hidden = !any;
-  }
-
-  #privateLeft() {
-    return this.faults.left.size > 0;
+    element("suppressions").hidden = !any;
   }
 
   /** @param {Story} story */
   #advise(story) {
-    const isLeft = this.faults.all || this.faults.left.has("story");
-    const advice = isLeft ? adviceOnNames(story.story, story.others) : "";
+    const isVisited = this.diagnostics.all || this.diagnostics.visited.has("story");
+    const advice = isVisited ? adviceOnNames(story.story, story.others) : "";
     const line = element("advice");
     if (line.textContent !== advice) line.textContent = advice;
     line.hidden = !advice;
     const order = story.themes
       .map((key) => this.fields.of("themes").find(({ value }) => value === key)?.labels?.[0].textContent?.trim())
       .join(", then ");
-    element("order").textContent = story.themes.length > 1 ? `Now: ${order}.` : "";
+    element("theme-order").textContent = story.themes.length > 1 ? `Now: ${order}.` : "";
   }
 
   /** @param {EventTarget | null} target */
-  #typed(target) {
+  #onInput(target) {
     if (!(target instanceof HTMLElement)) return;
     this.#touched = true;
-    clearTimeout(this.#typing);
-    this.#typing = window.setTimeout(() => this.#settle(), TYPING);
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#settle(), DEBOUNCE);
   }
 
   /**
-   * Keeps and checks what was typed; not while something is being pressed, because a fault that
+   * Keeps and checks what was typed; not while something is being pressed, because a diagnostic that
    * comes or goes would move it away from under the finger.
    */
   #settle() {
     if (this.#pressed) return;
-    this.#keep();
+    this.#saveDraft();
     this.update();
   }
 
   /** @param {boolean} isDown */
-  #press(isDown) {
+  #setPressed(isDown) {
     this.#pressed = isDown;
     // The click itself comes after the finger is lifted.
     if (!isDown) setTimeout(() => this.#touched && this.#settle());
   }
 
   /** @param {EventTarget | null} target a field that somebody has left, or chosen in */
-  #leave(target) {
+  #onLeave(target) {
     if (!(target instanceof Element) || !("name" in target) || !target.name) return;
     // Walking through an untouched form is no reason to be told what is missing in it.
     if (!this.#touched) return;
-    this.faults.left.add(String(target.name));
+    this.diagnostics.visited.add(String(target.name));
     this.#settle();
   }
 
   /** @param {Event} event */
-  #lookOver(event) {
+  #onSubmit(event) {
     event.preventDefault();
-    this.faults.all = true;
-    const faults = this.update();
-    this.#keep();
-    for (const { field } of faults) this.#reveal(field);
-    element(faults.length ? "to-mend-heading" : "ways-heading").focus();
+    this.diagnostics.all = true;
+    const diagnostics = this.update();
+    this.#saveDraft();
+    for (const { field } of diagnostics) this.#reveal(field);
+    element(diagnostics.length ? "error-summary-heading" : "export-heading").focus();
   }
 
   /** @param {string} field opens what it is folded into */
@@ -186,24 +183,24 @@ class Share {
   }
 
   /** @param {EventTarget | null} target takes out characters that cannot be shown */
-  #remove(target) {
+  #removeForbidden(target) {
     const button = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest("[data-remove]")) : null;
     const [control] = button ? this.fields.of(button.dataset.remove ?? "") : [];
     if (!control) return;
     control.value = this.rules.withoutForbidden(control.value);
-    this.#keep();
+    this.#saveDraft();
     this.update();
     control.focus();
   }
 
-  /** @param {Event} event @param {HTMLElement} door */
-  #enter(event, door) {
+  /** @param {Event} event @param {HTMLElement} prompt */
+  #onPrompt(event, prompt) {
     event.preventDefault();
     const story = /** @type {HTMLTextAreaElement} */ (element("story"));
-    story.placeholder = door.dataset.opening ?? "";
-    document.querySelector(".door[aria-current]")?.removeAttribute("aria-current");
-    door.setAttribute("aria-current", "true");
-    this.#preset({ perspective: door.dataset.perspective ?? "" });
+    story.placeholder = prompt.dataset.placeholder ?? "";
+    document.querySelector(".prompt[aria-current]")?.removeAttribute("aria-current");
+    prompt.setAttribute("aria-current", "true");
+    this.#preset({ perspective: prompt.dataset.perspective ?? "" });
     story.focus();
     this.update();
   }
@@ -218,23 +215,23 @@ class Share {
     this.fields.write(Object.fromEntries(free));
   }
 
-  #keep() {
-    const values = { ...this.fields.values(), mark: this.#mark };
+  #saveDraft() {
+    const values = { ...this.fields.values(), suffix: this.#suffix };
     if (!this.#touched && !this.#cleared) return;
     if (isEmpty(this.fields.values())) this.draft.clear();
     else this.draft.save(values);
     if (!this.draft.works) {
-      this.#say("This browser keeps no drafts: copy or download the file before you leave.", false);
-    } else if (!isEmpty(values)) this.#say("Kept in this browser, and nowhere else.", true);
+      this.#showStatus("This browser keeps no drafts: copy or download the file before you leave.", false);
+    } else if (!isEmpty(values)) this.#showStatus("Kept in this browser, and nowhere else.", true);
   }
 
   /** @param {Record<string, unknown>} values */
   #restore(values) {
     this.fields.write(values);
-    if (typeof values.mark === "string" && /^[a-z0-9]{4}$/.test(values.mark)) this.#mark = values.mark;
+    if (typeof values.suffix === "string" && /^[a-z0-9]{4}$/.test(values.suffix)) this.#suffix = values.suffix;
     this.#touched = true;
     for (const [name, value] of Object.entries(values)) {
-      if (Array.isArray(value) ? value.length : value) this.faults.left.add(name);
+      if (Array.isArray(value) ? value.length : value) this.diagnostics.visited.add(name);
     }
   }
 
@@ -242,41 +239,41 @@ class Share {
     this.#cleared = this.fields.values();
     this.form.reset();
     this.fields.write({ themes: [] });
-    this.faults.left.clear();
-    this.faults.all = false;
+    this.diagnostics.visited.clear();
+    this.diagnostics.all = false;
     this.draft.clear();
     this.update();
-    this.#say("The draft was cleared.", false);
-    element("back").hidden = false;
-    element("back").focus();
+    this.#showStatus("The draft was cleared.", false);
+    element("restore-draft").hidden = false;
+    element("restore-draft").focus();
   }
 
-  #bringBack() {
+  #undoClear() {
     if (this.#cleared) this.#restore(this.#cleared);
     this.#cleared = null;
-    element("back").hidden = true;
-    this.#keep();
+    element("restore-draft").hidden = true;
+    this.#saveDraft();
     this.update();
-    element("afresh").focus();
+    element("clear-draft").focus();
   }
 
   /** @param {string} text @param {boolean} canClear */
-  #say(text, canClear) {
-    if (element("kept").textContent !== text) element("kept").textContent = text;
-    element("afresh").hidden = !canClear;
-    if (canClear) element("back").hidden = true;
+  #showStatus(text, canClear) {
+    if (element("draft-status").textContent !== text) element("draft-status").textContent = text;
+    element("clear-draft").hidden = !canClear;
+    if (canClear) element("restore-draft").hidden = true;
   }
 }
 
 /** @param {Record<string, unknown>} values @returns {boolean} whether nothing was typed or chosen */
 function isEmpty(values) {
   return Object.entries(values).every(
-    ([name, value]) => name === "mark" || (Array.isArray(value) ? value.length === 0 : !value),
+    ([name, value]) => name === "suffix" || (Array.isArray(value) ? value.length === 0 : !value),
   );
 }
 
 const form = document.getElementById("form");
 if (form instanceof HTMLFormElement && form.dataset.rules) {
-  const answer = await fetch(form.dataset.rules);
-  if (answer.ok) new Share(form, new Rules(await answer.json())).start();
+  const response = await fetch(form.dataset.rules);
+  if (response.ok) new ShareForm(form, new Rules(await response.json())).start();
 }

@@ -1,7 +1,7 @@
 // The name of the file, which is the story's address.
 
 /** @typedef {import("./rules.js").Rules} Rules */
-/** @typedef {import("./rules.js").Fault} Fault */
+/** @typedef {import("./rules.js").Diagnostic} Diagnostic */
 
 /**
  * A name for a title, as `slugify` makes it; empty where a letter is not known here, or none there.
@@ -44,27 +44,27 @@ function letters(sign, rules) {
 /**
  * A name for a title that has none: the day, and a little that sets it apart from others.
  * @param {string} date
- * @param {string} mark
+ * @param {string} suffix
  */
-export function plainSlug(date, mark) {
-  return `story-${date}-${mark}`;
+export function plainSlug(date, suffix) {
+  return `story-${date}-${suffix}`;
 }
 
 /** @returns {string} four letters or digits by chance */
-export function chance() {
+export function randomSuffix() {
   const signs = "abcdefghjkmnpqrstuvwxyz23456789";
-  return [...crypto.getRandomValues(new Uint8Array(4))].map((one) => signs[one % 31]).join("");
+  return [...crypto.getRandomValues(new Uint8Array(4))].map((byte) => signs[byte % 31]).join("");
 }
 
 /**
  * @param {string} slug
  * @param {Rules} rules
- * @returns {Fault[]}
+ * @returns {Diagnostic[]}
  */
 export function checkSlug(slug, rules) {
   if (slug.length > rules.limits.slug || !rules.patterns.slug.fits(slug)) {
-    return [rules.fault("F122", "slug", { value: rules.quoted(slug) })];
+    return [rules.diagnostic("F122", "slug", { value: rules.quoted(slug) })];
   }
   const owner = Object.hasOwn(rules.data.reserved, slug) ? rules.data.reserved[slug] : "";
-  return owner ? [rules.fault("F123", "slug", { value: slug, owner })] : [];
+  return owner ? [rules.diagnostic("F123", "slug", { value: slug, owner })] : [];
 }

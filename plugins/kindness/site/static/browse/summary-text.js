@@ -1,4 +1,4 @@
-// What is shown, said in words.
+// What the results are, said in words.
 
 /** @typedef {import("./address.js").State} State */
 
@@ -23,13 +23,13 @@ export function quoted(q) {
 }
 
 /**
- * @param {number} shown
+ * @param {number} count
  * @param {number} all
  * @param {State} state
  * @param {Chosen[]} chosen
  * @returns {string} such as "2 of 35 stories: hope and peace; received; in the street or at sea"
  */
-export function sentence(shown, all, state, chosen) {
+export function sentence(count, all, state, chosen) {
   const facets = new Map();
   for (const { name, phrase } of chosen) facets.set(name, [...(facets.get(name) ?? []), phrase]);
   const parts = [...facets].map(([name, phrases]) =>
@@ -37,6 +37,6 @@ export function sentence(shown, all, state, chosen) {
   );
   if (state.q) parts.push(`with ${quoted(state.q)}`);
   if (parts.length === 0) return `All ${stories(all)}`;
-  const number = shown === 0 ? "None" : shown.toLocaleString("en");
+  const number = count === 0 ? "None" : count.toLocaleString("en");
   return `${number} of ${stories(all)}: ${parts.join("; ")}`;
 }

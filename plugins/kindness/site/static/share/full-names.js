@@ -1,5 +1,5 @@
 // Full names, which no rule can find: two words with capitals in the middle of a sentence. This is
-// advice and never a fault, because it is often wrong.
+// advice and never a diagnostic, because it is often wrong.
 
 const NAME = /(?<=[\p{Ll}\p{M},;:] )\p{Lu}[\p{Ll}\p{M}’'-]+(?: (?:d[aeou]s?|del|di|la|van|von|der|bin|al|el))? \p{Lu}[\p{Ll}\p{M}’'-]+/gu;
 const NO_NAMES = new Set(

@@ -1,4 +1,4 @@
-// The ways out, once there is nothing left to mend; and the file itself, at any time.
+// The ways to send a story, once there is nothing left to mend; and the file itself, at any time.
 
 import { bytes } from "./rules.js";
 import { copy, download, emptyAddress, filledAddress } from "./send.js";
@@ -6,7 +6,7 @@ import { copy, download, emptyAddress, filledAddress } from "./send.js";
 /** @param {string} id @returns {HTMLElement | null} */
 const find = (id) => document.getElementById(id);
 
-export class Ways {
+export class ExportPanel {
   text = "";
   slug = "";
 
@@ -14,14 +14,14 @@ export class Ways {
   constructor(section, newFile) {
     this.section = section;
     this.newFile = newFile;
-    this.file = /** @type {HTMLElement} */ (find("file"));
+    this.file = /** @type {HTMLElement} */ (find("file-text"));
     find("download")?.addEventListener("click", () => download(this.slug, this.text));
     const button = /** @type {HTMLElement} */ (find("copy"));
-    const words = button.textContent ?? "";
+    const label = button.textContent ?? "";
     button.addEventListener("click", async () => {
       const done = await copy(this.text, this.file);
       button.textContent = done ? "Copied" : "Selected: copy it with your keyboard or menu";
-      setTimeout(() => (button.textContent = words), 4000);
+      setTimeout(() => (button.textContent = label), 4000);
     });
   }
 
@@ -33,17 +33,17 @@ export class Ways {
     this.file.textContent = text;
     const name = find("file-name");
     if (name) name.textContent = `${slug}.md`;
-    if (this.newFile) this.#addresses();
+    if (this.newFile) this.#setAddresses();
   }
 
-  #addresses() {
+  #setAddresses() {
     const filled = filledAddress(this.newFile, this.slug, this.text);
     const empty = emptyAddress(this.newFile, this.slug);
-    find("filled")?.toggleAttribute("hidden", !filled);
-    find("unfilled")?.toggleAttribute("hidden", Boolean(filled));
-    find("open-filled")?.setAttribute("href", filled || empty);
+    find("prefilled")?.toggleAttribute("hidden", !filled);
+    find("too-long")?.toggleAttribute("hidden", Boolean(filled));
+    find("open-prefilled")?.setAttribute("href", filled || empty);
     find("open-empty")?.setAttribute("href", empty);
-    const size = find("size");
+    const size = find("file-size");
     if (size) size.textContent = bytes(encodeURIComponent(this.text)).toLocaleString("en");
   }
 }

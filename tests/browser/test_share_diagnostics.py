@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.share_form import (
-    faults_beside,
+    diagnostics_beside,
     look_over,
     shown_file,
     site_with_form,
@@ -39,7 +39,7 @@ def page(context: BrowserContext, root: str) -> Iterator[Page]:
         yield page
 
 
-FAULTS: list[tuple[str, str, str, str, str]] = [
+DIAGNOSTICS: list[tuple[str, str, str, str, str]] = [
     ("title", "#title", "x" * 91, "Shorten it by 1 character", "Shorter"),
     ("story", "#story", "See <b>this</b>.", "HTML", "See this."),
     ("story", "#story", "# One", "level 1", "## One"),
@@ -52,53 +52,53 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("field", "place", "bad", "words", "good"), FAULTS)
-def test_faults_appear_beside_their_field_and_go(
+@pytest.mark.parametrize(("field", "place", "bad", "words", "good"), DIAGNOSTICS)
+def test_diagnostics_appear_beside_their_field_and_go(
     page: Page, field: str, place: str, bad: str, words: str, good: str
 ) -> None:
     control = page.locator(place)
     tell(page)
     control.fill(bad)
     control.blur()
-    assert words in faults_beside(page, field)
+    assert words in diagnostics_beside(page, field)
     assert control.get_attribute("aria-invalid") == "true"
-    assert f"faults-{field}" in (control.get_attribute("aria-describedby") or "")
-    expect(page.locator("#said")).to_contain_text(words)
+    assert f"diagnostics-{field}" in (control.get_attribute("aria-describedby") or "")
+    expect(page.locator("#status")).to_contain_text(words)
     control.fill(good)
-    page.wait_for_selector(f"[data-faults={field}]", state="hidden")
+    page.wait_for_selector(f"[data-diagnostics={field}]", state="hidden")
     assert control.get_attribute("aria-invalid") is None
-    expect(page.locator("#said")).to_have_text("Mended.")
+    expect(page.locator("#status")).to_have_text("Mended.")
 
 
 def test_an_untouched_form_says_nothing(page: Page) -> None:
     page.keyboard.press("Tab")
     for _ in range(30):
         page.keyboard.press("Tab")
-    assert page.locator("[data-faults]").filter(visible=True).count() == 0
+    assert page.locator("[data-diagnostics]").filter(visible=True).count() == 0
 
 
 def test_looking_it_over_lists_what_is_left(page: Page) -> None:
     look_over(page)
-    assert page.evaluate("document.activeElement.id") == "to-mend-heading"
-    links = page.locator("#to-mend a")
+    assert page.evaluate("document.activeElement.id") == "error-summary-heading"
+    links = page.locator("#error-summary a")
     assert links.count() == 6
     first = links.first
     assert first.inner_text() == "A story needs a title; a few words will do."
     first.click()
     assert page.evaluate("document.activeElement.id") == "title"
     tell(page)
-    page.wait_for_selector("#to-mend", state="hidden")
+    page.wait_for_selector("#error-summary", state="hidden")
     assert page.get_by_role("heading", name="It is ready to go").is_visible()
 
 
 def test_one_theme_too_many(page: Page) -> None:
     for theme in ("Hope", "Love", "Peace", "Respect"):
         page.get_by_label(theme).check()
-    assert "keep the 3" in faults_beside(page, "themes")
+    assert "keep the 3" in diagnostics_beside(page, "themes")
     page.get_by_label("Love").uncheck()
-    assert faults_beside(page, "themes") == ""
+    assert diagnostics_beside(page, "themes") == ""
     assert "themes: [hope, peace, respect]" in shown_file(page)
-    assert "Hope, then Peace, then Respect" in page.locator("#order").inner_text()
+    assert "Hope, then Peace, then Respect" in page.locator("#theme-order").inner_text()
 
 
 def test_what_cannot_be_shown_can_be_taken_out(page: Page) -> None:
@@ -107,13 +107,13 @@ def test_what_cannot_be_shown_can_be_taken_out(page: Page) -> None:
     page.get_by_role("button", name="Remove it").click()
     assert page.locator("#story").input_value() == "Come in."
     assert page.evaluate("document.activeElement.id") == "story"
-    assert faults_beside(page, "story") == ""
+    assert diagnostics_beside(page, "story") == ""
 
 
 def test_what_may_be_public_can_be_allowed(page: Page) -> None:
     tell(page, story="Then I called the helpline, 0800 1111, and somebody listened.")
     look_over(page)
-    assert page.locator("#allows").is_visible()
+    assert page.locator("#suppressions").is_visible()
     reason = page.get_by_label("The phone number may be public because")
     reason.fill("it is the helpline’s own: 'Childline' #1")
     look_over(page)

@@ -1,8 +1,8 @@
-// E-mail addresses, phone numbers and street addresses in a text: `privacy.py`, with its patterns.
+// E-mail addresses, phone numbers and street addresses in a text: `personal_data.py`, with its patterns.
 
 /** @typedef {import("./rules.js").Rules} Rules */
 /** @typedef {import("./rules.js").Pattern} Pattern */
-/** @typedef {{code: string, start: number, end: number}} Finding places count characters */
+/** @typedef {{code: string, start: number, end: number}} Match places count characters */
 
 import { Pattern } from "./rules.js";
 
@@ -14,10 +14,10 @@ const DIGIT = /^\p{Nd}$/u;
  * What looks private in `text`, in no particular order.
  * @param {string} text
  * @param {Rules} rules
- * @returns {Finding[]}
+ * @returns {Match[]}
  */
-export function findPrivate(text, rules) {
-  return new Search(text, rules).findings();
+export function findPersonalData(text, rules) {
+  return new Search(text, rules).matches();
 }
 
 class Search {
@@ -39,7 +39,7 @@ class Search {
     const code = /** @type {number} */ (sign.codePointAt(0));
     if (code < 0x80) return sign;
     if (DIGIT.test(sign)) {
-      const zero = this.zeros.findLast((/** @type {number} */ one) => one <= code);
+      const zero = this.zeros.findLast((/** @type {number} */ zero) => zero <= code);
       return code - zero < 10 ? String(code - zero) : sign;
     }
     if (code < 0x10000) return this.data.full_width[sign] ?? sign;
@@ -47,37 +47,37 @@ class Search {
     return /\p{N}/u.test(sign) ? "\u2460" : "\u25a1";
   }
 
-  findings() {
-    /** @type {Finding[]} */
-    const found = [];
+  matches() {
+    /** @type {Match[]} */
+    const matches = [];
     const has = (/** @type {string} */ word) => this.text.includes(word);
     const words = this.data.at_words.some(has);
     const digits = /[0-9]/.test(this.text);
     if (digits || has("@") || words) {
       this.#hideWebAddresses();
       if (has("@") || has("&#64;") || has("%40") || this.data.at_words.some(has)) {
-        for (const one of this.patterns.EMAIL.all(this.text)) {
-          found.push({ code: EMAIL, start: one.index, end: one.index + one[0].length });
+        for (const { 0: text, index } of this.patterns.EMAIL.all(this.text)) {
+          matches.push({ code: EMAIL, start: index, end: index + text.length });
         }
       }
     }
-    if (!digits) return found;
+    if (!digits) return matches;
     let done = 0;
     for (const run of this.patterns.RUN.all(this.text)) {
       if (run.index < done) continue;
-      const finding = this.#around(run.index, run.index + run[0].length);
-      if (finding) {
-        found.push(finding);
-        done = finding.end;
+      const match = this.#around(run.index, run.index + run[0].length);
+      if (match) {
+        matches.push(match);
+        done = match.end;
       }
     }
-    return found;
+    return matches;
   }
 
   #hideWebAddresses() {
     for (const [mark, written] of this.data.web) {
       if (this.text.includes(mark)) {
-        this.text = new Pattern(written).replace(this.text, (one) => " ".repeat(one.length));
+        this.text = new Pattern(written).replace(this.text, (address) => " ".repeat(address.length));
       }
     }
   }
@@ -85,7 +85,7 @@ class Search {
   /**
    * The street address or phone number that begins, or ends, with the digits given.
    * @param {number} start @param {number} end
-   * @returns {Finding | null}
+   * @returns {Match | null}
    */
   #around(start, end) {
     const { text } = this;
@@ -198,7 +198,7 @@ class Search {
    */
   #suffixed(near, before, start, finish) {
     const ends = near.replace(/ +$/, "").toLowerCase();
-    if (!this.data.suffixes.some((/** @type {string} */ one) => ends.endsWith(one))) return null;
+    if (!this.data.suffixes.some((/** @type {string} */ suffix) => ends.endsWith(suffix))) return null;
     const named = this.patterns.SUFFIXED.search(before);
     if (!named || this.patterns.NO_STREETS.search(named[0].toLowerCase())) return null;
     const alone = this.data.suffixes.includes(named[2].toLowerCase());

@@ -1,13 +1,13 @@
-// The line above the stories: what is shown, and a button for each choice that takes it away.
+// The summary above the results: how many, of what, and a button for each choice that takes it away.
 
-import { quoted, sentence } from "./words.js";
+import { quoted, sentence } from "./summary-text.js";
 
 /** @typedef {import("./address.js").State} State */
-/** @typedef {import("./words.js").Chosen} Chosen */
+/** @typedef {import("./summary-text.js").Chosen} Chosen */
 
-const QUIET = 500; // milliseconds without a change, after which the line is announced
+const ANNOUNCE_DELAY = 500; // milliseconds without a change, after which the line is announced
 
-export class ShownLine {
+export class ResultSummary {
   #timer = 0;
 
   /**
@@ -22,17 +22,17 @@ export class ShownLine {
   }
 
   /**
-   * @param {number} shown
+   * @param {number} count
    * @param {number} all
    * @param {State} state
    * @param {Chosen[]} chosen
    */
-  write(shown, all, state, chosen) {
-    this.say(sentence(shown, all, state, chosen));
+  write(count, all, state, chosen) {
+    this.say(sentence(count, all, state, chosen));
     const words = state.q ? [{ name: "q", key: state.q, label: quoted(state.q) }] : [];
     const buttons = [...chosen, ...words].map(({ name, key, label }) => button(label, name, key));
     if (buttons.length > 0) buttons.push(button("Clear all", "all", ""));
-    const place = this.#places().indexOf(/** @type {any} */ (document.activeElement));
+    const place = this.#buttons().indexOf(/** @type {any} */ (document.activeElement));
     this.list.replaceChildren(...buttons);
     if (place >= 0) this.#focus(place);
   }
@@ -44,7 +44,7 @@ export class ShownLine {
   say(text) {
     this.line.textContent = text;
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => (this.status.textContent = text), QUIET);
+    this.#timer = window.setTimeout(() => (this.status.textContent = text), ANNOUNCE_DELAY);
   }
 
   /** @param {(name: string, key: string) => void} clear is told what to take away, or "all" */
@@ -55,7 +55,7 @@ export class ShownLine {
     });
   }
 
-  #places() {
+  #buttons() {
     return [...this.list.querySelectorAll("button")];
   }
 
@@ -65,7 +65,7 @@ export class ShownLine {
    * @param {number} place
    */
   #focus(place) {
-    const choices = this.#places().slice(0, -1);
+    const choices = this.#buttons().slice(0, -1);
     (choices[Math.min(place, choices.length - 1)] ?? this.line).focus();
   }
 }
