@@ -137,7 +137,7 @@ def test_each_gap_leads_to_the_form(number: int) -> None:
     assert all(link.startswith("../share/?theme=") for link in links)
     assert len(links) == len(thin) + len(found.gaps)
     for theme, other in thin:
-        is_setting = other in vocabulary().settings
+        is_setting = other in vocabulary().terms("settings")
         facet = "setting" if is_setting else "perspective"
         assert {"theme": [theme], facet: [other]} in choices
     for gap in found.gaps:

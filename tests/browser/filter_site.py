@@ -15,7 +15,7 @@ from typing import Any
 from kindness.anthology.anthology import Anthology
 from kindness.site import assets
 from kindness.site.browse.browse import browse_scripts
-from kindness.site.browse.facets import BrowseData
+from kindness.site.browse.data import BrowseData
 from kindness.site.config import Site
 from kindness.site.exports.data import STORIES, stories_data
 from kindness.site.layout import POLICY

@@ -18,9 +18,9 @@ from tests.support import invented
 
 KEYS = {
     "theme": list(invented.vocabulary().themes),
-    "perspective": list(invented.vocabulary().perspectives),
-    "form": list(invented.vocabulary().forms),
-    "setting": list(invented.vocabulary().settings)[:10],
+    "perspective": list(invented.vocabulary().terms("perspectives")),
+    "form": list(invented.vocabulary().terms("forms")),
+    "setting": list(invented.vocabulary().terms("settings"))[:10],
     "voice": ["first-hand", "retold", "traditional"],
     "lang": ["ar", "en", "pt"],
     "length": ["short", "medium", "long"],

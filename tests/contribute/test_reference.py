@@ -134,7 +134,7 @@ def test_schema_takes_its_choices_from_the_vocabulary(
     assert properties["themes"]["items"]["enum"] == list(vocabulary.themes)
     assert properties["themes"]["maxItems"] == 3
     assert properties["themes"]["uniqueItems"] is True
-    assert properties["setting"]["enum"] == list(vocabulary.settings)
+    assert properties["setting"]["enum"] == list(vocabulary.terms("settings"))
     assert properties["license"]["default"] == "CC-BY-4.0"
     assert properties["title"]["maxLength"] == 90
     assert properties["consent"]["properties"]["teller"]["const"] is True

@@ -144,7 +144,7 @@ def test_vocabulary_is_in_order_and_complete() -> None:
     assert [theme["key"] for theme in made["themes"]] == list(terms.themes)
     assert made["themes"][0]["url"] == "https://kindness.example/themes/love/"
     assert made["themes"][0]["ink"] == {"light": "#A6244C", "dark": "#FF9FB4"}
-    assert [one["key"] for one in made["settings"]] == list(terms.settings)
+    assert [one["key"] for one in made["settings"]] == list(terms.terms("settings"))
     assert made["licenses"][0]["url"] == "https://creativecommons.org/licenses/by/4.0/"
 
 

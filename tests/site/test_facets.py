@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 
+from kindness.anthology.facets import facets, length_of
 from kindness.content.story import Story
 from kindness.site.browse.browse import browse_page, browse_scripts
-from kindness.site.browse.facets import (
+from kindness.site.browse.data import (
     CARDS_PER_FILE,
     browse_data,
-    facets,
-    length_of,
     title_key,
 )
 from kindness.site.config import Site
@@ -111,7 +110,7 @@ def test_languages_are_a_facet_where_there_is_more_than_one() -> None:
         stories = [story(f"s-{place}", lang=tag) for place, tag in enumerate(tags)]
         return [
             (term.key, term.label)
-            for facet in facets(anthology(*stories), SITE)
+            for facet in facets(anthology(*stories), SITE.language)
             if facet.name == "lang"
             for term in facet.terms
         ]

@@ -69,7 +69,7 @@ def many(count: int, seed: int = 1) -> tuple[Story, ...]:
     for number in range(count):
         voice = dice.choice(VOICES)
         make = story if voice == VOICES[0] else retold
-        given = dice.choice(list(terms.perspectives))
+        given = dice.choice(list(terms.terms("perspectives")))
         title = f"{dice.choice(['The', 'A', 'Élan', 'An', 'über'])} story {dice.randrange(10_000)}"
         made.append(
             make(
@@ -80,8 +80,8 @@ def many(count: int, seed: int = 1) -> tuple[Story, ...]:
                 date=str(date(2024, 1, 1) + timedelta(days=dice.randrange(700))),
                 voice=voice,
                 perspective=given if voice == VOICES[0] or dice.random() < 0.3 else None,
-                form=dice.choice([*terms.forms, None]),
-                setting=dice.choice([*list(terms.settings)[:9], None]),
+                form=dice.choice([*terms.terms("forms"), None]),
+                setting=dice.choice([*list(terms.terms("settings"))[:9], None]),
                 lang=dice.choice(["", "", "", "pt-BR", "pt", "ar"]),
                 words=dice.choice([80, 200, 400, 500, 700, 1200, 2000]),
             )

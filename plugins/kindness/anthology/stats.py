@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from kindness.anthology.anthology import Anthology
-from kindness.content.schema import VOICES
+from kindness.anthology.facets import Facet, facets, language_facet
 from kindness.content.story import Story
 from kindness.content.vocabulary import Vocabulary
-from kindness.text.languages import primary_language
 
 FEW = 0.25
 """A cell is thin where it holds less than this part of what its row and column let one expect."""
@@ -54,51 +53,38 @@ class Stats:
 def count(anthology: Anthology, language: str) -> Stats:
     """Count the published stories of `anthology`. `language` is that of stories without `lang`."""
     stories, vocabulary = anthology.stories, anthology.vocabulary
-    languages = sorted({primary_language(story.lang, language) for story in stories})
-    facets: dict[str, tuple[Iterable[str], list[str | None]]] = {
-        "perspective": (vocabulary.perspectives, [story.perspective for story in stories]),
-        "setting": (vocabulary.settings, [story.setting for story in stories]),
-        "form": (vocabulary.forms, [story.form for story in stories]),
-        "voice": (VOICES, [story.voice for story in stories]),
-        "language": (languages, [primary_language(story.lang, language) for story in stories]),
+    counted = {
+        facet.name: facet
+        for facet in facets(anthology, language)
+        if facet.name not in ("theme", "lang", "length")
     }
+    counted["language"] = language_facet(stories, language)
     return Stats(
         stories=len(stories),
-        themes={key: len(found) for key, found in anthology.by_theme.items()},
-        tables={
-            facet: _table(facet, tuple(keys), values, stories, vocabulary)
-            for facet, (keys, values) in facets.items()
-        },
+        themes={key: len(carrying) for key, carrying in anthology.by_theme.items()},
+        tables={name: _table(name, facet, stories, vocabulary) for name, facet in counted.items()},
         years=dict(sorted(Counter(story.date[:4] for story in stories).items())),
         gaps=_gaps(stories, vocabulary),
     )
 
 
-def _table(
-    facet: str,
-    columns: tuple[str, ...],
-    values: Iterable[str | None],
-    stories: Iterable[Story],
-    vocabulary: Vocabulary,
-) -> Table:
-    found = Counter(
-        (theme, value)
-        for story, value in zip(stories, values, strict=True)
-        if value
-        for theme in story.themes
+def _table(name: str, facet: Facet, stories: Iterable[Story], vocabulary: Vocabulary) -> Table:
+    columns = tuple(term.key for term in facet.terms)
+    counts = Counter(
+        (theme, key) for story in stories for key in facet.keys_of(story) for theme in story.themes
     )
     cells = list(product(vocabulary.themes, columns))
     rows, sums = Counter[str](), Counter[str]()
-    for (theme, value), number in found.items():
+    for (theme, key), number in counts.items():
         rows[theme] += number
-        sums[value] += number
-    total = max(1, found.total())
+        sums[key] += number
+    total = max(1, counts.total())
     thin = (
-        (theme, value)
-        for theme, value in cells
-        if not found[theme, value] or found[theme, value] < FEW * rows[theme] * sums[value] / total
+        (theme, key)
+        for theme, key in cells
+        if not counts[theme, key] or counts[theme, key] < FEW * rows[theme] * sums[key] / total
     )
-    return Table(facet, columns, {cell: found[cell] for cell in cells}, frozenset(thin))
+    return Table(name, columns, {cell: counts[cell] for cell in cells}, frozenset(thin))
 
 
 def _gaps(stories: Iterable[Story], vocabulary: Vocabulary) -> tuple[Gap, ...]:
@@ -111,7 +97,7 @@ def _gaps(stories: Iterable[Story], vocabulary: Vocabulary) -> tuple[Gap, ...]:
     settings = Counter(one.setting for one in stories)
     # The most frequent first; where there are equally many, in the order of the vocabulary.
     pairs = sorted(
-        product(vocabulary.perspectives, vocabulary.settings),
+        product(vocabulary.terms("perspectives"), vocabulary.terms("settings")),
         key=lambda pair: -perspectives[pair[0]] * settings[pair[1]],
     )
     gaps = []
@@ -133,8 +119,8 @@ def gap_phrases(stats: Stats, vocabulary: Vocabulary) -> list[str]:
         " ".join(
             (
                 _lower(vocabulary.themes[gap.theme].label),
-                _lower(vocabulary.perspectives[gap.perspective].label),
-                _lower(vocabulary.settings[gap.setting].label),
+                _lower(vocabulary.terms("perspectives")[gap.perspective].label),
+                _lower(vocabulary.terms("settings")[gap.setting].label),
             )
         )
         for gap in stats.gaps

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from kindness.content.vocabulary import Vocabulary
+if TYPE_CHECKING:
+    from kindness.content.vocabulary import Vocabulary
 
 
 class Kind(StrEnum):
@@ -36,7 +38,8 @@ class Field:
 
     `example` is a whole line as a teller would write it. `terms` names the kind of vocabulary
     terms that a CHOICE takes, `choices` a fixed list; `noun` is what one of them is called.
-    `required_for` lists the voices for which the field must be there.
+    `required_for` lists the voices for which the field must be there. A field with a `facet` can
+    be filtered by; that is the heading above its choices.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Field:
     terms: str = ""
     choices: tuple[str, ...] = ()
     noun: str = ""
+    facet: str = ""
     fields: tuple[Field, ...] = ()
 
     @property
@@ -118,6 +122,7 @@ FIELDS: tuple[Field, ...] = (
         most=3,
         terms="themes",
         noun="theme",
+        facet="Themes",
     ),
     Field(
         "date",
@@ -135,6 +140,7 @@ FIELDS: tuple[Field, ...] = (
         default=FIRST_HAND,
         choices=VOICES,
         noun="voice",
+        facet="Whose story",
     ),
     Field(
         "perspective",
@@ -144,6 +150,7 @@ FIELDS: tuple[Field, ...] = (
         required_for=(FIRST_HAND,),
         terms="perspectives",
         noun="perspective",
+        facet="The kindness was",
     ),
     Field(
         "consent",
@@ -168,6 +175,7 @@ FIELDS: tuple[Field, ...] = (
         "form: action",
         terms="forms",
         noun="form",
+        facet="It was",
     ),
     Field(
         "setting",
@@ -176,6 +184,7 @@ FIELDS: tuple[Field, ...] = (
         "setting: transit",
         terms="settings",
         noun="setting",
+        facet="Where",
     ),
     Field(
         "teller",

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default_field
 from pathlib import Path
 
 from kindness.content.node import Node
+from kindness.content.schema import FIELDS
 from kindness.content.source import VOCABULARY_NAME, SourceFile, display_path, read_source
 from kindness.content.yaml_scan import scan
 from kindness.diagnostics.checked import Checked
@@ -49,32 +51,42 @@ class Term:
 class Theme(Term):
     """A theme: a term with colours, former names and neighbours."""
 
-    ink: Mapping[str, str] = field(default_factory=dict)
-    tint: Mapping[str, str] = field(default_factory=dict)
+    ink: Mapping[str, str] = default_field(default_factory=dict)
+    tint: Mapping[str, str] = default_field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
 
 
+KINDS = tuple(dict.fromkeys(field.terms for field in FIELDS if field.terms))
+"""The kinds of terms: a field of the schema that takes terms makes one."""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
-    """Every term that a story may use, by kind and in order."""
+    """Every term that a story may use: by kind, then by key, in the order of the file."""
 
-    themes: Mapping[str, Theme]
-    perspectives: Mapping[str, Term]
-    forms: Mapping[str, Term]
-    settings: Mapping[str, Term]
-    content_notes: Mapping[str, Term]
-    licenses: Mapping[str, Term]
+    kinds: Mapping[str, Mapping[str, Theme]]
 
-    def terms(self, kind: str) -> Mapping[str, Term]:
+    def terms(self, kind: str) -> Mapping[str, Theme]:
         """The terms of one kind (`themes`, `settings` …). Raises KeyError for another name."""
-        if kind not in KINDS:
-            raise KeyError(kind)
-        terms: Mapping[str, Term] = getattr(self, kind)
-        return terms
+        return self.kinds[kind]
+
+    @property
+    def themes(self) -> Mapping[str, Theme]:
+        """The themes by key."""
+        return self.kinds["themes"]
+
+    @property
+    def content_notes(self) -> Mapping[str, Term]:
+        """The content notes by key."""
+        return self.kinds["content_notes"]
+
+    @property
+    def licenses(self) -> Mapping[str, Term]:
+        """The licences by SPDX identifier."""
+        return self.kinds["licenses"]
 
 
-KINDS = ("themes", "perspectives", "forms", "settings", "content_notes", "licenses")
 _PROPERTIES = {
     "themes": ("label", "description", "ink", "tint", "aliases", "related"),
     "licenses": ("label", "description", "url"),
@@ -163,9 +175,9 @@ class _Reader:
                 continue
             kinds[kind] = self.terms(kind, self.mapping(f"'{kind}'", node))
         if self.diagnostics:
-            return Vocabulary({}, {}, {}, {}, {}, {})
+            return Vocabulary({})
         self.check_themes(kinds["themes"], root["themes"])
-        return Vocabulary(**kinds)
+        return Vocabulary(kinds)
 
     def terms(self, kind: str, nodes: dict[str, Node]) -> dict[str, Theme]:
         terms: dict[str, Theme] = {}

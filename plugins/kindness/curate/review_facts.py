@@ -71,7 +71,7 @@ def _facts_of(story: Story, vocabulary: Vocabulary) -> Iterator[Fact]:
     yield "Themes", listing(_labels(story.themes, vocabulary, "themes"))
     voice = _VOICES[story.voice]
     if story.perspective:
-        label = vocabulary.perspectives[story.perspective].label.lower()
+        label = vocabulary.terms("perspectives")[story.perspective].label.lower()
         voice = f"{voice}; the kindness was {label}"
     yield "Voice", voice
     yield "Teller", story.teller

@@ -20,7 +20,7 @@ from kindness.diagnostics.diagnostic import Diagnostic, in_order
 from kindness.site import assets
 from kindness.site.assets import Asset
 from kindness.site.browse.browse import browse_scripts
-from kindness.site.browse.facets import BrowseData
+from kindness.site.browse.data import BrowseData
 from kindness.site.config import Site
 from kindness.site.exports.data import data_files
 from kindness.site.exports.feeds import feeds

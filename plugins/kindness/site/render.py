@@ -22,7 +22,7 @@ from kindness.content.story import Story
 from kindness.content.vocabulary import Theme
 from kindness.site.assets import Asset
 from kindness.site.browse.browse import browse_page
-from kindness.site.browse.facets import BrowseData, browse_data
+from kindness.site.browse.data import BrowseData, browse_data
 from kindness.site.config import Site
 from kindness.site.pages.plan import PageKind, PlannedPage
 from kindness.site.pages.today import chosen, today_file

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kindness.anthology.anthology import Anthology
+from kindness.anthology.facets import Facet, facets
 from kindness.content.vocabulary import Term, Theme
 from kindness.site import bundle
 from kindness.site.assets import Asset
-from kindness.site.browse.facets import Facet, facets
 from kindness.site.config import Site
 
 _LENGTH_PHRASES = {"short": "about a minute", "medium": "two or three minutes", "long": "longer"}
@@ -57,7 +57,7 @@ def browse_page(anthology: Anthology, site: Site, columns: str, search: str = ""
     """The values for `browse.html`. `columns` is the name of the filter's first file."""
     folder = bundle.folder("browse")
     return BrowsePage(
-        facets=tuple(_choices(facet, anthology) for facet in facets(anthology, site)),
+        facets=tuple(_choices(facet, anthology) for facet in facets(anthology, site.language)),
         columns=columns,
         story=site.address("stories/*"),
         script=f"{folder}/browse.js",

@@ -71,7 +71,7 @@ class SharePage:
 def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
     """The values for `share.html`. `rules` is the name of the file that `share_rules` makes."""
     licenses = anthology.vocabulary.licenses
-    perspectives = anthology.vocabulary.perspectives
+    perspectives = anthology.vocabulary.terms("perspectives")
     own = primary_language("", site.language)
     repo = site.repo_url
     return SharePage(
@@ -92,8 +92,8 @@ def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
 def _sample(vocabulary: Vocabulary) -> str:
     """The smallest story file, with the terms of this anthology."""
     values = {"themes": f"themes: [{next(iter(vocabulary.themes), '')}]"}
-    if "received" not in vocabulary.perspectives:
-        values["perspective"] = f"perspective: {next(iter(vocabulary.perspectives), '')}"
+    if "received" not in vocabulary.terms("perspectives"):
+        values["perspective"] = f"perspective: {next(iter(vocabulary.terms('perspectives')), '')}"
     needed = [one for one in FIELDS if one.required or FIRST_HAND in one.required_for]
     lines = [values.get(one.name, one.example) for one in needed]
     return "\n".join(["---", *lines, "---", "I was still half a street away when …"])

@@ -1,4 +1,4 @@
-"""Facets: what stories can be filtered by, and the files that the filter on /browse/ reads.
+"""The files that the filter on /browse/ reads.
 
 The files lie in a folder that is named after their content, so that a browser's cache never mixes
 two versions: `columns.json` holds one character a story and facet, `cards-N.json` what is shown of
@@ -9,7 +9,6 @@ stories are sorted by title, and `search.json`, which `search` makes, when words
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,48 +16,18 @@ from hashlib import sha256
 from anyascii import anyascii
 
 from kindness.anthology.anthology import Anthology
-from kindness.content.schema import VOICES
+from kindness.anthology.facets import LENGTH_LIMITS, Facet, facets
 from kindness.content.story import Story
-from kindness.content.vocabulary import Term
 from kindness.site.assets import Asset
 from kindness.site.config import Site
-from kindness.text.languages import language_name, primary_language
 
 CARDS_PER_FILE = 12
 """With more, a filter that finds few stories, scattered over the years, reads several times as many
 bytes; with fewer, one that finds many asks for more files. `benchmarks/filter.py` measures it.
 """
 
-LENGTH_LIMITS = (1, 3)
-"""Up to so many minutes a story is short, or medium; beyond, it is long."""
-
 # A value of a column is written as one character that JSON does not escape.
 _SIGNS = [chr(code) for code in range(35, 0xD800) if code != 92 and not 127 <= code <= 160]
-
-_VOICE_LABELS = {
-    "first-hand": "Told first-hand",
-    "retold": "Retold from a source",
-    "traditional": "Traditional tales",
-}
-_LENGTHS = (
-    Term("short", "About a minute"),
-    Term("medium", "Two or three minutes"),
-    Term("long", "Longer"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to filter: its name in addresses, its heading, its choices, and a story's own."""
-
-    name: str
-    label: str
-    terms: tuple[Term, ...]
-    keys_of: Callable[[Story], tuple[str, ...]]
-
-    def counts(self, stories: Iterable[Story]) -> Counter[str]:
-        """How many of `stories` each choice would give."""
-        return Counter(key for story in stories for key in self.keys_of(story))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,51 +38,10 @@ class BrowseData:
     assets: tuple[Asset, ...]
 
 
-def facets(anthology: Anthology, site: Site) -> tuple[Facet, ...]:
-    """The facets of this anthology; that of languages only where there is more than one."""
-    vocabulary = anthology.vocabulary
-    found = [
-        Facet("theme", "Themes", tuple(vocabulary.themes.values()), lambda story: story.themes),
-        Facet(
-            "perspective",
-            "The kindness was",
-            tuple(vocabulary.perspectives.values()),
-            lambda story: _one(story.perspective),
-        ),
-        Facet("form", "It was", tuple(vocabulary.forms.values()), lambda story: _one(story.form)),
-        Facet(
-            "setting",
-            "Where",
-            tuple(vocabulary.settings.values()),
-            lambda story: _one(story.setting),
-        ),
-        Facet(
-            "voice",
-            "Whose story",
-            tuple(Term(voice, _VOICE_LABELS[voice]) for voice in VOICES),
-            lambda story: (story.voice,),
-        ),
-        Facet("length", "Length", _LENGTHS, lambda story: (length_of(story.minutes),)),
-    ]
-    languages = sorted({primary_language(story.lang, site.language) for story in anthology.stories})
-    if len(languages) > 1:
-        terms = tuple(Term(language, language_name(language)) for language in languages)
-        facet = Facet(
-            "lang", "Language", terms, lambda story: (primary_language(story.lang, site.language),)
-        )
-        found.insert(-1, facet)
-    return tuple(found)
-
-
-def length_of(minutes: int) -> str:
-    """The group of lengths that a story of so many minutes belongs to."""
-    return _LENGTHS[sum(minutes > limit for limit in LENGTH_LIMITS)].key
-
-
 def browse_data(anthology: Anthology, site: Site, mark: Callable[[Story], str]) -> BrowseData:
     """The files of the filter. `mark` draws the ripple mark that stands on a story's card."""
     oldest_first = anthology.stories[::-1]
-    files = {"columns.json": _json(_columns(oldest_first, facets(anthology, site)))}
+    files = {"columns.json": _json(_columns(oldest_first, facets(anthology, site.language)))}
     for number, start in enumerate(range(0, len(oldest_first), CARDS_PER_FILE)):
         part = oldest_first[start : start + CARDS_PER_FILE]
         files[f"cards-{number}.json"] = _json([_card(story, mark(story)) for story in part])
@@ -189,10 +117,6 @@ def title_key(story: Story) -> tuple[str, str, str]:
 
 def _places(keys: Iterable[str]) -> dict[str, int]:
     return {key: place for place, key in enumerate(keys)}
-
-
-def _one(value: str | None) -> tuple[str, ...]:
-    return (value,) if value else ()
 
 
 def _json(value: object) -> bytes:
