@@ -52,7 +52,7 @@ def imported(module: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             names.add(node.module or "")
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-            names.add(ast.literal_eval(node.args[0]))
+            names.add(getattr(node.args[0], "value", ""))
     return {name.partition(".")[0] for name in names}
 
 

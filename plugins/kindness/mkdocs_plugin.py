@@ -36,7 +36,7 @@ from kindness.site.build import build_site
 from kindness.site.config import Site
 from kindness.site.layout import SLOTS, Layout, from_root
 from kindness.site.navigation import frame, titles
-from kindness.site.pages.plan import PageKind, PlannedPage
+from kindness.site.pages.page import PlannedPage
 from kindness.site.render import Extras, Fragment
 from kindness.site.search.indexing import WordSearch
 from kindness.site.write import RenderJob, write_pages
@@ -136,7 +136,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     def _add_page(self, uri: str, page: PlannedPage, files: Files, config: MkDocsConfig) -> None:
         existing = files.src_uris.get(uri)
         if existing is not None:
-            if page.kind not in (PageKind.STORY, PageKind.WITHDRAWN):
+            if page.kind.name not in ("story", "withdrawn"):
                 # A trusted page of docs/ introduces this one, and keeps its place in the nav.
                 if uri not in self.titles:
                     existing.inclusion = InclusionLevel.NOT_IN_NAV
@@ -180,7 +180,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             if planned is None:
                 continue
             page.meta["updated"] = planned.updated
-            page.meta["unlisted"] = planned.kind in (PageKind.REDIRECT, PageKind.WITHDRAWN)
+            page.meta["unlisted"] = not planned.kind.listed
             if shared_frames and page.meta.setdefault("template", _FILLED) == _FILLED:
                 shell = self._shell(planned, page, files, config)
                 job = RenderJob(planned, _extras(planned, page), shell, file.dest_uri)
@@ -189,7 +189,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         if self.staging and _only_ours(config, "post_page"):
             # What nobody else wants to see, and needs nothing that is still being made, can be
             # written at once, while MkDocs does the rest.
-            jobs = [job for job in self.jobs.values() if job.page.kind is not PageKind.BROWSE]
+            jobs = [job for job in self.jobs.values() if job.page.kind.name != "browse"]
             self.ahead = {job.page.name for job in jobs}
             self.written = write_pages(jobs, views, self.staging)
             next(self.written, None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 
 from kindness.anthology.lineages import lineages
-from kindness.site.pages.plan import PAGE_SIZE, PageKind, plan
+from kindness.site.pages import plan
+from kindness.site.pages.page import PAGE_SIZE
 from tests.support.invented import anthology, story
 
 
@@ -73,7 +74,7 @@ def test_many_chains_run_over_several_pages() -> None:
         for number in range(PAGE_SIZE + 1)
         for one in (story(f"a{number}"), story(f"b{number}", inspired_by=(f"a{number}",)))
     ]
-    pages = [page for page in plan(anthology(*made)) if page.kind is PageKind.RIPPLES]
+    pages = [page for page in plan(anthology(*made)) if page.kind.name == "ripples"]
     assert [(page.name, len(page.lineages)) for page in pages] == [
         ("ripples", 24),
         ("ripples/2", 1),

@@ -13,7 +13,7 @@ from kindness.anthology.stats import Stats, count, gap_phrases
 from kindness.content.story import Story
 from kindness.curate.stats_report import stats_json, stats_text
 from kindness.site.config import Site
-from kindness.site.pages.plan import PageKind, plan
+from kindness.site.pages import plan
 from kindness.site.render import Renderer
 from tests.support.invented import anthology, many, retold, story, vocabulary
 from tests.support.project import Project, targets
@@ -130,7 +130,7 @@ class Cells(HTMLParser):
 def test_each_gap_leads_to_the_form(number: int) -> None:
     made = anthology(*many(number))
     found = count(made, SITE.language)
-    (page,) = (one for one in plan(made) if one.kind is PageKind.MISSING)
+    (page,) = (one for one in plan(made) if one.kind.name == "coverage")
     links = Cells(Renderer(made, SITE).render(page).body).links
     choices = [parse_qs(urlsplit(link).query) for link in links]
     thin = found.tables["perspective"].thin | found.tables["setting"].thin

@@ -7,7 +7,7 @@ from pathlib import Path
 from kindness.anthology.curated import Collection, Curated
 from kindness.anthology.tellers import tellers
 from kindness.site.config import Site
-from kindness.site.pages.plan import PageKind, plan
+from kindness.site.pages import plan
 from kindness.site.render import Renderer
 from tests.support.invented import HOSTILE, anthology, story
 from tests.support.project import Project, broken_links, targets
@@ -43,7 +43,7 @@ def test_a_name_is_text() -> None:
     made = anthology(story("a", teller=name), story("b", teller=name))
     views = Renderer(made, SITE)
     for page in plan(made):
-        if page.kind in (PageKind.TELLER, PageKind.STORY):
+        if page.kind.name in ("teller", "story"):
             fragment = views.render(page)
             assert "<script>alert" not in fragment.head + fragment.body
             assert "&lt;script&gt;" in fragment.body
@@ -83,7 +83,7 @@ def test_a_collection_keeps_its_order_and_leaves_out_what_is_not_there() -> None
         story("c", date="2026-02-01", status="draft"),
     )
     chosen = Collection("doors", "At the door", ("earlier", "c", "a", "b", "nowhere"), "Who opens.")
-    (page,) = (one for one in plan(made, Curated((chosen,))) if one.kind is PageKind.COLLECTION)
+    (page,) = (one for one in plan(made, Curated((chosen,))) if one.kind.name == "collection")
     assert page.name == "collections/doors"
     assert [one.slug for one in page.stories] == ["b", "a"]
     assert page.updated == "2026-03-01"

@@ -19,7 +19,7 @@ from kindness.site.browse.data import BrowseData
 from kindness.site.config import Site
 from kindness.site.exports.data import STORIES, stories_data
 from kindness.site.layout import POLICY
-from kindness.site.pages.plan import PageKind, plan
+from kindness.site.pages import plan
 from kindness.site.render import Renderer
 
 SITE = Site(name="Small kindnesses", language="en")
@@ -42,7 +42,7 @@ _FRAME = """<!doctype html>
 def write_site(anthology: Anthology, folder: Path) -> BrowseData:
     """Write the page and its files into `folder`; the names of the filter's files."""
     views = Renderer(anthology, SITE)
-    page = next(page for page in plan(anthology) if page.kind is PageKind.BROWSE)
+    page = next(page for page in plan(anthology) if page.kind.name == "browse")
     fragment = views.render(page)
     style = assets.style_sheet(anthology.vocabulary.themes.values())
     html = _FRAME.format(

@@ -15,7 +15,7 @@ from kindness.content.source import SourceFile
 from kindness.site import assets
 from kindness.site.config import Site
 from kindness.site.layout import POLICY
-from kindness.site.pages.plan import PageKind, plan
+from kindness.site.pages import plan
 from kindness.site.render import Renderer
 from kindness.site.share.share import share_files
 
@@ -59,7 +59,7 @@ def write_site(anthology: Anthology, folder: Path, repo: str = REPO) -> None:
     """Write the page and its files into `folder`."""
     site = Site(name="Small kindnesses", language="en", repo_url=repo)
     views = Renderer(anthology, site)
-    page = next(page for page in plan(anthology) if page.kind is PageKind.SHARE)
+    page = next(page for page in plan(anthology) if page.kind.name == "share")
     fragment = views.render(page)
     style = assets.style_sheet(anthology.vocabulary.themes.values())
     html = _FRAME.format(policy=POLICY, head=fragment.head, body=fragment.body, style=style.name)

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from kindness.anthology.check import check
 from kindness.cli import main
 from kindness.cli.withdraw import COPIES
-from kindness.curate.tombstone import TITLE
+from kindness.content.story import WITHDRAWN_TITLE
 from kindness.system import clock
 from tests.support.project import Project, broken_links, filled, mentions, story_text, targets, tree
 
@@ -40,7 +40,7 @@ def test_the_text_goes(stories: Path) -> None:
     for place, _ in COPIES:
         assert place in result.output
     text = file.read_text("utf-8")
-    assert TITLE in text
+    assert WITHDRAWN_TITLE in text
     assert "status: withdrawn" in text
     assert "Ana" not in text
     assert "Zanzibar" not in text

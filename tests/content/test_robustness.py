@@ -21,7 +21,7 @@ from kindness.content.source import decode
 from kindness.content.story import Image, OutgoingReferences, Source, Story
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.formats import concise, full, github, json_report
-from kindness.site.pages.plan import PageKind, plan
+from kindness.site.pages import plan
 from kindness.site.render import Renderer
 from tests.browser.filter_site import SITE
 from tests.support import invented
@@ -196,8 +196,8 @@ def outlines(name: str, text: str) -> list[list[tuple[str, ...]]]:
     """The elements of every page on which the story with this text appears."""
     anthology = invented.anthology(with_field(name, text))
     views = Renderer(anthology, SITE)
-    shown = [PageKind.STORY, PageKind.HOME, PageKind.THEME]
-    fragments = [views.render(page) for page in plan(anthology) if page.kind in shown]
+    kinds = ("story", "home", "theme")
+    fragments = [views.render(page) for page in plan(anthology) if page.kind.name in kinds]
     return [Outline(one.head + one.body).elements for one in fragments]
 
 

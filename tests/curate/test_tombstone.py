@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from kindness.content.parse import ParseOptions, parse_source
 from kindness.content.source import decode
-from kindness.content.story import Status
+from kindness.content.story import WITHDRAWN_TITLE, Status
 from kindness.curate.references import Reference, find_references
-from kindness.curate.tombstone import TITLE, decode_leniently, recover, tombstone
-from kindness.site.pages.plan import PageKind, plan
+from kindness.curate.tombstone import decode_leniently, recover, tombstone
+from kindness.site.pages import plan
 from tests.support.invented import vocabulary
 from tests.support.project import story_text
 
@@ -106,8 +106,8 @@ def test_the_page_has_the_title_of_the_file() -> None:
     result = parse_source(source, Path("images"), ParseOptions(VOCABULARY))
     assert result.story is not None
     anthology = assemble([result.story], VOCABULARY, [result.references]).value
-    (page,) = (page for page in plan(anthology) if page.kind is PageKind.WITHDRAWN)
-    assert page.title == TITLE
+    (page,) = (page for page in plan(anthology) if page.kind.name == "withdrawn")
+    assert page.title == WITHDRAWN_TITLE
 
 
 def test_mentions() -> None:

@@ -15,7 +15,7 @@ from kindness.content.vocabulary import parse_vocabulary
 from kindness.diagnostics.catalog import RULES
 from kindness.diagnostics.rule import Family
 from kindness.site.config import Site
-from kindness.site.pages.plan import PageKind, plan
+from kindness.site.pages import plan
 from kindness.site.render import Renderer
 from kindness.site.share.form_rules import FORM_FIELDS, PRIVACY_PATTERNS, form_rules
 from kindness.site.share.js_patterns import NotTheSame, javascript
@@ -40,7 +40,7 @@ licenses: {CC0-1.0: {label: CC0, url: "https://creativecommons.org/publicdomain/
 def fragment(site: Site = SITE) -> str:
     """The page as a template makes it."""
     made = anthology(story())
-    page = next(page for page in plan(made) if page.kind is PageKind.SHARE)
+    page = next(page for page in plan(made) if page.kind.name == "share")
     return Renderer(made, site).render(page).body
 
 
@@ -87,7 +87,7 @@ def test_another_anthology_has_its_own_terms() -> None:
     assert list(fields["setting"]["choices"]) == ["moon"]
     made = anthology()
     changed = type(made)(**{**vars(made), "vocabulary": other, "by_theme": {"courage": ()}})
-    page = next(page for page in plan(changed) if page.kind is PageKind.SHARE)
+    page = next(page for page in plan(changed) if page.kind.name == "share")
     html = Renderer(changed, SITE).render(page).body
     assert "Courage &amp; co" in html
     assert 'value="moon"' in html

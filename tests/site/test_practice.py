@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kindness.anthology.curated import Curated, Practice
 from kindness.site.config import Site
-from kindness.site.pages.plan import PageKind, plan
+from kindness.site.pages import plan
 from kindness.site.practice.calendar_file import LINE_LIMIT, Event, calendar_file, fold, text
 from kindness.site.practice.practice import CALENDAR, FIRST_DAY, practice_calendar
 from kindness.site.render import Renderer
@@ -144,7 +144,7 @@ def test_markup_in_an_act_is_text() -> None:
     days = (story("a", title=HOSTILE[:90], try_this=HOSTILE),)
     curated = Curated(practice=Practice(HOSTILE, days, HOSTILE))
     anthology_ = anthology(*days)
-    (page,) = (one for one in plan(anthology_, curated) if one.kind is PageKind.PRACTICE)
+    (page,) = (one for one in plan(anthology_, curated) if one.kind.name == "practice")
     fragment = Renderer(anthology_, SITE, curated).render(page)
     assert "<script>alert" not in fragment.head + fragment.body
     assert fragment.body.count("&lt;script&gt;") >= 3

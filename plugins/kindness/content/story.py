@@ -90,6 +90,9 @@ class OutgoingReferences:
     """Where the fields stand."""
 
 
+WITHDRAWN_TITLE = "A story that was taken back"
+"""Stands in the place of the title of a withdrawn story, in its file and on its page."""
+
 EMPTY_BODY = Body(SafeHtml(""), "", 0)
 """The body of a withdrawn story."""
 

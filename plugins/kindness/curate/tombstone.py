@@ -16,12 +16,10 @@ from kindness.content.front_matter import DEPTH_LIMIT
 from kindness.content.front_matter import SIZE_LIMIT as FRONT_MATTER_LIMIT
 from kindness.content.node import Node
 from kindness.content.source import SIZE_LIMIT
+from kindness.content.story import WITHDRAWN_TITLE
 from kindness.content.vocabulary import Vocabulary
 from kindness.content.yaml_scan import scan
 from kindness.text.slugs import is_slug
-
-TITLE = "A story that was taken back"
-"""Stands in the place of the title; the page of a withdrawn story is called the same."""
 
 _NOTE = "# It was withdrawn. The file stays, so that its address can say so."
 _MOST_THEMES = 3
@@ -89,7 +87,13 @@ def tombstone(
         for alias in dict.fromkeys(recovered.words("aliases"))
         if is_slug(alias) and alias != own and alias not in taken
     ]
-    lines = ["---", _NOTE, f"title: {TITLE}", f"themes: [{', '.join(themes)}]", f"date: {day}"]
+    lines = [
+        "---",
+        _NOTE,
+        f"title: {WITHDRAWN_TITLE}",
+        f"themes: [{', '.join(themes)}]",
+        f"date: {day}",
+    ]
     if aliases:
         lines.append(f"aliases: [{', '.join(aliases[:_MOST_ALIASES])}]")
     return "\n".join([*lines, "status: withdrawn", "---", ""])

@@ -11,9 +11,10 @@ from pathlib import Path
 from urllib.parse import quote as url_quote
 
 from kindness.content.source import IMAGES_NAME
+from kindness.content.story import WITHDRAWN_TITLE
 from kindness.content.vocabulary import STARTER, find_vocabulary, load_vocabulary
 from kindness.curate.references import Reference, find_references
-from kindness.curate.tombstone import TITLE, decode_leniently, recover, tombstone
+from kindness.curate.tombstone import decode_leniently, recover, tombstone
 from kindness.errors import KindnessError
 from kindness.text.slugs import RESERVED, is_slug
 from kindness.text.suggestions import did_you_mean, listing, quote
@@ -69,7 +70,7 @@ def plan_withdrawal(wanted: str, folder: Path, today: date) -> Withdrawal:
     taken = files.keys() | {one for other in aliases if other != slug for one in aliases[other]}
     stone = tombstone(found, vocabulary, today, slug, taken)
     kept = recover(stone).words("aliases")
-    title = found.text("title")
+    title = found.text("title").replace(WITHDRAWN_TITLE, "")
     around = [*_around(folder), *((one.as_posix(), texts[name]) for name, one in files.items())]
     others = [(path, content) for path, content in around if path != file.as_posix()]
     pictures = _pictures(folder / IMAGES_NAME, text)
@@ -80,7 +81,9 @@ def plan_withdrawal(wanted: str, folder: Path, today: date) -> Withdrawal:
         text=stone,
         pictures=tuple(one for one in pictures if one not in shared),
         shared=tuple(shared),
-        references=find_references(others, {slug, *kept}, "" if title == TITLE else title),
+        references=find_references(
+            others, {slug, *kept}, "" if title == WITHDRAWN_TITLE else title
+        ),
         lost_aliases=tuple(one for one in found.words("aliases") if one not in kept),
         alias="" if name == slug else name,
         done=not file.is_symlink() and file.is_file() and file.read_bytes() == stone.encode(),

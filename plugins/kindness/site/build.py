@@ -24,7 +24,8 @@ from kindness.site.browse.data import BrowseData
 from kindness.site.config import Site
 from kindness.site.exports.data import data_files
 from kindness.site.exports.feeds import feeds
-from kindness.site.pages.plan import PlannedPage, plan
+from kindness.site.pages import plan
+from kindness.site.pages.page import PlannedPage
 from kindness.site.practice.practice import practice_files
 from kindness.site.render import Renderer
 from kindness.site.ripple.social import social_pictures

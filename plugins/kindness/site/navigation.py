@@ -8,9 +8,7 @@ from typing import Any
 from kindness.site.build import SiteBuild
 from kindness.site.config import Site
 from kindness.site.layout import POLICY
-from kindness.site.pages.plan import PageKind, PlannedPage
-
-_IN_FOOTER = (PageKind.COLLECTIONS, PageKind.PRACTICE, PageKind.RIPPLES, PageKind.MISSING)
+from kindness.site.pages.page import PlannedPage
 
 
 def frame(edition: SiteBuild, site: Site) -> dict[str, Any]:
@@ -40,5 +38,5 @@ def footer_links(pages: Iterable[PlannedPage], site: Site) -> list[tuple[str, st
     return [
         (page.title, site.address(page.name))
         for page in pages
-        if page.kind in _IN_FOOTER and page.number == 1
+        if page.kind.in_footer and page.number == 1
     ]

@@ -15,22 +15,18 @@ import jinja2
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import NOTHING_CURATED, Collection, Curated
-from kindness.anthology.stats import count, gap_phrases
 from kindness.anthology.tellers import tellers
 from kindness.content.safe_html import SafeHtml
 from kindness.content.story import Story
 from kindness.content.vocabulary import Theme
 from kindness.site.assets import Asset
-from kindness.site.browse.browse import browse_page
 from kindness.site.browse.data import BrowseData, browse_data
 from kindness.site.config import Site
-from kindness.site.pages.plan import PageKind, PlannedPage
-from kindness.site.pages.today import chosen, today_file
-from kindness.site.practice.practice import practice_page
+from kindness.site.pages.home import today_file
+from kindness.site.pages.page import PAGE_SIZE, PlannedPage
 from kindness.site.ripple.ripple import RippleSpec, anthology_spec, ripple, ripple_pair, theme_spec
 from kindness.site.ripple.social import picture_of, theme_shown
-from kindness.site.search.search import manifest_name
-from kindness.site.share.share import share_page, share_rules
+from kindness.site.share.share import share_rules
 from kindness.text.urls import percent_encode
 from kindness.text.wording import escape_bibtex, long_date, number_word, reading_time
 
@@ -93,6 +89,7 @@ class Renderer:
         environment.globals.update(
             anthology_mark=anthology_mark, pair_mark=pair_mark, theme_pair_mark=theme_pair_mark
         )
+        environment.globals.update(page_size=PAGE_SIZE)
         environment.globals.update(curated=curated, quotation_marks=tuple("\"'“”„‘«»「『"))
         self._shared = dict(environment.globals)
         self._environment = environment
@@ -100,59 +97,21 @@ class Renderer:
     def render(self, page: PlannedPage, extras: Extras = Extras()) -> Fragment:
         """The fragments of `page`. Raises jinja2 errors only for a broken template."""
         base = self.site.base(page.name)
-        values: dict[str, Any] = {"page": page, "base": base, "extras": extras, "story": page.story}
-        values["href"] = lambda name: base + self.site.address(name) or "./"
-        values["entries"] = lambda stories: self.entries(stories, base)
-        if page.kind is PageKind.STORY and page.story:
-            values["next"] = self.anthology.next_to_read[page.story.slug]
-            values["inspired"] = self.anthology.inspired.get(page.story.slug, ())
-            values["inspired_by"] = self._sources_of(page.story)
-            values["teller_page"] = self._teller_pages.get(page.story.teller, "")
-            values["part_of"] = self._part_of.get(page.story.slug, ())
-        if page.kind is PageKind.HOME:
-            values["today"] = self.today
-            stories = chosen(self.anthology)
-            values["one"] = stories[0] if stories else None
-            values["short"] = next((one for one in stories if one.minutes == 1), values["one"])
-            values["surprise"] = stories[-1] if stories else None
-        if page.kind is PageKind.BROWSE:
-            columns = self.browse_data.columns
-            search = manifest_name(columns) if self.searchable else ""
-            values["browse"] = browse_page(self.anthology, self.site, columns, search)
-        if page.kind is PageKind.PRACTICE:
-            values["practice"] = practice_page()
-        if page.kind is PageKind.SHARE:
-            values["share"] = share_page(self.anthology, self.site, self.share_rules.name)
-        if page.kind is PageKind.MISSING:
-            values["stats"] = stats = count(self.anthology, self.site.language)
-            values["gap_phrases"] = gap_phrases(stats, self.anthology.vocabulary)
-        body = self._fill(self._template(page.kind), values)
-        values["description"] = self.description(page)
-        shown = theme_shown(page.story, page.themes, self.anthology.vocabulary)
-        values["picture"] = picture_of(shown, self.site)
+        values: dict[str, Any] = {
+            "page": page,
+            "base": base,
+            "extras": extras,
+            "story": page.story,
+            "href": lambda name: base + self.site.address(name) or "./",
+            "entries": lambda stories: self.entries(stories, base),
+            **page.kind.context(page, self),
+        }
+        body = self._fill(self._environment.get_template(f"{page.kind}.html"), values)
+        values["description"] = page.kind.description(page, self)
+        theme = theme_shown(page.story, page.themes, self.anthology.vocabulary)
+        values["picture"] = picture_of(theme, self.site)
         head = self._fill(self._head, values)
         return Fragment(SafeHtml(head), SafeHtml(body))
-
-    def description(self, page: PlannedPage) -> str:
-        """One line on the page, for search engines and previews."""
-        if page.story:
-            return page.story.blurb
-        if page.kind is PageKind.PAIR:
-            labels = " and ".join(theme.label.lower() for theme in page.themes)
-            return f"Stories of small kindnesses that carry both {labels}."
-        if page.kind is PageKind.TELLER:
-            return f"Stories of small kindnesses, told by {page.title}."
-        if page.kind is PageKind.RIPPLES:
-            return "Stories that grew from one another: a kindness, and what came of it."
-        if page.kind is PageKind.MISSING:
-            return "The kinds of small kindness that nobody has told here yet. Do you know one?"
-        if page.about:
-            return page.about
-        if page.kind is PageKind.COLLECTIONS:
-            return "Stories of small kindnesses, put in order to be read one after the other."
-        if page.kind is PageKind.PRACTICE:
-            return "One small kindness a day, each of them from a story."
-        return page.themes[0].description if page.themes else self.site.description
 
     def entries(self, stories: Iterable[Story], base: str) -> SafeHtml:
         """The stories as items of a list, with addresses that begin at `base`."""
@@ -172,13 +131,6 @@ class Renderer:
         context = template.new_context({**self._shared, **values}, shared=True)
         return "".join(template.root_render_func(context))
 
-    def _sources_of(self, story: Story) -> list[Story]:
-        slugs = (self.anthology.redirects.get(slug, slug) for slug in story.inspired_by)
-        return [self.anthology.by_slug[slug] for slug in slugs if slug in self.anthology.by_slug]
-
-    def _template(self, kind: PageKind) -> jinja2.Template:
-        return self._environment.get_template(f"{kind}.html")
-
     @cached_property
     def today(self) -> Asset:
         """The file from which the browser picks today's story."""
@@ -195,11 +147,13 @@ class Renderer:
         return browse_data(self.anthology, self.site, lambda story: mark(story, 44))
 
     @cached_property
-    def _teller_pages(self) -> dict[str, str]:
+    def teller_pages(self) -> dict[str, str]:
+        """The names of the tellers' pages, by teller."""
         return {teller.name: teller.page for teller in tellers(self.anthology)}
 
     @cached_property
-    def _part_of(self) -> dict[str, list[Collection]]:
+    def part_of(self) -> dict[str, list[Collection]]:
+        """The collections that each story belongs to, by slug."""
         parts: dict[str, list[Collection]] = {}
         for collection in self.curated.collections:
             for story in collection.stories(self.anthology):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kindness.site.layout import Layout
-from kindness.site.pages.plan import PlannedPage
+from kindness.site.pages.page import PlannedPage
 from kindness.site.render import Extras, Renderer
 from kindness.system.processes import map_ranges
 from kindness.system.staging import Staging

@@ -1,0 +1,37 @@
+"""The page with the filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from kindness.anthology.anthology import Anthology
+from kindness.anthology.curated import Curated
+from kindness.site.browse.browse import browse_page
+from kindness.site.pages.page import PAGE_SIZE, PageKind, PlannedPage
+from kindness.site.search.search import manifest_name
+
+if TYPE_CHECKING:
+    from kindness.site.render import Renderer
+
+
+def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
+    """The one page; before any script runs it shows the newest stories."""
+    yield PlannedPage(
+        KIND,
+        "browse",
+        "Browse",
+        anthology.updated,
+        stories=anthology.stories[:PAGE_SIZE],
+        total=len(anthology.stories),
+    )
+
+
+def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
+    """The facets with their counts, and the files that the filter reads."""
+    columns = renderer.browse_data.columns
+    search = manifest_name(columns) if renderer.searchable else ""
+    return {"browse": browse_page(renderer.anthology, renderer.site, columns, search)}
+
+
+KIND = PageKind("browse", plan, context)

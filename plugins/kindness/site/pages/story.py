@@ -1,0 +1,51 @@
+"""A story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from kindness.anthology.anthology import Anthology
+from kindness.anthology.curated import Curated
+from kindness.content.story import Story
+from kindness.site.pages.page import PageKind, PlannedPage
+
+if TYPE_CHECKING:
+    from kindness.site.render import Renderer
+
+
+def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
+    """A page for each published story."""
+    for story in anthology.stories:
+        yield PlannedPage(KIND, f"stories/{story.slug}", story.title, story.date, story)
+
+
+def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
+    """What stands around the text: where it came from, what it led to, what to read next."""
+    story = _story(page)
+    return {
+        "next": renderer.anthology.next_to_read[story.slug],
+        "inspired": renderer.anthology.inspired.get(story.slug, ()),
+        "inspired_by": _inspirations(story, renderer.anthology),
+        "teller_page": renderer.teller_pages.get(story.teller, ""),
+        "part_of": renderer.part_of.get(story.slug, ()),
+    }
+
+
+def description(page: PlannedPage, renderer: Renderer) -> str:
+    """Its summary."""
+    return _story(page).blurb
+
+
+def _story(page: PlannedPage) -> Story:
+    if page.story is None:
+        raise ValueError(f"{page.name} was planned without its story")
+    return page.story
+
+
+def _inspirations(story: Story, anthology: Anthology) -> list[Story]:
+    slugs = (anthology.redirects.get(slug, slug) for slug in story.inspired_by)
+    return [anthology.by_slug[slug] for slug in slugs if slug in anthology.by_slug]
+
+
+KIND = PageKind("story", plan, context, description)
