@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site serve test lint check bench reference lock clean
+.PHONY: help site serve test pytest lint check bench reference lock clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -19,8 +19,12 @@ serve: .venv/.site ## show the site at localhost:8000, renewed as you edit
 check: .venv/.site ## check every story
 	$(BIN)/kindness check
 
-test: .venv/.dev .venv/.browser .venv/.nu lint ## set up and run every test
-	$(BIN)/python -m pytest
+test: .venv/.dev .venv/.browser .venv/.nu ## set up and run every test
+	@$(MAKE) --no-print-directory --jobs=2 lint pytest
+
+# Without the settings of this make, which would reach every make that a test runs.
+pytest: .venv/.dev .venv/.browser .venv/.nu
+	MAKEFLAGS= $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 lint: .venv/.dev ## format, lint and types
 	$(BIN)/ruff format --check .

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.every_page import every_page
+from tests.support.project import KINDNESS
+from tests.support.shared import made_once
+
+ROOT = Path(__file__).parent.parent
 
 # A shell that starts something in the background has it ignore Ctrl-C, and so would everything
 # that the tests start and then end with it.
@@ -11,3 +21,30 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Every test, and whatever it starts, lives on this day: the machine's is nobody's business.
 os.environ["KINDNESS_NOW"] = "2026-11-24T12:00:00Z"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes `-n auto` means: tests that wait for a browser leave room for others."""
+    return max(2, os.cpu_count() or 1)
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository, built from it as it is."""
+
+    def make(folder: Path) -> None:
+        command = [str(KINDNESS), "build", "--quiet", "--strict", "--site-dir", str(folder)]
+        subprocess.run(command, cwd=ROOT, check=True, timeout=120)
+
+    return made_once(tmp_path_factory, "own", make)
+
+
+@pytest.fixture(scope="session")
+def site_of_every_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with every kind of page, those included that strangers could fill."""
+
+    def make(folder: Path) -> None:
+        every_page(folder, markdown_extensions=["admonition", "footnotes"]).build()
+
+    return made_once(tmp_path_factory, "every-page", make) / "project" / "site"

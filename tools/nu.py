@@ -65,7 +65,10 @@ def remarks(places: Iterable[Path]) -> list[Remark]:
 
     Raises NuError.
     """
-    command = ["java", "-jar", str(find()), "--skip-non-html", "--exit-zero-always", "--stdout"]
+    # It ends too soon for the second, slower compiler of Java to pay; without that, its schemas
+    # need more of the stack.
+    command = ["java", "-XX:TieredStopAtLevel=1", "-Xss4m", "-jar", str(find())]
+    command += ["--skip-non-html", "--exit-zero-always", "--stdout"]
     command += ["--format", "json", "--filterpattern", f"{_NOT_FOR_FILES}|{_HARMLESS}"]
     done = subprocess.run(
         [*command, *map(str, places)], capture_output=True, text=True, check=False, encoding="utf-8"

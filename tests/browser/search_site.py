@@ -11,13 +11,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.filter_page import SHOWN, settled
 from tests.browser.hostile import PAYLOADS
+from tests.browser.watch import errors_noted
 from tests.support.project import Project
 
 HOSTILE = "<img src=x onerror=pwned=1> &lt;b&gt; </script><script>pwned=1</script>"
 
 
-def build(folder: Path) -> Path:
-    """The folder of a site of stories in many languages and scripts."""
+def build(folder: Path) -> None:
+    """Build a site of stories in many languages and scripts, below `folder`."""
     project = Project(folder / "project", site_url=None)
     story = project.story
     story(
@@ -46,21 +47,17 @@ def build(folder: Path) -> Path:
         title = json.dumps(f"{payload[:70]} quagga", ensure_ascii=False)
         story(f"hostile-{number}", f"A quagga said `{HOSTILE}` twice.", title=title)
     project.build()
-    return project.site
 
 
 @contextmanager
-def watched(browser: Browser) -> Iterator[Page]:
+def watched(browser: Browser, root: str) -> Iterator[Page]:
     """A new page, on which nothing may go wrong."""
     context = browser.new_context()
     page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("dialog", lambda dialog: faults.append(dialog.message))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    errors = errors_noted(page, root)
     yield page
     context.close()
-    assert faults == []
+    assert errors == []
 
 
 def found(page: Page, words: str) -> set[str]:

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
 from kindness.system import clock
-from tests.browser.filter_site import served
-from tests.browser.share_site import write_site
-from tests.support import invented
+from tests.browser.watch import errors_noted
 
 STORY = "I was still half a street away when the doors should have closed."
-
-
-@contextmanager
-def site_with_form(folder: Path) -> Iterator[str]:
-    """The address of a site with the form, written into `folder`."""
-    write_site(invented.anthology(*invented.many(30)), folder)
-    with served(folder) as address:
-        yield address
 
 
 @contextmanager
@@ -29,18 +18,10 @@ def watched_form(context: BrowserContext, root: str) -> Iterator[Page]:
     """The form, on which nothing may go wrong, and which may ask nobody else for anything."""
     page = context.new_page()
     page.clock.set_fixed_time(clock.now())
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    page.on("request", lambda asked: None if allowed(asked.url, root) else errors.append(asked.url))
+    errors = errors_noted(page, root)
     opened(page, root)
     yield page
     assert errors == []
-
-
-def allowed(url: str, root: str) -> bool:
-    """True for files of the site, and for the download that the page makes itself."""
-    return url.startswith((root, f"blob:{root}"))
 
 
 def opened(page: Page, root: str, query: str = "") -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.places import Places, places_in
+from tests.browser.places import Places
 
 # WCAG 2.2, 1.4.12: what a reader may set, without anything being lost.
 SPACING = """
@@ -61,13 +60,6 @@ LOST = """() => {
   }
   return [...new Set(found)];
 }"""
-
-
-@pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
-    """Every kind of page."""
-    with places_in(tmp_path_factory.mktemp("places")) as places:
-        yield places
 
 
 def opened(browser: Browser, **settings: Any) -> Page:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import slow_filter
 from tests.browser.filter_page import SHOWN, choose, open_at, settled
@@ -86,13 +86,21 @@ def modules_page(browser: Browser, site: tuple[str, str, list[Any]]) -> Iterator
     page.close()
 
 
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody who has been on the site before, so that its files are at hand."""
+    made = browser.new_context()
+    yield made
+    made.close()
+
+
 @given(state=states())
 @settings(browser_settings, max_examples=20)
 def test_address_in_a_fresh_page_shows_the_same_stories_and_counts(
-    state: State, browser: Browser, site: tuple[str, str, list[Any]]
+    state: State, visitor: BrowserContext, site: tuple[str, str, list[Any]]
 ) -> None:
     address, _, stories = site
-    page = browser.new_page()
+    page = visitor.new_page()
     open_at(page, f"{address}?{state.query}")
     expected = slow_filter.shown(stories, state)
     assert page.evaluate(SHOWN) == expected[:24]

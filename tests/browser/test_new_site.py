@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.filter_site import served
-from tests.browser.test_site import AXE, DESKTOP, LEVELS, PHONE, faults_noted
+from tests.browser.watch import DESKTOP, PHONE, errors_noted, violations
 from tests.support.project import KINDNESS
 
 THEMES = (
@@ -43,21 +43,17 @@ def test_axe_finds_nothing(browser: Browser, root: str, scheme: Any, size: Any) 
     found: list[str] = []
     for address in PAGES:
         page.goto(root + address)
-        page.evaluate(f"{AXE}; null")
-        result = page.evaluate("levels => axe.run(document, {runOnly: levels})", LEVELS)
-        for violation in result["violations"]:
-            nodes = [node["html"][:120] for node in violation["nodes"][:3]]
-            found.append(f"{address} {violation['id']} {nodes}")
+        found += [f"{address} {violation}" for violation in violations(page)]
     context.close()
     assert found == []
 
 
 def test_nothing_fails_and_nothing_is_too_wide(browser: Browser, root: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 700})
-    faults = faults_noted(page, root)
+    errors = errors_noted(page, root)
     for address in PAGES:
         page.goto(root + address, wait_until="networkidle")
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            faults.append(f"{address} is wider than the screen")
+            errors.append(f"{address} is wider than the screen")
     page.close()
-    assert faults == []
+    assert errors == []

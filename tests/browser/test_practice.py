@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.anthology.test_curated import curated_page
 from tests.browser.filter_site import served
-from tests.browser.test_site import AXE, LEVELS
+from tests.browser.watch import errors_noted, violations
 from tests.site.test_practice import events
 from tests.support.project import Project
 
@@ -45,13 +45,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext, root: str) -> Iterator[Page]:
     """The page of the practice, on which nothing may go wrong."""
     page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    errors = errors_noted(page, root)
     page.clock.set_fixed_time(f"{NOON}+13:00")
     page.goto(f"{root}practice/")
     yield page
-    assert faults == []
+    assert errors == []
 
 
 def day(page: Page, number: int) -> Any:
@@ -194,15 +192,15 @@ def test_without_storage_it_works_until_the_page_is_closed(
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})"
     )
     page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{root}practice/")
     day(page, 1).check()
     day(page, 2).check()
     assert day(page, 1).is_checked()
     assert "only until the page is closed" in where(page)
     assert "day three" in where(page)
-    assert faults == []
+    assert errors == []
 
 
 @pytest.mark.parametrize("kept", ["no JSON", "null", "[]", "7", '{"door-01": 5, "x": "<b>"}'])
@@ -254,10 +252,9 @@ def test_axe_finds_nothing(browser: Browser, root: str, scheme: Any, width: int)
         viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
     )
     page = context.new_page()
-    page.goto(f"{root}practice/", wait_until="networkidle")
+    page.goto(f"{root}practice/")
     day(page, 1).check()
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    page.evaluate(f"{AXE}; null")
-    result = page.evaluate("levels => axe.run(document, {runOnly: levels})", LEVELS)
+    found = violations(page)
     context.close()
-    assert [(one["id"], one["nodes"][0]["html"]) for one in result["violations"]] == []
+    assert found == []

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import resources
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.filter_page import SHOWN, choose, open_at, settled
-from tests.browser.filter_site import served
 from tests.browser.hostile import PAYLOADS
-from tests.browser.search_site import HOSTILE, build, found, marked, watched
-
-AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site to search."""
-    with served(build(tmp_path_factory.mktemp("search"))) as address:
-        yield address
+from tests.browser.search_site import HOSTILE, found, marked, watched
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, search_root: str) -> Iterator[Page]:
     """A new page, on which nothing may go wrong."""
-    with watched(browser) as page:
+    with watched(browser, search_root) as page:
         yield page
 
 
-def test_from_the_home_page_by_keyboard(page: Page, root: str) -> None:
-    page.goto(root)
+def test_from_the_home_page_by_keyboard(page: Page, search_root: str) -> None:
+    page.goto(search_root)
     page.keyboard.press("Tab")
     for _ in range(12):
         if page.evaluate("document.activeElement.id") == "site-search":
@@ -52,11 +41,11 @@ def test_from_the_home_page_by_keyboard(page: Page, root: str) -> None:
     page.wait_for_url("**/stories/*/")
 
 
-def test_nothing_is_loaded_before_the_first_letter(page: Page, root: str) -> None:
+def test_nothing_is_loaded_before_the_first_letter(page: Page, search_root: str) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.removeprefix(root)))
+    page.on("request", lambda request: asked.append(request.url.removeprefix(search_root)))
     for address in ("", "stories/the-bus/", "browse/"):
-        page.goto(root + address, wait_until="networkidle")
+        page.goto(search_root + address, wait_until="networkidle")
     page.locator("#q").focus()
     choose(page, "theme", "hope")
     searching = ("search/", "search.js", "search.json")
@@ -65,11 +54,11 @@ def test_nothing_is_loaded_before_the_first_letter(page: Page, root: str) -> Non
     expect(page.locator("#result-summary")).to_contain_text("with “b”")
     settled(page)
     assert [one for one in asked if one.startswith("search/")]
-    assert all(one.startswith(root) or ":" not in one for one in asked)
+    assert all(one.startswith(search_root) or ":" not in one for one in asked)
 
 
-def test_with_a_facet(page: Page, root: str) -> None:
-    open_at(page, f"{root}browse/")
+def test_with_a_facet(page: Page, search_root: str) -> None:
+    open_at(page, f"{search_root}browse/")
     assert found(page, "bus") == {"the-bus", "a-seat", "late-night"}
     counts = {
         key: page.locator(f"label:has([value={key}]) .choice-count").first.inner_text()
@@ -78,11 +67,11 @@ def test_with_a_facet(page: Page, root: str) -> None:
     assert counts == {"hope": "2", "peace": "2", "love": "0"}
     choose(page, "theme", "peace")
     assert set(page.evaluate(SHOWN)) == {"a-seat", "late-night"}
-    assert page.url == f"{root}browse/?theme=peace&q=bus"
+    assert page.url == f"{search_root}browse/?theme=peace&q=bus"
     expect(page.locator("#result-summary")).to_have_text("2 of 23 stories: peace; with “bus”")
     page.get_by_role("button", name="“bus”").click()
     settled(page)
-    assert page.url == f"{root}browse/?theme=peace"
+    assert page.url == f"{search_root}browse/?theme=peace"
     assert set(page.evaluate(SHOWN)) == {"a-seat", "late-night"}
     expect(page.locator("#q")).to_have_value("")
     assert marked(page) == []
@@ -116,28 +105,28 @@ def test_with_a_facet(page: Page, root: str) -> None:
     ],
 )
 def test_words_of_every_language(
-    page: Page, root: str, words: str, stories: set[str], marks: set[str]
+    page: Page, search_root: str, words: str, stories: set[str], marks: set[str]
 ) -> None:
-    open_at(page, f"{root}browse/")
+    open_at(page, f"{search_root}browse/")
     assert found(page, words) == stories
     assert set(marked(page)) <= marks
     assert bool(marked(page)) == bool(marks)
 
 
-def test_the_words_around_a_match_are_shown(page: Page, root: str) -> None:
-    open_at(page, f"{root}browse/?q=marzipan")
+def test_the_words_around_a_match_are_shown(page: Page, search_root: str) -> None:
+    open_at(page, f"{search_root}browse/?q=marzipan")
     summary = page.locator(".entry-summary")
     expect(summary).to_have_text("… on and on. We talked on and on. Then marzipan.")
-    open_at(page, f"{root}browse/?q=傘")
+    open_at(page, f"{search_root}browse/?q=傘")
     expect(page.locator(".entry-title")).to_have_text("雨の日の傘")
     expect(summary).to_have_text("駅で知らない人が傘を差し出してくれた。泣いていました。")
     assert summary.get_attribute("lang") == "ja"
-    open_at(page, f"{root}browse/?q=สวัสดี")
+    open_at(page, f"{search_root}browse/?q=สวัสดี")
     expect(summary).to_have_text("เขายิ้มให้ฉัน และพูดว่าสวัสดี")
 
 
-def test_hostile_text_and_words_stay_text(page: Page, root: str) -> None:
-    open_at(page, f"{root}browse/?q=quagga")
+def test_hostile_text_and_words_stay_text(page: Page, search_root: str) -> None:
+    open_at(page, f"{search_root}browse/?q=quagga")
     assert len(page.evaluate(SHOWN)) == 12
     for summary in page.locator("#stories .entry-summary").all():
         assert summary.inner_text().startswith(f"A quagga said {HOSTILE[:60]}")

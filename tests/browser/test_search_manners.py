@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import resources
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.filter_page import SHOWN, open_at, settled
-from tests.browser.filter_site import served
-from tests.browser.search_site import build, found, watched
-
-AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site to search."""
-    with served(build(tmp_path_factory.mktemp("search"))) as address:
-        yield address
+from tests.browser.search_site import found, watched
+from tests.browser.watch import violations
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, search_root: str) -> Iterator[Page]:
     """A new page, on which nothing may go wrong."""
-    with watched(browser) as page:
+    with watched(browser, search_root) as page:
         yield page
 
 
-def test_reload_back_and_forward(page: Page, root: str) -> None:
-    open_at(page, f"{root}browse/")
+def test_reload_back_and_forward(page: Page, search_root: str) -> None:
+    open_at(page, f"{search_root}browse/")
     found(page, "bus")
     page.keyboard.press("Enter")
     found(page, "marzipan")
@@ -52,36 +42,36 @@ def test_reload_back_and_forward(page: Page, root: str) -> None:
     expect(page.locator("#result-summary")).to_have_text("3 of 23 stories: with “bus”")
 
 
-def test_the_usual_order_comes_and_goes_with_the_words(page: Page, root: str) -> None:
-    open_at(page, f"{root}browse/")
+def test_the_usual_order_comes_and_goes_with_the_words(page: Page, search_root: str) -> None:
+    open_at(page, f"{search_root}browse/")
     assert page.locator("#sort").input_value() == "newest"
     expect(page.locator("#sort option[value=best]")).to_be_disabled()
     found(page, "bus")
     assert page.locator("#sort").input_value() == "best"
     page.locator("#sort").select_option("title")
     settled(page)
-    assert page.url == f"{root}browse/?q=bus&sort=title"
+    assert page.url == f"{search_root}browse/?q=bus&sort=title"
     page.get_by_role("button", name="Clear all").click()
     settled(page)
-    assert page.url == f"{root}browse/?sort=title"
-    open_at(page, f"{root}browse/?q=bus&sort=newest")
+    assert page.url == f"{search_root}browse/?sort=title"
+    open_at(page, f"{search_root}browse/?q=bus&sort=newest")
     assert page.locator("#sort").input_value() == "newest"
     assert page.evaluate(SHOWN) == sorted(page.evaluate(SHOWN))
     page.locator("#q").fill("")
     expect(page.locator("#result-summary")).to_have_text("All 23 stories")
-    assert page.url == f"{root}browse/"
+    assert page.url == f"{search_root}browse/"
 
 
-def test_best_matches_come_first(page: Page, root: str) -> None:
-    open_at(page, f"{root}browse/?q=stop&sort=newest")
+def test_best_matches_come_first(page: Page, search_root: str) -> None:
+    open_at(page, f"{search_root}browse/?q=stop&sort=newest")
     assert page.evaluate(SHOWN) == ["late-night", "the-bus"]
     # That one has the word in its title.
-    open_at(page, f"{root}browse/?q=stop")
+    open_at(page, f"{search_root}browse/?q=stop")
     assert page.evaluate(SHOWN) == ["the-bus", "late-night"]
 
 
-def test_a_result_can_be_clicked_from_the_field(page: Page, root: str) -> None:
-    open_at(page, f"{root}browse/")
+def test_a_result_can_be_clicked_from_the_field(page: Page, search_root: str) -> None:
+    open_at(page, f"{search_root}browse/")
     found(page, "marzipan")
     # Leaving the field is an event of its own, which must not take the link away.
     link = page.locator("#stories a").first
@@ -93,33 +83,31 @@ def test_a_result_can_be_clicked_from_the_field(page: Page, root: str) -> None:
     page.wait_for_url("**/stories/the-door/")
 
 
-def test_axe_finds_nothing_in_the_results(browser: Browser, root: str) -> None:
+def test_axe_finds_nothing_in_the_results(browser: Browser, search_root: str) -> None:
     for scheme in ("light", "dark"):
         context = browser.new_context(bypass_csp=True, color_scheme=scheme)
         page = context.new_page()
         for address in ("browse/?q=bus", "browse/?q=傘", "browse/?q=nowhere", ""):
-            page.goto(root + address)
+            page.goto(search_root + address)
             if address:
                 settled(page)
-            page.evaluate(f"{AXE}; null")
-            result = page.evaluate("axe.run(document)")
-            assert [one["id"] for one in result["violations"]] == []
+            assert violations(page) == []
         context.close()
 
 
-def test_results_fit_on_a_narrow_screen(browser: Browser, root: str) -> None:
+def test_results_fit_on_a_narrow_screen(browser: Browser, search_root: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
     for address in ("", "browse/?q=quagga", "stories/the-bus/"):
-        page.goto(root + address, wait_until="networkidle")
+        page.goto(search_root + address, wait_until="networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
 
 
-def test_an_index_that_cannot_be_had_is_said_so(browser: Browser, root: str) -> None:
+def test_an_index_that_cannot_be_had_is_said_so(browser: Browser, search_root: str) -> None:
     page = browser.new_page()
     broken = True
     page.route("**/search.json", lambda route: route.abort() if broken else route.continue_())
-    page.goto(f"{root}browse/?q=bus")
+    page.goto(f"{search_root}browse/?q=bus")
     settled(page)
     expect(page.locator("#result-summary")).to_contain_text("cannot be searched just now")
     assert page.locator("#stories > li").count() > 0
@@ -130,18 +118,18 @@ def test_an_index_that_cannot_be_had_is_said_so(browser: Browser, root: str) -> 
     page.close()
 
 
-def test_a_page_that_does_not_exist_leads_to_a_search(page: Page, root: str) -> None:
-    page.goto(f"{root}404.html")
+def test_a_page_that_does_not_exist_leads_to_a_search(page: Page, search_root: str) -> None:
+    page.goto(f"{search_root}404.html")
     expect(page.locator("[data-suggest-search]")).to_be_hidden()
-    page.goto(f"{root}browse/?q=the bus driver")
+    page.goto(f"{search_root}browse/?q=the bus driver")
     settled(page)
     assert page.evaluate(SHOWN) == ["the-bus"]
 
 
-def test_without_scripts_no_search_is_promised(browser: Browser, root: str) -> None:
+def test_without_scripts_no_search_is_promised(browser: Browser, search_root: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for address in ("", "browse/?q=bus", "stories/the-bus/", "404.html"):
-        page.goto(root + address)
+        page.goto(search_root + address)
         assert page.get_by_role("searchbox").filter(visible=True).count() == 0
     context.close()

@@ -11,17 +11,9 @@ from tests.browser.share_form import (
     diagnostics_beside,
     look_over,
     shown_file,
-    site_with_form,
     tell,
     watched_form,
 )
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with the form."""
-    with site_with_form(tmp_path_factory.mktemp("site")) as address:
-        yield address
 
 
 @pytest.fixture
@@ -33,12 +25,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, root: str) -> Iterator[Page]:
+def page(context: BrowserContext, form_root: str) -> Iterator[Page]:
     """The form, watched."""
-    with watched_form(context, root) as page:
+    with watched_form(context, form_root) as page:
         yield page
 
 
+A_WHILE = 2000
+"""Milliseconds after which everything that waits for a pause in the typing has been done."""
 DIAGNOSTICS: list[tuple[str, str, str, str, str]] = [
     ("title", "#title", "x" * 91, "Shorten it by 1 character", "Shorter"),
     ("story", "#story", "See <b>this</b>.", "HTML", "See this."),
@@ -63,8 +57,10 @@ def test_diagnostics_appear_beside_their_field_and_go(
     assert words in diagnostics_beside(page, field)
     assert control.get_attribute("aria-invalid") == "true"
     assert f"diagnostics-{field}" in (control.get_attribute("aria-describedby") or "")
+    page.clock.run_for(A_WHILE)
     expect(page.locator("#status")).to_contain_text(words)
     control.fill(good)
+    page.clock.run_for(A_WHILE)
     page.wait_for_selector(f"[data-diagnostics={field}]", state="hidden")
     assert control.get_attribute("aria-invalid") is None
     expect(page.locator("#status")).to_have_text("Mended.")

@@ -17,19 +17,11 @@ from tests.browser.share_form import (
     look_over,
     opened,
     shown_file,
-    site_with_form,
     tell,
     watched_form,
 )
 from tests.browser.share_site import REPO
 from tests.diagnostics.test_golden import inside
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with the form."""
-    with site_with_form(tmp_path_factory.mktemp("site")) as address:
-        yield address
 
 
 @pytest.fixture
@@ -41,9 +33,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, root: str) -> Iterator[Page]:
+def page(context: BrowserContext, form_root: str) -> Iterator[Page]:
     """The form, watched."""
-    with watched_form(context, root) as page:
+    with watched_form(context, form_root) as page:
         yield page
 
 
@@ -137,7 +129,7 @@ def test_the_text_can_be_copied(page: Page, context: BrowserContext) -> None:
 
 
 def test_the_draft_survives_a_reload_and_a_closed_tab(
-    page: Page, context: BrowserContext, root: str
+    page: Page, context: BrowserContext, form_root: str
 ) -> None:
     tell(page, "Survives: yes", "One.\n\nTwo — 待って.")
     page.get_by_label("Love").check()
@@ -150,7 +142,7 @@ def test_the_draft_survives_a_reload_and_a_closed_tab(
     page.get_by_label("Story", exact=True).fill("Other words.")
     page.close(run_before_unload=True)
     again = context.new_page()
-    opened(again, root)
+    opened(again, form_root)
     assert shown_file(again) == before.replace("One.\n\nTwo — 待って.", "Other words.")
     again.close()
 
@@ -172,12 +164,14 @@ def test_a_draft_can_be_cleared_and_brought_back(page: Page) -> None:
     assert page.get_by_label("Title", exact=True).input_value() == ""
 
 
-def test_everything_works_where_nothing_may_be_kept(context: BrowserContext, root: str) -> None:
+def test_everything_works_where_nothing_may_be_kept(
+    context: BrowserContext, form_root: str
+) -> None:
     context.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('closed'); }})"
     )
     page = context.new_page()
-    opened(page, root)
+    opened(page, form_root)
     tell(page)
     look_over(page)
     assert page.get_by_role("heading", name="It is ready to go").is_visible()
@@ -192,9 +186,9 @@ def test_doors_lead_into_the_story(page: Page) -> None:
     assert page.locator("#story").get_attribute("placeholder")
 
 
-def test_choices_can_come_with_the_address(context: BrowserContext, root: str) -> None:
+def test_choices_can_come_with_the_address(context: BrowserContext, form_root: str) -> None:
     page = context.new_page()
-    opened(page, root, "?theme=hope&theme=none&perspective=given&setting=work&title=x")
+    opened(page, form_root, "?theme=hope&theme=none&perspective=given&setting=work&title=x")
     assert page.get_by_label("Hope").is_checked()
     assert page.get_by_label("given").is_checked()
     assert page.get_by_label("Setting").input_value() == "work"
@@ -205,13 +199,13 @@ def test_choices_can_come_with_the_address(context: BrowserContext, root: str) -
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
 def test_the_date_is_the_one_that_the_command_writes(
-    browser: Browser, root: str, zone: str
+    browser: Browser, form_root: str, zone: str
 ) -> None:
     context = browser.new_context(timezone_id=zone)
     page = context.new_page()
     for moment in ("2026-11-24T11:30:00Z", "2026-11-24T03:00:00Z"):
         page.clock.set_fixed_time(moment)
-        opened(page, root)
+        opened(page, form_root)
         assert "date: 2026-11-24\n" in shown_file(page)
     context.close()
 
@@ -240,10 +234,10 @@ def test_the_name_of_a_file_that_letters_do_not_give(page: Page) -> None:
     assert page.locator("#file-name").evaluate("one => one.textContent") == "the-driver.md"
 
 
-def test_without_scripts_the_way_is_told(browser: Browser, root: str) -> None:
+def test_without_scripts_the_way_is_told(browser: Browser, form_root: str) -> None:
     context: Any = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{root}share/")
+    page.goto(f"{form_root}share/")
     assert not page.locator("form").is_visible()
     assert page.get_by_role("link", name="write the file yourself").is_visible()
     assert page.get_by_role("heading", name="What publishing means").is_visible()

@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.browser.share_form import look_over, opened, shown_file, site_with_form, tell
-from tests.browser.test_site import AXE, DESKTOP, LEVELS, PHONE
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with the form."""
-    with site_with_form(tmp_path_factory.mktemp("site")) as address:
-        yield address
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds on the page as it is now."""
-    page.evaluate(f"{AXE}; null")
-    result = page.evaluate("levels => axe.run(document, {runOnly: levels})", LEVELS)
-    return [
-        f"{one['id']} {[node['html'][:160] for node in one['nodes'][:3]]}"
-        for one in result["violations"]
-    ]
+from tests.browser.share_form import look_over, opened, shown_file, tell
+from tests.browser.watch import DESKTOP, PHONE, violations
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_axe_finds_nothing_in_any_state(
-    browser: Browser, root: str, scheme: Any, size: Any
+    browser: Browser, form_root: str, scheme: Any, size: Any
 ) -> None:
     # The site's own policy would keep the checker's script out.
     context = browser.new_context(viewport=size, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
-    opened(page, root)
+    opened(page, form_root)
     assert violations(page) == []
     page.get_by_text("Who has been kinder").click()
     page.locator("#story").fill("Call Maria Silva, 0800 1111, at ana@example.org \u202e.\n\n> a")
@@ -57,9 +39,9 @@ def test_axe_finds_nothing_in_any_state(
     context.close()
 
 
-def test_nothing_is_wider_than_a_small_screen(browser: Browser, root: str) -> None:
+def test_nothing_is_wider_than_a_small_screen(browser: Browser, form_root: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 700})
-    opened(page, root)
+    opened(page, form_root)
     tell(page, "Donaudampfschifffahrtsgesellschaft" * 2, f"{'long' * 60} ana{'x' * 50}@example.org")
     look_over(page)
     for summary in page.locator("summary").all():
@@ -71,9 +53,9 @@ def test_nothing_is_wider_than_a_small_screen(browser: Browser, root: str) -> No
     page.close()
 
 
-def test_the_whole_way_by_keyboard(browser: Browser, root: str) -> None:
+def test_the_whole_way_by_keyboard(browser: Browser, form_root: str) -> None:
     page = browser.new_page()
-    opened(page, root)
+    opened(page, form_root)
     page.locator(".prompt").first.focus()
     page.keyboard.press("Enter")
     page.keyboard.type("He waited.")
@@ -98,9 +80,9 @@ def test_the_whole_way_by_keyboard(browser: Browser, root: str) -> None:
     page.close()
 
 
-def test_a_click_lands_although_a_diagnostic_appears(browser: Browser, root: str) -> None:
+def test_a_click_lands_although_a_diagnostic_appears(browser: Browser, form_root: str) -> None:
     page = browser.new_page()
-    opened(page, root)
+    opened(page, form_root)
     page.locator("#title").fill("x" * 200)
     page.locator("#story").fill("Mail ana@example.org.")
     box = page.get_by_label("Love").bounding_box()
@@ -114,9 +96,9 @@ def test_a_click_lands_although_a_diagnostic_appears(browser: Browser, root: str
     page.close()
 
 
-def test_the_story_is_shown_from_right_to_left(browser: Browser, root: str) -> None:
+def test_the_story_is_shown_from_right_to_left(browser: Browser, form_root: str) -> None:
     page = browser.new_page()
-    opened(page, root)
+    opened(page, form_root)
     tell(page, "السائق الذي انتظر", "كنتُ على بُعد نصف شارع.")
     script = "one => getComputedStyle(one).direction"
     assert page.locator("#story").evaluate(script) == "rtl"

@@ -21,7 +21,6 @@ from kindness.content.parse import ParseOptions, parse_file
 from kindness.site.share.form_rules import form_rules
 from kindness.text.slugs import slugify
 from tests.browser.share_cases import INEXPRESSIBLE, UNKNOWABLE, private_texts
-from tests.browser.share_form import site_with_form
 from tests.browser.share_site import EMPTY, GOOD, Story, as_typed, checked, load
 from tests.diagnostics.test_golden import GOLDEN, inside
 from tests.support import invented
@@ -31,17 +30,10 @@ STORIES = Path(__file__).parent.parent.parent / "stories"
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with the form."""
-    with site_with_form(tmp_path_factory.mktemp("site")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, root: str) -> Iterator[Page]:
+def page(browser: Browser, form_root: str) -> Iterator[Page]:
     """The page of the form, with its modules at hand."""
     page = browser.new_page()
-    page.goto(f"{root}share/")
+    page.goto(f"{form_root}share/")
     page.wait_for_selector("#form[data-ready]")
     load(page)
     yield page
@@ -64,7 +56,7 @@ def compare(page: Page, folder: Path, stories: list[Story]) -> None:
         assert {one["code"] for one in found["diagnostics"]} == theirs, (story, found)
 
 
-def test_every_golden_case(page: Page, root: str, tmp_path: Path) -> None:
+def test_every_golden_case(page: Page, form_root: str, tmp_path: Path) -> None:
     shutil.copytree(GOLDEN / "stories", tmp_path / "golden" / "stories")
     expected: dict[str, set[str]] = defaultdict(set)
     with inside(tmp_path / "golden"):

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support.every_page import every_page
-from tests.support.project import KINDNESS
 from tools.nu import NuError, find, remarks
 
-ROOT = Path(__file__).parent.parent.parent
 EXTENSIONS = ["admonition", "footnotes"]
 
 
-def test_the_own_site(tmp_path: Path) -> None:
-    command = [str(KINDNESS), "build", "--quiet", "--strict", "--site-dir", str(tmp_path / "site")]
-    subprocess.run(command, cwd=ROOT, check=True, timeout=120)
-    assert len(list((tmp_path / "site").rglob("*.html"))) > 100
-    assert remarks([tmp_path / "site"]) == []
+def test_the_own_site(own_site: Path) -> None:
+    assert len(list(own_site.rglob("*.html"))) > 100
+    assert remarks([own_site]) == []
 
 
 @pytest.mark.parametrize(

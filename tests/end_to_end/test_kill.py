@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from tests.support.project import KINDNESS, Project, Tree, environment, tree
 
 CHILD = Path(__file__).parent.parent / "support" / "kill_child.py"
 KILLS = 50
-AT_ONCE = 3
 
 
 @dataclass(frozen=True)
@@ -122,18 +120,14 @@ def spread(count: int, events: int) -> list[int]:
     return sorted({1 + round(place * (events - 1) / (count - 1)) for place in range(count)})
 
 
-def test_killed_at_fifty_moments(case: Case, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", range(KILLS))
+def test_killed_at_fifty_moments(case: Case, tmp_path: Path, number: int) -> None:
     moments = spread(KILLS, case.events)
     assert len(moments) == KILLS
-
-    def kill(moment: int) -> str:
-        again = moment in moments[::5]
-        return kill_at(case, tmp_path / str(moment), moment, again=again)
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        left = list(pool.map(kill, moments))
-    assert left == sorted(left, reverse=True)
-    assert set(left) == {"old", "new"}
+    assert moments[0] < case.exchange < moments[-1]
+    moment = moments[number]
+    left = kill_at(case, tmp_path / "copy", moment, again=number % 5 == 0)
+    assert left == ("new" if moment > case.exchange else "old")
 
 
 @pytest.mark.parametrize("step", [-1, 0, 1])
