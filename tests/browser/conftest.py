@@ -76,9 +76,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, l
 
     folder = made_once(tmp_path_factory, "filter", make)
     stories = json.loads((folder / "data/stories.json").read_text("utf-8"))["stories"]
-    modules = next(folder.glob("assets/browse.*")).name
     with served(folder) as root:
-        yield f"{root}browse/", f"{root}assets/{modules}/", stories
+        yield f"{root}browse/", f"{root}modules/browse/", stories
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -40,7 +41,10 @@ _FRAME = """<!doctype html>
 
 
 def write_site(anthology: Anthology, folder: Path) -> BrowseData:
-    """Write the page and its files into `folder`; the names of the filter's files."""
+    """Write the page and its files into `folder`, and the modules of its script into `modules/`.
+
+    Returns the names of the filter's files.
+    """
     views = Renderer(anthology, SITE)
     page = next(page for page in plan(anthology) if page.kind.name == "browse")
     fragment = views.render(page)
@@ -62,6 +66,7 @@ def write_site(anthology: Anthology, folder: Path) -> BrowseData:
         path = folder / asset.name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.file.read_bytes() if asset.file else asset.content)
+    shutil.copytree(assets.STATIC, folder / "modules")
     return views.browse_data
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ _LISTS = ("themes", "content_notes")
 
 
 def write_site(anthology: Anthology, folder: Path, repo: str = REPO) -> None:
-    """Write the page and its files into `folder`."""
+    """Write the page and its files into `folder`, and the modules of its script into `modules/`."""
     site = Site(name="Small kindnesses", language="en", repo_url=repo)
     views = Renderer(anthology, site)
     page = next(page for page in plan(anthology) if page.kind.name == "share")
@@ -68,6 +69,7 @@ def write_site(anthology: Anthology, folder: Path, repo: str = REPO) -> None:
         path = folder / asset.name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.file.read_bytes() if asset.file else asset.content)
+    shutil.copytree(assets.STATIC, folder / "modules")
 
 
 def as_typed(name: str, data: bytes) -> Story | None:
@@ -108,8 +110,8 @@ def _typed(field: str, node: Node) -> Story | None:
 
 
 # The modules are loaded once, with the rules, and kept for the calls that follow.
-_LOAD = """async ({folder, rules}) => {
-  const load = name => import(new URL(`../${folder}/${name}.js`, location.href));
+_LOAD = """async rules => {
+  const load = name => import(new URL(`../modules/share/${name}.js`, location.href));
   const [{Rules}, {check}, {writeFile}, {slugOf}, {preview}] = await Promise.all(
     ["rules", "checks", "file", "slug", "render"].map(load));
   const ready = new Rules(rules ?? await (await fetch(form.dataset.rules)).json());
@@ -124,9 +126,7 @@ _CHECK = """([stories, today]) => stories.map(story => {
 
 def load(page: Page, rules: dict[str, Any] | None = None) -> None:
     """Make the modules ready on `page`, with the page's own rules or with others."""
-    script = page.get_attribute("script[type=module]", "src") or ""
-    folder = script.removeprefix("../").rpartition("/")[0]
-    page.evaluate(_LOAD, {"folder": folder, "rules": rules})
+    page.evaluate(_LOAD, rules)
 
 
 def checked(page: Page, stories: list[Story], today: str) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -143,17 +144,13 @@ def test_form_counts_what_each_choice_gives() -> None:
     assert page.story == "stories/*/"
 
 
-def test_scripts_lie_in_one_folder_and_import_each_other() -> None:
+def test_the_search_is_a_script_that_the_filter_loads_later() -> None:
     scripts = {asset.name: asset.content.decode() for asset in browse_scripts()}
-    assert browse_page(anthology(story()), SITE, "").script in scripts
-    (folder,) = {name.rpartition("/")[0] for name in scripts}
-    for name, script in scripts.items():
-        assert "innerHTML" not in script
-        for line in script.splitlines():
-            if line.startswith("import ") and name.endswith(".js"):
-                module = line.rpartition("from ")[2].strip('";').removeprefix("./")
-                assert f"{folder}/{module}" in scripts
-        assert len(script.splitlines()) < 250
+    first = scripts[browse_page(anthology(story()), SITE, "").script]
+    (later,) = (name for name in scripts if name.startswith("assets/search."))
+    assert f'import("./{later.removeprefix("assets/")}")' in first
+    assert "export { Search }" in scripts[later]
+    assert not re.search("^import", "\n".join(scripts.values()), re.MULTILINE)
 
 
 def test_no_story_needs_no_script() -> None:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kindness.content.vocabulary import Theme
+from kindness.site.javascript import without_comments
 
 STATIC = Path(__file__).parent / "static"
 STYLE_PARTS = (
@@ -28,17 +29,22 @@ class Asset:
 
 
 def style_sheet(themes: Iterable[Theme]) -> Asset:
-    """The one style sheet; its name changes with its content, so that caches never mislead."""
+    """The style sheet of every page."""
     parts = [(STATIC / "base" / part).read_text("utf-8") for part in STYLE_PARTS]
-    content = _packed("\n".join([parts[0], theme_styles(themes), *parts[1:]])).encode()
-    return Asset(f"assets/kindness.{_digest(content)}.css", content)
+    content = packed("\n".join([parts[0], theme_styles(themes), *parts[1:]])).encode()
+    return named("kindness.css", content)
 
 
 def scripts() -> Iterator[Asset]:
-    """The scripts of the pages, each named after its content."""
+    """The scripts of every page."""
     for file in sorted((STATIC / "base").glob("*.js")):
-        content = file.read_bytes()
-        yield Asset(f"assets/{file.stem}.{_digest(content)}.js", content)
+        yield named(file.name, without_comments(file.read_text("utf-8")).encode())
+
+
+def named(name: str, content: bytes) -> Asset:
+    """A file in `assets/` that is named after its content, so that caches never mislead."""
+    stem, _, suffix = name.rpartition(".")
+    return Asset(f"assets/{stem}.{sha256(content).hexdigest()[:8]}.{suffix}", content)
 
 
 def fonts() -> Iterator[Asset]:
@@ -69,7 +75,7 @@ def theme_styles(themes: Iterable[Theme]) -> str:
     return "\n".join(rules)
 
 
-def _packed(css: str) -> str:
+def packed(css: str) -> str:
     """The same rules without comments and the spaces that only people need."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
@@ -82,7 +88,3 @@ def _colors(themes: Iterable[Theme], scheme: str) -> str:
         f"--t-{theme.key}:{theme.ink[scheme]};--tint-{theme.key}:{theme.tint[scheme]};"
         for theme in themes
     )
-
-
-def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()[:8]

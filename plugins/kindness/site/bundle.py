@@ -1,33 +1,33 @@
-"""Bundles: the scripts and styles that only one page loads, in `assets/<name>/`.
-
-They lie in a folder that is named after their content, so that caches never mislead. Within it
-they keep their names: modules import each other by them.
-"""
+"""The scripts and styles that only one page loads: each one file, named after its content."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from kindness.site.assets import STATIC, Asset
-
-
-def files(name: str) -> Iterator[Asset]:
-    """The files of a bundle."""
-    for file in _files(name):
-        yield Asset(f"{folder(name)}/{file.name}", file.read_bytes())
+from kindness.site.assets import STATIC, Asset, named, packed
+from kindness.site.javascript import bundle
 
 
 @cache
-def folder(name: str) -> str:
-    """Where the files of a bundle lie, relative to the root of the site."""
-    digest = sha256()
-    for file in _files(name):
-        digest.update(file.read_bytes())
-    return f"assets/{name}.{digest.hexdigest()[:8]}"
+def scripts(name: str) -> tuple[Asset, ...]:
+    """The script of a page, such as `share/share.js`, with all that it imports.
+
+    Behind it stand the scripts that it loads only when they are needed.
+    """
+    lazy: list[Asset] = []
+
+    def address(file: Path) -> str:
+        needed = scripts(file.relative_to(STATIC).as_posix())
+        lazy.extend(needed)
+        return f"./{PurePosixPath(needed[0].name).name}"
+
+    script = bundle(STATIC / name, address).encode()
+    return named(PurePosixPath(name).name, script), *lazy
 
 
-def _files(name: str) -> list[Path]:
-    return sorted((STATIC / name).iterdir())
+@cache
+def style(name: str) -> Asset:
+    """A style sheet of one page, such as `share/share.css`."""
+    css = (STATIC / name).read_text("utf-8")
+    return named(PurePosixPath(name).name, packed(css).encode())

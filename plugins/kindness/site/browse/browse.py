@@ -12,6 +12,8 @@ from kindness.site import bundle
 from kindness.site.assets import Asset
 from kindness.site.config import Site
 
+_SCRIPT = "browse/browse.js"
+_NO_SCRIPT_STYLE = "browse/noscript.css"
 _LENGTH_PHRASES = {"short": "about a minute", "medium": "two or three minutes", "long": "longer"}
 
 
@@ -55,20 +57,20 @@ class BrowsePage:
 
 def browse_page(anthology: Anthology, site: Site, columns: str, search: str = "") -> BrowsePage:
     """The values for `browse.html`. `columns` is the name of the filter's first file."""
-    folder = bundle.folder("browse")
     return BrowsePage(
         facets=tuple(_choices(facet, anthology) for facet in facets(anthology, site.language)),
         columns=columns,
         story=site.address("stories/*"),
-        script=f"{folder}/browse.js",
-        no_script_style=f"{folder}/noscript.css",
+        script=bundle.scripts(_SCRIPT)[0].name,
+        no_script_style=bundle.style(_NO_SCRIPT_STYLE).name,
         search=search,
     )
 
 
 def browse_scripts() -> Iterator[Asset]:
-    """The modules of the filter."""
-    return bundle.files("browse")
+    """The script of the filter, what it loads later, and the style of the page without it."""
+    yield from bundle.scripts(_SCRIPT)
+    yield bundle.style(_NO_SCRIPT_STYLE)
 
 
 def _choices(facet: Facet, anthology: Anthology) -> Choices:

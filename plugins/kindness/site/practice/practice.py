@@ -17,7 +17,8 @@ from kindness.site.practice.calendar_file import Event, calendar_file
 
 PAGE = "practice"
 CALENDAR = "practice/practice.ics"
-_BUNDLE = "practice"
+_SCRIPT = "practice/practice.js"
+_STYLE = "practice/practice.css"
 
 FIRST_DAY = date(2026, 11, 13)
 """World Kindness Day. A file cannot know the day on which it is fetched, so that the calendar
@@ -36,10 +37,9 @@ class PracticePage:
 
 def practice_page() -> PracticePage:
     """The values for `practice.html`."""
-    folder = bundle.folder(_BUNDLE)
     return PracticePage(
-        script=f"{folder}/practice.js",
-        style=f"{folder}/practice.css",
+        script=bundle.scripts(_SCRIPT)[0].name,
+        style=bundle.style(_STYLE).name,
         calendar=CALENDAR,
         first_day=FIRST_DAY.isoformat(),
     )
@@ -48,7 +48,8 @@ def practice_page() -> PracticePage:
 def practice_files(practice: Practice, site: Site) -> Iterator[Asset]:
     """The calendar of the practice, and the scripts and the style of its page."""
     yield Asset(CALENDAR, practice_calendar(practice, site))
-    yield from bundle.files(_BUNDLE)
+    yield from bundle.scripts(_SCRIPT)
+    yield bundle.style(_STYLE)
 
 
 def practice_calendar(practice: Practice, site: Site) -> bytes:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
 from kindness.anthology.anthology import Anthology
 from kindness.content.schema import FIELDS, FIELDS_BY_NAME, FIRST_HAND
 from kindness.content.vocabulary import Term, Vocabulary
-from kindness.site.assets import STATIC, Asset
+from kindness.site import bundle
+from kindness.site.assets import Asset
 from kindness.site.config import Site
 from kindness.site.share.form_rules import form_rules
 from kindness.text.languages import LANGUAGE_NAMES, primary_language
 
+_SCRIPT = "share/share.js"
+_STYLE = "share/share.css"
 _DEFAULT_LICENSE = FIELDS_BY_NAME["license"].default
 
 
@@ -60,7 +61,6 @@ class SharePage:
     license: Term
     rules: str
     script: str
-    modules: tuple[str, ...]
     style: str
     sample: str
     new_file: str = ""
@@ -79,9 +79,8 @@ def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
         languages=tuple(item for item in LANGUAGE_NAMES.items() if item[0] != own),
         license=licenses.get(_DEFAULT_LICENSE) or Term(_DEFAULT_LICENSE, _DEFAULT_LICENSE),
         rules=rules,
-        script=f"{_folder()}/share.js",
-        modules=tuple(one.name for one in share_files() if one.name.endswith(".js")),
-        style=f"{_folder()}/share.css",
+        script=bundle.scripts(_SCRIPT)[0].name,
+        style=bundle.style(_STYLE).name,
         sample=_sample(anthology.vocabulary),
         new_file=f"{repo}/new/main" if repo else "",
         issue=f"{repo}/issues/new?template=story.yml" if repo else "",
@@ -108,21 +107,6 @@ def share_rules(anthology: Anthology) -> Asset:
 
 
 def share_files() -> Iterator[Asset]:
-    """The modules of the form and its style sheet, in a folder that is named after their content.
-
-    They import each other by their plain names, which a name of its own for each would break.
-    """
-    for file in _files():
-        yield Asset(f"{_folder()}/{file.name}", file.read_bytes())
-
-
-@cache
-def _folder() -> str:
-    digest = sha256()
-    for file in _files():
-        digest.update(file.read_bytes())
-    return f"assets/share.{digest.hexdigest()[:8]}"
-
-
-def _files() -> list[Path]:
-    return sorted((STATIC / "share").iterdir())
+    """The script of the form and its style sheet."""
+    yield from bundle.scripts(_SCRIPT)
+    yield bundle.style(_STYLE)
