@@ -31,7 +31,7 @@ def without_comments(source: str) -> str:
     braces: list[int] = []  # how many are open, within each `${` of a template that is
     while token := _TOKEN.search(source, place):
         parts[-1] += source[place : token.start()]
-        text, place = token.group(), token.end()
+        text, place = token.group().lstrip(" "), token.end()
         if token["comment"]:
             continue
         if text == "`" or (text == "}" and braces and not braces[-1]):
