@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kindness.content import markdown
+from kindness.content.character_references import find_forbidden_references
 from kindness.content.front_matter import FrontMatter
 from kindness.content.images import ImageFile, load_image
 from kindness.content.safe_html import SafeHtml
@@ -66,6 +67,9 @@ class _BodyRenderer:
             return None
         for start, end, depth in markdown.deepest_marker(self.text):
             self.report(rules.NESTING_TOO_DEEP, start, end, depth=depth, limit=_DEPTH)
+        for reference in find_forbidden_references(self.text):
+            rule = safety.FORBIDDEN_CHARACTER
+            self.report(rule, reference.start, reference.end, value=reference.name)
         if self.diagnostics:
             return None
         raw = markdown.to_html(self.text)
