@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.support.every_page import every_page
-from tests.support.project import KINDNESS
+from tests.support.own_site import own_site as own_project
 from tests.support.shared import made_once
-
-ROOT = Path(__file__).parent.parent
 
 # A shell that starts something in the background has it ignore Ctrl-C, and so would everything
 # that the tests start and then end with it.
@@ -31,13 +28,12 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this repository, built from it as it is."""
+    """The site of this repository, with invented stories."""
 
     def make(folder: Path) -> None:
-        command = [str(KINDNESS), "build", "--quiet", "--strict", "--site-dir", str(folder)]
-        subprocess.run(command, cwd=ROOT, check=True, timeout=120)
+        own_project(folder).build("--strict")
 
-    return made_once(tmp_path_factory, "own", make)
+    return made_once(tmp_path_factory, "own", make) / "project" / "site"
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tests.support.own_site import STORY as SLUG
+
+STORY = f"stories/{SLUG}/"
 OWN = (
     "",
     "themes/",
     "themes/hope/",
-    "stories/two-planes-from-turkey/",
-    "stories/the-hat-in-the-street/",
+    STORY,
     "browse/",
     "about/sources/",
     "share/",

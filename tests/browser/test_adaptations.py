@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.places import Places
+from tests.browser.places import STORY, Places
 
 # WCAG 2.2, 1.4.12: what a reader may set, without anything being lost.
 SPACING = """
@@ -133,7 +133,7 @@ FOCUSED = """() => {
 def test_focus_is_always_seen(browser: Browser, places: Places, colours: Any) -> None:
     page = opened(browser, viewport=ZOOMED, forced_colors=colours)
     found = []
-    for name in ("", "themes/hope/", "stories/two-planes-from-turkey/", "browse/?theme=hope"):
+    for name in ("", "themes/hope/", STORY, "browse/?theme=hope"):
         page.goto(places.own + name, wait_until="networkidle")
         names = []
         for _ in range(200):
@@ -167,7 +167,7 @@ def test_forced_colours_keep_what_is_drawn(browser: Browser, places: Places) -> 
     label = page.locator(".choice", has=chosen).locator(".choice-label")
     assert label.evaluate("one => getComputedStyle(one).textDecorationLine") == "underline"
     # The ornaments, too, can be seen: their ink is not that of the paper.
-    page.goto(places.own + "stories/two-planes-from-turkey/")
+    page.goto(places.own + STORY)
     end = page.locator(".story-text").evaluate(
         "one => getComputedStyle(one, '::after').backgroundImage"
     )
@@ -223,7 +223,7 @@ def test_paper_holds_the_words_alone(browser: Browser, places: Places, scheme: A
         if printed := page.evaluate(PRINTED):
             found[address] = printed
     assert found == {}
-    page.goto(places.own + "stories/two-planes-from-turkey/")
+    page.goto(places.own + STORY)
     for part in ("h1", ".story-text p", ".source", ".print-only"):
         assert page.locator(part).first.is_visible(), part
     ink = page.locator(".story-text p").first.evaluate("one => getComputedStyle(one).color")

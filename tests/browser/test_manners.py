@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Response, Route
 
-from tests.browser.places import Places
+from tests.browser.places import STORY, Places
 from tests.browser.watch import DESKTOP, PHONE, errors_noted
 
 IMPORTANT = {
     "home": "",
     "theme": "themes/hope/",
-    "story": "stories/the-hat-in-the-street/",
+    "story": STORY,
     "browse": "browse/",
 }
 FIRST_VISIT = 100 * 1024
