@@ -12,13 +12,11 @@ from pathlib import Path
 import pytest
 
 from kindness.anthology.check import check
-from kindness.anthology.load import load_stories
 from kindness.anthology.near_duplicates import NEAR, Pair, near_duplicates, nearest
 from kindness.content.markdown import plain_text
-from kindness.content.parse import ParseOptions
 from tests.support.edited_copies import edited
-from tests.support.invented import vocabulary
 from tests.support.project import Project
+from tests.test_collection import collection as founding
 
 ROOT = Path(__file__).parent.parent.parent
 SHORT = (
@@ -45,8 +43,7 @@ def names(pairs: Iterable[Pair]) -> set[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def collection() -> dict[str, str]:
     """The texts of the founding collection."""
-    loaded = load_stories(ROOT / "stories", "stories", ParseOptions(vocabulary()))
-    return {story.slug: plain_text(story.body.html) for story in loaded.value.stories}
+    return {slug: plain_text(story.body.html) for slug, story in founding().by_slug.items()}
 
 
 def test_no_two_stories_of_the_collection_are_alike(collection: dict[str, str]) -> None:
