@@ -107,11 +107,13 @@ def test_what_still_names_it(stories: Path) -> None:
     practice = stories.parent / "docs" / "practice.md"
     practice.parent.mkdir()
     practice.write_text("---\nstories:\n  - gone\n---\nAs in The day of Ana.\n", "utf-8")
+    practice_before = practice.read_bytes()
     (stories.parent / "README.md").write_text("Read [it](stories/gone.md).\n", "utf-8")
     output = withdraw("gone").output
     assert "README.md:1: links to it" in output
     assert "docs/practice.md:3: lists it under `stories:`" in output
     assert "docs/practice.md:5: holds its title" in output
+    assert practice.read_bytes() == practice_before  # nothing else is in the list
     assert "stories/grown.md:7: says that it was inspired by it" in output
     assert "stories/grown.md:10: links to it" in output
 
@@ -125,10 +127,51 @@ def test_an_earlier_name(stories: Path) -> None:
     assert withdraw("left").exit_code == 0
 
 
-def test_the_path_of_the_file_will_do(stories: Path) -> None:
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "stories/gone.md",
+        "https://doors.example/stories/gone/",
+        "https://doors.example/stories/gone/index.html",
+        " https://doors.example/stories/gone.html?from=mail#after ",
+    ],
+)
+def test_the_path_of_the_file_or_the_address_of_its_page_will_do(
+    stories: Path, wanted: str
+) -> None:
     file = write(stories, "gone")
-    assert withdraw("stories/gone.md").exit_code == 0
+    assert withdraw(wanted).exit_code == 0
     assert "withdrawn" in file.read_text("utf-8")
+
+
+def test_the_lists_of_the_curators_no_longer_name_it(stories: Path) -> None:
+    write(stories, "gone", aliases="[went]")
+    docs = stories.parent / "docs"
+    (docs / "collections").mkdir(parents=True)
+    pages = {
+        "collections/doors.md": "---\r\ntitle: Doors\r\nstories: [a, went, b]\r\n---\r\n",
+        "practice.md": "---\nstories:\n  - a # first\n  - gone\n---\n[Gone](gone.md)\n",
+        "collections/others.md": "---\nstories: [a, b]\n---\n",
+    }
+    for name, text in pages.items():
+        (docs / name).write_text(text, "utf-8", newline="")
+    before = tree(docs)
+    assert "Would have taken it out of the list in docs/practice.md." in (
+        withdraw("gone", "--dry-run").output
+    )
+    assert tree(docs) == before
+    output = withdraw("gone").output
+    assert "Took it out of the list in docs/collections/doors.md." in output
+    assert "Took it out of the list in docs/practice.md." in output
+    assert "docs/practice.md:5: links to it" in output
+    assert "under `stories:`" not in output
+    after = tree(docs)
+    assert after["collections/doors.md"].decode() == (
+        "---\r\ntitle: Doors\r\nstories: [a, b]\r\n---\r\n"
+    )
+    assert after["practice.md"].decode() == ("---\nstories:\n  - a # first\n---\n[Gone](gone.md)\n")
+    assert after["collections/others.md"] == before["collections/others.md"]
+    assert "Took" not in withdraw("gone").output
 
 
 @pytest.mark.parametrize(
@@ -221,17 +264,31 @@ def test_an_alias_that_is_another_story_is_left_out(stories: Path) -> None:
 
 def test_no_word_of_it_is_on_the_site(tmp_path: Path) -> None:
     project: Project = filled(tmp_path)
-    secret = {"title": "Quokka", "teller": "Numbat", "summary": "Wombat", "where": "Bilby"}
+    secret = {
+        "title": "Quokka",
+        "teller": "Numbat",
+        "summary": "Wombat",
+        "where": "Bilby",
+        "try_this": "Potoroo",
+    }
     project.story("told", "Dugong [link](letter.md).", aliases="[retold-once]", **secret)
-    project.story("grown", "See [it](told.md).", inspired_by="[told]")
-    words = ("Quokka", "Numbat", "Wombat", "Bilby", "Dugong")
+    project.story("grown", "See [it](told.md).", inspired_by="[told]", try_this="Open one.")
+    listed = "---\ntitle: Doors\nstories: [told, grown, letter]\n---\n"
+    project.write("docs/collections/doors.md", listed)
+    project.write("docs/practice.md", listed.replace(", letter", ""))
+    words = ("Quokka", "Numbat", "Wombat", "Bilby", "Potoroo", "Dugong")
     before = project.build("--strict")
     assert all(mentions(before, word) for word in words)
+    assert any(name.startswith("data/") for name in mentions(before, "Dugong"))
     ran = project.run("withdraw", "told")
     assert ran.status == 0, ran.output
     assert project.run("check").status == 0
     after = project.build("--strict")
     assert {word: mentions(after, word) for word in words} == {word: set() for word in words}
+    # Nor is it kept anywhere else, so that nothing can bring it back.
+    assert {word: mentions(tree(project.folder), word) for word in words} == {
+        word: set() for word in words
+    }
     assert "taken down" in after["stories/told/index.html"].decode()
     assert "stories/told/index.html" in targets(after, "stories/retold-once/index.html")
     assert broken_links(after) == []

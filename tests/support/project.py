@@ -33,7 +33,7 @@ def tree(folder: Path) -> Tree:
 def texts(site: Tree) -> Iterator[tuple[str, str]]:
     """The names and texts of a tree's files, unpacked where they are packed."""
     for name, content in site.items():
-        if name.endswith(".gz"):
+        if content.startswith(b"\x1f\x8b"):
             content = gzip.decompress(content)
         yield name, content.decode("utf-8", "replace")
 

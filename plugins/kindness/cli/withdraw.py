@@ -67,9 +67,10 @@ COPIES = (
 def withdraw(slug: str, stories: str, dry_run: bool) -> None:
     """Take a story back: remove its text, and keep its address as a page that says so.
 
-    SLUG is the name of its file, or an earlier one. Text, title, teller, source and consent go,
-    and so does its picture, if no other story uses it. Then it is listed what still names the
-    story here, and where else copies may remain. It may be run again at any time.
+    SLUG is the name of its file, or an earlier one, or the address of its page. Text, title,
+    teller, source and consent go, and so does its picture, if no other story uses it. The lists
+    of collections and of the practice no longer name it. Then it is listed what still does, and
+    where else copies may remain. It may be run again at any time.
 
     \b
         kindness withdraw the-driver-who-waited
@@ -90,24 +91,30 @@ def withdraw(slug: str, stories: str, dry_run: bool) -> None:
 
 
 def _carry_out(plan: Withdrawal) -> None:
-    """Deletes the pictures, then replaces the file in one step.
+    """Deletes the pictures, mends the lists, then replaces the file in one step.
 
     In this order, a run that was broken off can be repeated: the file still names its pictures.
     """
     for picture in plan.pictures:
         picture.unlink(missing_ok=True)
-    if plan.done:
-        return
+    for page, content in plan.lists:
+        _replace(page, content)
+    if not plan.done:
+        _replace(plan.file, plan.text.encode())
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Puts `content` in the place of what `file` holds, all of it or nothing."""
     # The name begins with a dot, so that a build that runs meanwhile passes it over.
-    descriptor, name = tempfile.mkstemp(prefix=f".{plan.slug}.", dir=plan.file.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{file.stem}.", dir=file.parent)
     unfinished = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(plan.text.encode())
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         unfinished.chmod(0o644)
-        unfinished.replace(plan.file)
+        unfinished.replace(file)
     except BaseException:
         with suppress(OSError):
             unfinished.unlink()
@@ -127,6 +134,8 @@ def _report(plan: Withdrawal, dry_run: bool) -> Iterator[str]:
         yield "  The file was faulty. What could be read of its themes, date and aliases is kept."
     for picture in plan.pictures:
         yield f"{would}{'deleted' if would else 'Deleted'} its picture {picture}."
+    for page, _ in plan.lists:
+        yield f"{would}{'taken' if would else 'Took'} it out of the list in {page}."
     for picture in plan.shared:
         yield f"Kept {picture}, because another file uses it. Look whether it shows somebody."
     if plan.lost_aliases:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from urllib.parse import quote as url_quote
 from kindness.content.source import IMAGES_NAME
 from kindness.content.story import WITHDRAWN_TITLE
 from kindness.content.vocabulary import STARTER, find_vocabulary, load_vocabulary
+from kindness.curate.lists import without_stories
 from kindness.curate.references import Reference, find_references
 from kindness.curate.tombstone import decode_leniently, recover, tombstone
 from kindness.errors import KindnessError
@@ -28,7 +29,8 @@ class Withdrawal:
     """What taking a story back comes to.
 
     `text` is what its file shall hold; `pictures` are to be deleted, `shared` stay because
-    other files use them. `alias` is the earlier name that was asked for.
+    other files use them. `lists` are the pages that name it in a list of stories, with what they
+    shall hold. `alias` is the earlier name that was asked for.
     """
 
     slug: str
@@ -36,6 +38,7 @@ class Withdrawal:
     text: str
     pictures: tuple[Path, ...]
     shared: tuple[Path, ...]
+    lists: tuple[tuple[Path, bytes], ...]
     references: tuple[Reference, ...]
     lost_aliases: tuple[str, ...]
     alias: str = ""
@@ -44,14 +47,16 @@ class Withdrawal:
 
 
 def plan_withdrawal(wanted: str, folder: Path, today: date) -> Withdrawal:
-    """How to withdraw the story `wanted` (a slug, an earlier one, or a file name) in `folder`.
+    """How to withdraw a story of `folder`.
 
-    Raises KindnessError, and OSError where the folder or the file cannot be read.
+    `wanted` is its slug, an earlier one, the name of its file or the address of its page; it may
+    come from a stranger, and only a story that exists is ever found by it. Raises KindnessError,
+    and OSError where the folder or the file cannot be read.
     """
     files = {file.stem: file for file in sorted(folder.glob("*.md")) if _is_name(file.stem)}
     texts = {slug: _text(file) for slug, file in files.items()}
     aliases = {slug: recover(_head(text)).words("aliases") for slug, text in texts.items()}
-    name = wanted.replace(os.sep, "/").rstrip("/").rpartition("/")[2].removesuffix(".md")
+    name = _last_part(wanted)
     if name not in files and os.path.lexists(folder / f"{name}.md"):
         raise KindnessError(
             f"{quote(name)} cannot be the name of a story, so that nothing was ever published "
@@ -67,28 +72,42 @@ def plan_withdrawal(wanted: str, folder: Path, today: date) -> Withdrawal:
     )
     if vocabulary is None:
         raise KindnessError("the vocabulary that comes with the command cannot be read")
-    taken = files.keys() | {one for other in aliases if other != slug for one in aliases[other]}
+    taken = files.keys() | {
+        alias for other, names in aliases.items() if other != slug for alias in names
+    }
     stone = tombstone(found, vocabulary, today, slug, taken)
     kept = recover(stone).words("aliases")
     title = found.text("title").replace(WITHDRAWN_TITLE, "")
-    around = [*_around(folder), *((one.as_posix(), texts[name]) for name, one in files.items())]
-    others = [(path, content) for path, content in around if path != file.as_posix()]
+    lists = tuple(_lists(folder.parent / "docs", {slug, *kept}))
+    mended = {path.as_posix(): decode_leniently(page) for path, page in lists}
+    around = [*_around(folder), *((path.as_posix(), texts[name]) for name, path in files.items())]
+    others = [
+        (path, mended.get(path, content)) for path, content in around if path != file.as_posix()
+    ]
     pictures = _pictures(folder / IMAGES_NAME, text)
-    shared = [one for one in pictures if any(_names(other, one.name) for _, other in others)]
+    shared = [
+        picture for picture in pictures if any(_names(other, picture.name) for _, other in others)
+    ]
     return Withdrawal(
         slug=slug,
         file=file,
         text=stone,
-        pictures=tuple(one for one in pictures if one not in shared),
+        pictures=tuple(picture for picture in pictures if picture not in shared),
         shared=tuple(shared),
-        references=find_references(
-            others, {slug, *kept}, "" if title == WITHDRAWN_TITLE else title
-        ),
-        lost_aliases=tuple(one for one in found.words("aliases") if one not in kept),
+        lists=lists,
+        references=find_references(others, {slug, *kept}, title),
+        lost_aliases=tuple(alias for alias in found.words("aliases") if alias not in kept),
         alias="" if name == slug else name,
         done=not file.is_symlink() and file.is_file() and file.read_bytes() == stone.encode(),
         complete=found.complete,
     )
+
+
+def _last_part(wanted: str) -> str:
+    """The name in a path or an address: `gone` in `stories/gone.md` and `…/gone/index.html`."""
+    path = re.split(r"[?#]", wanted.strip().replace(os.sep, "/"), maxsplit=1)[0].rstrip("/")
+    name = path.removesuffix("/index.html").rpartition("/")[2]
+    return name.removesuffix(".md").removesuffix(".html")
 
 
 def _is_name(stem: str) -> bool:
@@ -127,18 +146,27 @@ def _around(folder: Path) -> Iterator[tuple[str, str]]:
     """The trusted texts of the project: its pages, its settings and what lies beside them."""
     project = folder.parent
     files = [*project.glob("*.md"), *project.glob("mkdocs*.yml")]
-    files += [one for one in folder.glob("*.md") if not _is_name(one.stem)]
+    files += [file for file in folder.glob("*.md") if not _is_name(file.stem)]
     files += [*(project / "docs").rglob("*.md"), *(project / "docs").rglob("*.html")]
     for file in sorted(files):
         yield file.as_posix(), _text(file)
+
+
+def _lists(docs: Path, slugs: Collection[str]) -> Iterator[tuple[Path, bytes]]:
+    """The collections and the practice that name one of `slugs`, with what they shall hold."""
+    for file in (*sorted((docs / "collections").glob("[!.]*.md")), docs / "practice.md"):
+        if file.is_file() and not file.is_symlink():
+            page = without_stories(file.read_bytes(), slugs)
+            if page is not None:
+                yield file, page
 
 
 def _pictures(images: Path, text: str) -> list[Path]:
     """The pictures that a story names, in its head or in its text."""
     if not images.is_dir() or images.is_symlink():
         return []
-    files = [one for one in sorted(images.iterdir()) if one.is_symlink() or one.is_file()]
-    return [one for one in files if _names(text, one.name)]
+    files = [file for file in sorted(images.iterdir()) if file.is_symlink() or file.is_file()]
+    return [file for file in files if _names(text, file.name)]
 
 
 def _names(text: str, name: str) -> bool:
