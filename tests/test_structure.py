@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "plugins" / "kindness"
 CODE = ("plugins", "tests", "benchmarks", "tools")
 ENDINGS = {".py", ".js", ".mjs", ".css"}
-LONGEST = 300
+LONGEST = 400
 # What tools leave behind, and what is no text.
 LEFT_OUT = {".git", ".venv", "site", "build", "dist", "node_modules", "__pycache__"}
 NO_TEXT = {".woff2", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico", ".gz", ".pyc"}

@@ -34,6 +34,7 @@ from kindness.errors import KindnessError
 from kindness.site.assets import Asset
 from kindness.site.build import build_site
 from kindness.site.config import Site
+from kindness.site.forge import find_forge
 from kindness.site.layout import SLOTS, Layout, from_root
 from kindness.site.navigation import frame, titles
 from kindness.site.pages.page import PlannedPage
@@ -41,6 +42,7 @@ from kindness.site.render import Extras, Fragment
 from kindness.site.search.indexing import WordSearch
 from kindness.site.write import RenderJob, write_pages
 from kindness.system.staging import Staging
+from kindness.text.urls import is_email
 
 log = logging.getLogger("mkdocs.plugins.kindness")
 
@@ -52,6 +54,7 @@ class KindnessConfig(Config):
     """The plugin's settings in `mkdocs.yml`."""
 
     stories_dir = config_options.Type(str, default="stories")
+    contact = config_options.Type(str, default="")
 
 
 class PlannedMkDocsPage(Page):
@@ -92,6 +95,9 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.folder = self.root / self.config.stories_dir
         if not self.folder.is_dir():
             raise PluginError(f"kindness: there is no folder of stories at {self.folder}")
+        contact = self.config.contact
+        if contact and not is_email(contact):
+            raise PluginError(f"kindness: contact: {contact!r} is no e-mail address")
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         if str(self.folder) not in config.watch:
@@ -101,7 +107,12 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
             description=config.site_description or "",
             language=config.theme["language"],
-            repo_url=(config.repo_url or "").rstrip("/"),
+            forge=find_forge(
+                (config.repo_url or "").rstrip("/"),
+                (config.edit_uri_template or config.edit_uri or "").partition("{")[0],
+                Path(config.docs_dir).name,
+            ),
+            contact=contact,
             directory_urls=config.use_directory_urls,
         )
         if not self.serving:

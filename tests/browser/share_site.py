@@ -15,6 +15,7 @@ from kindness.content.node import Node
 from kindness.content.source import SourceFile
 from kindness.site import assets
 from kindness.site.config import Site
+from kindness.site.forge import find_forge
 from kindness.site.layout import POLICY
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
@@ -58,7 +59,8 @@ _LISTS = ("themes", "content_notes")
 
 def write_site(anthology: Anthology, folder: Path, repo: str = REPO) -> None:
     """Write the page and its files into `folder`, and the modules of its script into `modules/`."""
-    site = Site(name="Small kindnesses", language="en", repo_url=repo)
+    forge = find_forge(repo, "edit/main/docs/", "docs")
+    site = Site(name="Small kindnesses", language="en", forge=forge)
     views = Renderer(anthology, site)
     page = next(page for page in plan(anthology) if page.kind.name == "share")
     fragment = views.render(page)

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from kindness.anthology.check import check
 from kindness.cli import main
-from kindness.cli.withdraw import COPIES
 from kindness.content.story import WITHDRAWN_TITLE
+from kindness.curate.withdraw_report import COPIES
 from kindness.system import clock
 from tests.support.project import Project, broken_links, filled, mentions, story_text, targets, tree
 

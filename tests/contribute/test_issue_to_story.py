@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from kindness.anthology.check import check
 from kindness.cli import main
 from kindness.content.parse import ParseOptions
+from kindness.contribute.issue import Issue, read_issue
 from kindness.contribute.issue_form import CONSENT, STORY
-from kindness.contribute.issue_to_story import Issue, issue_to_story, read_issue
+from kindness.contribute.issue_to_story import issue_to_story
 from kindness.errors import KindnessError
 from kindness.system import clock
 from kindness.text.slugs import is_slug
@@ -52,15 +53,11 @@ def run(folder: Path, text: object, *options: str, **issue: object) -> Result:
 
 @pytest.mark.parametrize("given", [GOOD, TOLD])
 def test_a_good_issue_becomes_a_good_story(tmp_path: Path, given: dict[str, str]) -> None:
-    outputs = tmp_path / "outputs"
-    result = run(
-        tmp_path, filled(given), "--outputs", str(outputs), created_at="2026-11-20T08:15:30Z"
-    )
+    result = run(tmp_path, filled(given), created_at="2026-11-20T08:15:30Z")
     assert result.exit_code == 0, result.output
     file = tmp_path / "stories" / "the-driver-who-waited.md"
     assert check([str(file)], TODAY) == ()
     assert "Thank you" in result.output
-    assert outputs.read_text("utf-8") == "slug=the-driver-who-waited\n"
     text = file.read_text("utf-8")
     assert "date: 2026-11-20\n" in text
     assert ("consent:\n  teller: true\n  others: none\n" in text) == (given is GOOD)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -81,6 +82,43 @@ def test_stories_can_be_edited_where_they_lie(tmp_path: Path, uri: str) -> None:
     assert "letter.md" not in site[STORY].decode()
     assert "gone.md" not in site["stories/gone/index.html"].decode()
     assert b"https://forge.example/us/doors" in site["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "branch"),
+    [({}, "master"), ({"edit_uri": "edit/trunk/docs/"}, "trunk"),
+     ({"edit_uri_template": "edit/trunk/docs/{path}"}, "trunk")],
+)  # fmt: skip
+def test_every_link_leads_to_the_same_branch(
+    tmp_path: Path, settings: dict[str, str], branch: str
+) -> None:
+    repo = "https://github.com/us/doors"
+    site = filled(tmp_path, repo_url=repo, **settings).build("--strict")
+    assert f'data-new-file="{repo}/new/{branch}"' in site["share/index.html"].decode()
+    assert f"{repo}/edit/{branch}/" in site["stories/letter/index.html"].decode()
+    assert f"{repo}/blob/{branch}/CONTRIBUTING.md" in site["share/index.html"].decode()
+
+
+def test_a_story_can_be_taken_down_in_private_or_in_public(tmp_path: Path) -> None:
+    repo = "https://github.com/us/doors"
+    plugins = [{"kindness": {"contact": "us+doors@example.org"}}]
+    site = filled(tmp_path, repo_url=repo, plugins=plugins).build("--strict")
+    page = site["stories/letter/index.html"].decode()
+    address = quote(f"{URL}stories/letter/", safe="")
+    private = (
+        f"mailto:us%2Bdoors@example.org?subject=Please%20take%20down%3A%20letter&amp;body={address}"
+    )
+    public = f"{repo}/issues/new?template=withdraw.yml&amp;address={address}"
+    assert f'href="{private}"' in page
+    assert f'href="{public}"' in page
+    assert page.index(private) < page.index(public)
+
+
+def test_the_contact_is_an_address(tmp_path: Path) -> None:
+    project = filled(tmp_path, plugins=[{"kindness": {"contact": "curators at example"}}])
+    built = project.run("build")
+    assert built.status != 0
+    assert "is no e-mail address" in built.output
 
 
 def test_without_a_repository_nothing_leads_to_one(plain: Tree) -> None:

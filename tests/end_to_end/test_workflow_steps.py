@@ -7,16 +7,14 @@ out, handing artifacts on) is done by the test, and a stand-in answers for the s
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kindness.contribute.pr_comment import MARK
 from tests.support.project import story_text
-from tests.support.workflows import EVENTS, ROOT, Runner
+from tests.support.workflows import EVENTS, ROOT, Runner, recorded
 
 INSTALL = "Install the locked versions"
 BUILD = "Build the site"
@@ -100,16 +98,17 @@ def collected(runner: Runner, event: str = "pull-request") -> Path:
     return runner.temp / "reply"
 
 
-def service(**more: Any) -> dict[str, Any]:
-    """The answers of the service about one pull request."""
-    pull = {"number": 21, "state": "open", "head": {"sha": SHA}}
-    other = {"number": 20, "state": "open", "head": {"sha": "0" * 40}}
-    return {
-        "GET pulls": [other, pull],
-        "GET issues/21/comments": [],
-        "POST issues/21/comments": {"id": 1},
-        **more,
-    }
+def open_pull_request(runner: Runner, sha: str = SHA) -> None:
+    """Have the service know the pull request of the recorded run, and an older one."""
+    run = recorded("workflow-run")["workflow_run"]
+    label = f"teller:{run['head_branch']}"
+    head, old = {"label": label, "sha": sha}, {"label": label, "sha": "0" * 40}
+    runner.tell(
+        pulls=[
+            {"number": 20, "state": "open", "head": old},
+            {"number": 21, "state": "open", "head": head},
+        ]
+    )
 
 
 def test_a_pull_request_is_answered(runner: Runner) -> None:
@@ -118,11 +117,11 @@ def test_a_pull_request_is_answered(runner: Runner) -> None:
         runner.temp / "reply" / "faults.json",
         runner.temp / "reply" / "changed",
     }
-    runner.answers = service()
+    open_pull_request(runner)
     ran = runner.run("comment.yml", "Comment", "workflow-run")
     assert (ran.status, ran.output) == (0, "")
     find, look, post = runner.calls()
-    branch = json.loads((EVENTS / "workflow-run.json").read_bytes())["workflow_run"]["head_branch"]
+    branch = recorded("workflow-run")["workflow_run"]["head_branch"]
     assert find == ("GET pulls", ["state=open", f"head=teller:{branch}"], None)
     assert look[0] == "GET issues/21/comments"
     assert post[0] == "POST issues/21/comments"
@@ -145,8 +144,8 @@ def test_a_comment_takes_the_place_of_the_one_before(runner: Runner) -> None:
         {"id": 8, "user": {"login": "github-actions[bot]"}, "body": "something else"},
         {"id": 9, "user": {"login": "github-actions[bot]"}, "body": f"{MARK}\n\nThank you."},
     ]
-    runner.answers = service(**{"GET issues/21/comments": comments})
-    runner.answers["PATCH issues/comments/9"] = {"id": 9}
+    open_pull_request(runner)
+    runner.tell(comments={"21": comments})
     ran = runner.run("comment.yml", "Comment", "workflow-run")
     assert (ran.status, ran.output) == (0, "")
     method, _, sent = runner.calls()[-1]
@@ -169,7 +168,7 @@ def test_what_a_strange_check_hands_over_is_not_believed(
 ) -> None:
     runner.commit({"stories/good.md": story_text()})
     (collected(runner) / "faults.json").write_bytes(faults)
-    runner.answers = service()
+    open_pull_request(runner)
     ran = runner.run("comment.yml", "Comment", "workflow-run")
     assert ran.status == 0
     assert ran.output.startswith("Nothing was done: ")
@@ -182,16 +181,14 @@ def test_a_link_is_not_followed(runner: Runner) -> None:
     changed = collected(runner) / "changed"
     changed.unlink()
     changed.symlink_to(EVENTS / "workflow-run.json")
-    runner.answers = service()
+    open_pull_request(runner)
     assert "a link" in runner.run("comment.yml", "Comment", "workflow-run").output
 
 
 def test_a_pull_request_that_has_moved_on_is_left_alone(runner: Runner) -> None:
     runner.commit({"stories/good.md": story_text()})
     collected(runner)
-    runner.answers = service(
-        **{"GET pulls": [{"number": 21, "state": "open", "head": {"sha": ""}}]}
-    )
+    open_pull_request(runner, sha="")
     ran = runner.run("comment.yml", "Comment", "workflow-run")
     assert (ran.status, [call[0] for call in runner.calls()]) == (0, ["GET pulls"])
 
@@ -199,6 +196,6 @@ def test_a_pull_request_that_has_moved_on_is_left_alone(runner: Runner) -> None:
 def test_code_alone_needs_no_comment(runner: Runner) -> None:
     runner.commit({"docs/about.md": "# About us\n"})
     collected(runner)
-    runner.answers = service()
+    open_pull_request(runner)
     ran = runner.run("comment.yml", "Comment", "workflow-run")
     assert ran.output == "Nothing was done: no story is concerned\n"

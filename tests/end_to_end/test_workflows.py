@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from kindness.contribute.issue_form import ACCEPTED, LABEL
-from tests.support.workflows import ROOT, WORKFLOWS, steps, workflow
+from kindness.contribute.takedown_issue import LABEL as TAKEDOWN_LABEL
+from tests.support.workflows import KIND, ROOT, WORKFLOWS, steps, workflow
 
 NAMES = sorted(file.name for file in WORKFLOWS.iterdir())
 ZIZMOR = Path(sys.executable).with_name("zizmor")
@@ -27,11 +28,8 @@ RUN_BY = {
     ("check.yml", BUILD): "test_the_site_is_built",
     ("comment.yml", "Comment"): "test_a_pull_request_is_answered",
     ("from-issue.yml", INSTALL): "test_installing_finds_everything_set_up",
-    ("from-issue.yml", "Make a story of the issue"): "test_an_issue_becomes_a_pull_request",
-    (
-        "from-issue.yml",
-        "Offer the story, or say what is missing",
-    ): "test_an_issue_becomes_a_pull_request",
+    ("from-issue.yml", "Make what the issue asks for"): "test_an_issue_becomes_a_pull_request",
+    ("from-issue.yml", "Offer it, or say what is missing"): "test_an_issue_becomes_a_pull_request",
     ("publish.yml", INSTALL): "test_installing_finds_everything_set_up",
     ("publish.yml", BUILD): "test_the_site_is_built",
     ("test.yml", "Set up and run every test"): "test_the_tests_are_those_of_make",
@@ -138,6 +136,8 @@ def test_the_label_and_the_name_of_the_check_are_the_same_everywhere() -> None:
     condition = workflow("from-issue.yml")["jobs"]["draft"]["if"]
     assert condition == f"github.event.label.name == '{ACCEPTED}'"
     assert f'LABEL = "{ACCEPTED}"' in (ROOT / ".github/scripts/hand_over.py").read_text("utf-8")
+    assert workflow("from-issue.yml")["env"]["KIND"] == f"${{{{ {KIND} }}}}"
+    assert f"'{TAKEDOWN_LABEL}'" in KIND
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/story.yml").read_text("utf-8"))
     assert form["labels"] == [LABEL]
     assert workflow("comment.yml")[True]["workflow_run"]["workflows"] == [

@@ -14,6 +14,7 @@ from kindness.content.vocabulary import parse_vocabulary
 from kindness.diagnostics.catalog import RULES
 from kindness.diagnostics.rule import Family
 from kindness.site.config import Site
+from kindness.site.forge import find_forge
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
 from kindness.site.share.form_rules import FORM_FIELDS, PRIVACY_PATTERNS, form_rules
@@ -21,7 +22,8 @@ from kindness.site.share.js_patterns import NotTheSame, javascript
 from kindness.site.share.share import share_files, share_page, share_rules
 from tests.support.invented import anthology, story, vocabulary
 
-SITE = Site("Small kindnesses", language="en", repo_url="https://code.example/kind/anthology")
+FORGE = find_forge("https://code.example/kind/anthology", "edit/main/docs/", "docs")
+SITE = Site("Small kindnesses", language="en", forge=FORGE)
 OTHER = """themes:
   courage:
     label: Courage & co

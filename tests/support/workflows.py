@@ -1,7 +1,6 @@
 """Runs the script steps of workflows as a runner would, in a repository made for one test.
 
-The service itself cannot be reached from a test. A program named `gh` stands in its place: it
-writes down what it is asked, and answers with what the test has laid ready.
+The service itself cannot be reached from a test: `tests/support/service.py` stands in its place.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,22 +22,11 @@ ROOT = Path(__file__).parent.parent.parent
 WORKFLOWS = ROOT / ".github" / "workflows"
 EVENTS = ROOT / "tests" / "golden" / "events"
 REPOSITORY = "kindness-anthology/kindness"
+KIND = "contains(github.event.issue.labels.*.name, 'withdraw') && 'takedown' || 'story'"
+"""The expression with which from-issue.yml tells what an issue asks for."""
 
-_GH = """#!{python}
-import json, os, sys
-words = sys.argv[1:]
-sent = json.loads(sys.stdin.read()) if "--input" in words else None
-assert words[:2] == ["api", "--method"], words
-asked = words[2] + " " + words[3].removeprefix("repos/{repository}/")
-fields = [words[at + 1] for at, word in enumerate(words) if word == "--raw-field"]
-with open(os.environ["GH_CALLS"], "a") as calls:
-    print(json.dumps([asked, fields, sent]), file=calls)
-with open(os.environ["GH_ANSWERS"]) as answers:
-    known = json.load(answers)
-if asked not in known:
-    sys.exit("gh: no answer to " + asked)
-print(json.dumps(known[asked]))
-"""
+
+_GH = '#!/bin/sh\nexec "{python}" "{service}" "$@"\n'
 # The scripts that may write run with what the machine brings: without any installed package.
 _PYTHON = '#!/bin/sh\nunset PYTHONPATH\nexec "{python}" -S "$@"\n'
 
@@ -65,6 +54,12 @@ class Ran:
     summary: str
 
 
+def recorded(event: str) -> dict[str, Any]:
+    """A recorded event."""
+    found: dict[str, Any] = json.loads((EVENTS / f"{event}.json").read_bytes())
+    return found
+
+
 def workflow(name: str) -> dict[Any, Any]:
     """A workflow as a value. YAML 1.1 takes the key `on` for True."""
     found: dict[Any, Any] = yaml.safe_load((WORKFLOWS / name).read_text("utf-8"))
@@ -80,7 +75,7 @@ def steps() -> list[Step]:
             step.get("name", ""),
             step.get("run", ""),
             step.get("uses", ""),
-            step.get("env", {}),
+            found.get("env", {}) | step.get("env", {}),
             found["defaults"]["run"]["shell"],
         )
         for file in sorted(WORKFLOWS.iterdir())
@@ -99,13 +94,14 @@ def find_step(name: str, step_name: str) -> Step:
 
 @dataclass
 class Runner:
-    """A repository on main with a branch checked out, and what a runner has beside it."""
+    """A repository on main with a branch checked out, and what a runner has beside it.
+
+    `origin` is the bare repository of the service, with what was on main at the beginning.
+    """
 
     folder: Path
     values: dict[str, str] = field(default_factory=dict)
-    """What expressions stand for, such as `needs.draft.outputs.slug`."""
-    answers: dict[str, Any] = field(default_factory=dict)
-    """What the service answers, by method and path."""
+    """What expressions stand for, such as `runner.temp`."""
 
     def __post_init__(self) -> None:
         self.repository = self.folder / "repository"
@@ -113,9 +109,31 @@ class Runner:
         self.bin = self.folder / "bin"
         for part in (self.temp, self.bin):
             part.mkdir(parents=True)
-        self._program("gh", _GH.format(python=sys.executable, repository=REPOSITORY))
+        service = Path(__file__).with_name("service.py")
+        self._program("gh", _GH.format(python=sys.executable, service=service))
         self._program("python3", _PYTHON.format(python=sys.executable))
         self._check_out()
+        self.state = {
+            "permissions": {"curator": "write", "triager": "triage"},
+            "labels": {},
+            "comments": {},
+            "pulls": [],
+            "dispatched": [],
+        }
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What the service knows; see `tests/support/service.py`."""
+        found: dict[str, Any] = json.loads((self.folder / "state.json").read_text("utf-8"))
+        return found
+
+    @state.setter
+    def state(self, state: dict[str, Any]) -> None:
+        (self.folder / "state.json").write_text(json.dumps(state), "utf-8")
+
+    def tell(self, **more: Any) -> None:
+        """Add to what the service knows."""
+        self.state = self.state | more
 
     def _program(self, name: str, text: str) -> None:
         file = self.bin / name
@@ -133,7 +151,11 @@ class Runner:
         self.git("init", "--quiet", "--initial-branch=main")
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message=Begin")
-        self.git("update-ref", "refs/remotes/origin/main", "HEAD")
+        self.origin = self.folder / "origin.git"
+        self.git("clone", "--quiet", "--bare", str(repository), str(self.origin))
+        self.git("remote", "add", "origin", str(self.origin))
+        self.git("fetch", "--quiet", "origin")
+        self.main = self.git("rev-parse", "HEAD")
         self.git("checkout", "--quiet", "-b", "branch")
 
     def _set_up(self) -> None:
@@ -147,10 +169,17 @@ class Runner:
         for name in ("requirements.txt", "pyproject.toml"):
             os.utime(self.repository / name, (0, 0))
 
-    def git(self, *words: str) -> None:
-        """Run git in the repository."""
+    def git(self, *words: str) -> str:
+        """Run git in the repository; what it says."""
         who = ("-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
-        subprocess.run(["git", *who, *words], cwd=self.repository, check=True, timeout=60)
+        done = subprocess.run(
+            ["git", *who, *words],
+            cwd=self.repository,
+            check=True,
+            timeout=60,
+            stdout=subprocess.PIPE,
+        )
+        return done.stdout.decode().strip()
 
     def commit(self, files: dict[str, str]) -> None:
         """Add `files` to the branch."""
@@ -167,30 +196,35 @@ class Runner:
         lines = file.read_text("utf-8").splitlines() if file.exists() else []
         return [tuple(json.loads(line)) for line in lines]
 
-    def run(self, name: str, step_name: str, event: str) -> Ran:
-        """Run a step for a recorded event, with the shell that the workflow names."""
+    def run(self, name: str, step_name: str, event: str | Mapping[str, Any]) -> Ran:
+        """Run a step for an event, or a recorded one, with the shell that the workflow names."""
         step = find_step(name, step_name)
         assert step.shell == "bash"
         outputs, summary = self.temp / "outputs", self.temp / "summary"
         for file in (outputs, summary):
             file.touch()
-        answers = self.folder / "answers"
-        answers.write_text(json.dumps(self.answers), "utf-8")
         known = {"runner.temp": str(self.temp), "github.token": "not-a-token", **self.values}
+        happened = recorded(event) if isinstance(event, str) else event
+        event_file = self.temp / "event.json"
+        event_file.write_text(json.dumps(happened), "utf-8")
+        labels = [label["name"] for label in happened.get("issue", {}).get("labels", [])]
+        known[KIND] = "takedown" if "withdraw" in labels else "story"
         env = {
             "PATH": f"{self.bin}:{os.environ['PATH']}",
             "HOME": str(self.folder),
             "CI": "true",
             "GITHUB_ACTIONS": "true",
             "GITHUB_REPOSITORY": REPOSITORY,
-            "GITHUB_EVENT_PATH": str(EVENTS / f"{event}.json"),
+            "GITHUB_SHA": self.main,
+            "GITHUB_EVENT_PATH": str(event_file),
             "GITHUB_OUTPUT": str(outputs),
             "GITHUB_STEP_SUMMARY": str(summary),
             "RUNNER_TEMP": str(self.temp),
             "PYTHONPATH": str(self.repository / "plugins"),
             "PYTHONDONTWRITEBYTECODE": "1",
-            "GH_CALLS": str(self.folder / "calls"),
-            "GH_ANSWERS": str(answers),
+            "SERVICE_CALLS": str(self.folder / "calls"),
+            "SERVICE_STATE": str(self.folder / "state.json"),
+            "SERVICE_ORIGIN": str(self.origin),
             "NO_MKDOCS_2_WARNING": "1",
             **{key: _filled_in(value, known) for key, value in step.env.items()},
         }
@@ -219,4 +253,4 @@ class Runner:
 
 
 def _filled_in(text: str, known: dict[str, str]) -> str:
-    return re.sub(r"\$\{\{ *([\w.]+) *\}\}", lambda found: known[found[1]], text)
+    return re.sub(r"\$\{\{ *(.*?) *\}\}", lambda found: known[found[1]], text)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from typing import Any
 
 import click
 
 from kindness.errors import KindnessError
 from kindness.text.escaping import printable
+
+INTERNAL_ERROR = 3
+"""The exit status where the program itself is at fault; 1 would say that there are diagnostics."""
 
 
 class CommandGroup(click.Group):
@@ -25,6 +29,12 @@ class CommandGroup(click.Group):
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
             refuse(ctx.invoked_subcommand or "", f"{place}{error.strerror or error}")
+        except Exception as error:
+            if isinstance(error, click.ClickException | click.exceptions.Exit | click.Abort):
+                raise
+            traceback.print_exc()
+            message = "this is a fault of the program, not of any story; please report it"
+            refuse(ctx.invoked_subcommand or "", message, INTERNAL_ERROR)
 
 
 def refuse(command: str, message: str, status: int = 2) -> None:

@@ -9,7 +9,8 @@ import click
 
 from kindness.content.parse import ParseOptions
 from kindness.content.vocabulary import require_vocabulary
-from kindness.contribute.issue_to_story import issue_reply, issue_to_story, read_issue
+from kindness.contribute.issue import read_issue
+from kindness.contribute.issue_to_story import issue_reply, issue_to_story
 from kindness.errors import KindnessError
 from kindness.system import clock
 
@@ -19,12 +20,7 @@ from kindness.system import clock
 @click.option(
     "--stories", "folder", default="stories", show_default=True, help="Where stories lie."
 )
-@click.option(
-    "--outputs",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="A file to add `slug=…` to when a story was written, such as $GITHUB_OUTPUT.",
-)
-def from_issue(event: Path, folder: str, outputs: Path | None) -> None:
+def from_issue(event: Path, folder: str) -> None:
     """Make a story file from an issue that was written with the form. It never overwrites.
 
     EVENT is the JSON that GitHub hands to a workflow, or a file with the text of the issue.
@@ -50,8 +46,5 @@ def from_issue(event: Path, folder: str, outputs: Path | None) -> None:
                 stream.write(made.text)
         except OSError as error:
             raise KindnessError(f"{file} could not be written: {error.strerror}") from error
-        if outputs is not None:
-            with outputs.open("a", encoding="utf-8", newline="\n") as stream:
-                stream.write(f"slug={made.slug}\n")
     click.echo(issue_reply(made, file.as_posix()).encode(), nl=False)
     sys.exit(1 if made.problems else 0)

@@ -14,6 +14,7 @@ from kindness.content.vocabulary import Vocabulary, require_vocabulary
 from kindness.contribute.bibliography import sources_page
 from kindness.contribute.editors import project_files
 from kindness.contribute.reference import commands_page, fields_page, rules_page
+from kindness.contribute.settings import contact_of
 
 
 @click.command()
@@ -24,7 +25,7 @@ def reference(context: click.Context, only_check: bool, project: str) -> None:
     """Write what is made from code and from the stories.
 
     That is the documentation of fields, rules and commands in docs/reference/, the list of the
-    stories' sources in docs/about/, the issue form in .github/, and the schema and the snippets
+    stories' sources in docs/about/, the issue forms in .github/, and the schema and the snippets
     for editors in .vscode/. The list of sources is left alone where there are no stories.
     """
     main = cast(click.Group, context.find_root().command)
@@ -35,7 +36,7 @@ def reference(context: click.Context, only_check: bool, project: str) -> None:
         "docs/reference/fields.md": fields_page(),
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(main),
-        **project_files(vocabulary),
+        **project_files(vocabulary, contact_of(root)),
     }
     if stories.is_dir():
         files["docs/about/sources.md"] = _sources(stories, vocabulary)

@@ -10,10 +10,12 @@ from kindness.content.json_schema import story_schema
 from kindness.content.schema import FIELDS, FIRST_HAND, VOICES, Field, Kind
 from kindness.content.vocabulary import Vocabulary
 from kindness.contribute.issue_form import form_file
+from kindness.contribute.takedown_issue import takedown_form
 
 SCHEMA = ".vscode/story.schema.json"
 SNIPPETS = ".vscode/kindness.code-snippets"
 FORM = ".github/ISSUE_TEMPLATE/story.yml"
+TAKEDOWN_FORM = ".github/ISSUE_TEMPLATE/withdraw.yml"
 
 _DATE = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 _PREFIXES = {FIRST_HAND: "story", "retold": "story-retold", "traditional": "story-traditional"}
@@ -24,10 +26,14 @@ _DESCRIPTIONS = {
 }
 
 
-def project_files(vocabulary: Vocabulary) -> Mapping[str, str]:
-    """The files outside of the documentation that are made from code, by their paths."""
+def project_files(vocabulary: Vocabulary, contact: str) -> Mapping[str, str]:
+    """The files outside of the documentation that are made from code, by their paths.
+
+    `contact` is the e-mail address of the curators, or an empty string.
+    """
     return {
         FORM: form_file(vocabulary),
+        TAKEDOWN_FORM: takedown_form(contact),
         SCHEMA: schema_file(vocabulary),
         SNIPPETS: snippets_file(vocabulary),
     }

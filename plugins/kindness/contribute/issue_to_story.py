@@ -6,11 +6,8 @@ values and a body, and what it would make is checked before there is a file.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from kindness.anthology.anthology import assemble
@@ -19,27 +16,16 @@ from kindness.content.new_story import cleaned, quoted
 from kindness.content.parse import ParseOptions, parse_source
 from kindness.content.schema import FIELDS, FIRST_HAND, Kind
 from kindness.content.source import IMAGES_NAME, decode, display_path
+from kindness.contribute.issue import Issue
 from kindness.contribute.issue_form import CONSENT, STORY, Question, answers, questions, values
 from kindness.contribute.pr_comment import in_public
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.rules import body as body_rules
 from kindness.diagnostics.rules import front_matter as rules
-from kindness.errors import KindnessError
 from kindness.text.escaping import code_span, escape_markdown
 from kindness.text.slugs import slugify
 
-SIZE_LIMIT = 2 * 1024 * 1024
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _PROBLEMS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """An issue as far as a story needs it: its number (0 if unknown), its text and its day."""
-
-    number: int
-    body: str
-    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +44,6 @@ class IssueStory:
     slug: str
     text: str
     problems: tuple[IssueProblem, ...]
-
-
-def read_issue(data: bytes, today: date) -> Issue:
-    """The issue in the JSON of an event, or in a file that holds its text alone.
-
-    Raises KindnessError when `data` is neither.
-    """
-    if len(data) > SIZE_LIMIT:
-        raise KindnessError("the file is too long to be an issue")
-    if not data.lstrip().startswith(b"{"):
-        return Issue(0, data.decode("utf-8", "replace"), today.isoformat())
-    try:
-        event = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise KindnessError("the event is not JSON") from error
-    issue = event.get("issue")
-    if not isinstance(issue, dict) or type(issue.get("number")) is not int:
-        raise KindnessError("the event is about no issue")
-    body, created = issue.get("body") or "", issue.get("created_at")
-    if not isinstance(body, str):
-        raise KindnessError("the text of the issue is no text")
-    day = created[:10] if isinstance(created, str) else ""
-    return Issue(issue["number"], body, day if _DAY.fullmatch(day) else today.isoformat())
 
 
 def issue_to_story(

@@ -46,19 +46,24 @@ class Withdrawal:
     complete: bool = True
 
 
+class UnknownStory(KindnessError):
+    """No story is meant by what was asked for, or more than one."""
+
+
 def plan_withdrawal(wanted: str, folder: Path, today: date) -> Withdrawal:
     """How to withdraw a story of `folder`.
 
     `wanted` is its slug, an earlier one, the name of its file or the address of its page; it may
-    come from a stranger, and only a story that exists is ever found by it. Raises KindnessError,
-    and OSError where the folder or the file cannot be read.
+    come from a stranger, and only a story that exists is ever found by it.
+
+    Raises UnknownStory, KindnessError, and OSError where the folder or the file cannot be read.
     """
     files = {file.stem: file for file in sorted(folder.glob("*.md")) if _is_name(file.stem)}
     texts = {slug: _text(file) for slug, file in files.items()}
     aliases = {slug: recover(_head(text)).words("aliases") for slug, text in texts.items()}
     name = _last_part(wanted)
     if name not in files and os.path.lexists(folder / f"{name}.md"):
-        raise KindnessError(
+        raise UnknownStory(
             f"{quote(name)} cannot be the name of a story, so that nothing was ever published "
             f"under it; delete the file {quote(f'{name}.md')}"
         )
@@ -120,13 +125,13 @@ def _find(name: str, files: Mapping[str, Path], aliases: Mapping[str, tuple[str,
         return name
     owners = [slug for slug, names in aliases.items() if name in names]
     if len(owners) > 1:
-        raise KindnessError(
+        raise UnknownStory(
             f"{quote(name)} is an earlier name of {listing(owners)}; say which of them"
         )
     if owners:
         return owners[0]
     known = [*files, *(alias for names in aliases.values() for alias in names)]
-    raise KindnessError(f"there is no story {quote(name)} here{did_you_mean(name, known)}")
+    raise UnknownStory(f"there is no story {quote(name)} here{did_you_mean(name, known)}")
 
 
 def _text(file: Path) -> str:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
+
+from kindness.site.forge import NO_FORGE, Forge
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Settings of the site. `url` ends with a slash, or is empty where none is configured."""
+    """Settings of the site. `url` ends with a slash, or is empty where none is configured.
+
+    `contact` is the e-mail address of the curators, empty where they have given none.
+    """
 
     name: str
     url: str = ""
     description: str = ""
     language: str = "en"
-    repo_url: str = ""
+    forge: Forge = NO_FORGE
+    contact: str = ""
     directory_urls: bool = True
 
     def address(self, name: str) -> str:
@@ -26,6 +33,13 @@ class Site:
     def base(self, name: str) -> str:
         """The way from the page `name` to the root: `../../`, or an empty string."""
         return "../" * self.address(name).count("/")
+
+    def mailto(self, subject: str, text: str = "") -> str:
+        """A link that begins a message to the curators; empty where they gave no address."""
+        if not self.contact:
+            return ""
+        body = f"&body={quote(text, safe='')}" if text else ""
+        return f"mailto:{quote(self.contact, safe='@')}?subject={quote(subject, safe='')}{body}"
 
     def absolute(self, name: str) -> str:
         """The whole address of the page `name`; empty where the site has no `url`."""

@@ -9,6 +9,14 @@ _PARTS = re.compile(r"([a-z]+://[^/?#]*)([^#]*)(#?)(.*)", re.IGNORECASE | re.DOT
 _REFUSED = re.compile(r"""[]["<>\\^`{|}#\s]|%(?![0-9A-Fa-f]{2})""")
 
 
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+
+def is_email(text: str) -> bool:
+    """True for an address as HTML's `<input type=email>` takes it, with a dot in its domain."""
+    return len(text) <= 254 and _EMAIL.fullmatch(text) is not None
+
+
 def percent_encode(url: str) -> str:
     """The same address with what may not stand in one percent-encoded, as browsers would send it.
 

@@ -73,7 +73,6 @@ def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
     licenses = anthology.vocabulary.licenses
     perspectives = anthology.vocabulary.terms("perspectives")
     own = primary_language("", site.language)
-    repo = site.repo_url
     return SharePage(
         questions=tuple(one for one in QUESTIONS if one.perspective in perspectives),
         languages=tuple(item for item in LANGUAGE_NAMES.items() if item[0] != own),
@@ -82,9 +81,9 @@ def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
         script=bundle.scripts(_SCRIPT)[0].name,
         style=bundle.style(_STYLE).name,
         sample=_sample(anthology.vocabulary),
-        new_file=f"{repo}/new/main" if repo else "",
-        issue=f"{repo}/issues/new?template=story.yml" if repo else "",
-        guide=f"{repo}/blob/main/CONTRIBUTING.md" if repo else "",
+        new_file=site.forge.new_file,
+        issue=site.forge.tell,
+        guide=site.forge.guide,
     )
 
 

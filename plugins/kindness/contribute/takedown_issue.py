@@ -1,0 +1,108 @@
+"""The form with which a story is asked to be taken down, and what an issue made with it asks for.
+
+An issue is public, and whoever opens one may be afraid: the form says so first, and names the
+private way above everything that it asks. Of the answers only the address is ever read.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from kindness.contribute.issue_form import Question, answers
+from kindness.text.escaping import code_span
+
+LABEL = "withdraw"
+_ADDRESS = Question(
+    name="address",
+    label="Which story",
+    kind=None,
+    doc="The address of its page. If you came from the page, it stands here already.",
+    example="https://…/stories/the-driver-who-waited/",
+    required=True,
+)
+_PRIVATE = "If you would rather not write in public, write to {contact} instead of here."
+_NO_CONTACT = (
+    "If you would rather not write in public, write to a curator privately, through the contact on "
+    "their profile, instead of here."
+)
+_WELCOME = """\
+**Everybody can read what you write here, at once.** {private}
+
+You need no reason. The story is taken down first and talked about afterwards, if you like. Its \
+page then says only that it was withdrawn. Copies that others made, and the history of this \
+repository, cannot be called back.
+"""
+_WHO = (
+    "I told it",
+    "I am in it",
+    "I speak for somebody who told it or is in it",
+    "Somebody else",
+)
+
+
+def takedown_form(contact: str) -> str:
+    """The text of `.github/ISSUE_TEMPLATE/withdraw.yml`.
+
+    `contact` is the e-mail address of the curators, or an empty string.
+    """
+    private = _PRIVATE.format(contact=contact) if contact else _NO_CONTACT
+    address = {"label": _ADDRESS.label, "description": _ADDRESS.doc}
+    body: list[dict[str, Any]] = [
+        {"type": "markdown", "attributes": {"value": _WELCOME.format(private=private)}},
+        {
+            "type": "input",
+            "id": _ADDRESS.name,
+            "attributes": {**address, "placeholder": _ADDRESS.example},
+            "validations": {"required": True},
+        },
+        {
+            "type": "dropdown",
+            "id": "who",
+            "attributes": {"label": "Who you are to it", "options": list(_WHO)},
+        },
+        {
+            "type": "textarea",
+            "id": "note",
+            "attributes": {
+                "label": "Anything that you would like to add",
+                "description": "You do not have to. Please name nobody who should not be named.",
+            },
+        },
+    ]
+    form = {
+        "name": "Take my story down",
+        "description": "For tellers, and for people who recognise themselves in a story.",
+        "title": "Please take a story down",
+        "labels": [LABEL],
+        "body": body,
+    }
+    heading = "# Made by `kindness reference`; change the code instead.\n"
+    return heading + yaml.safe_dump(form, sort_keys=False, allow_unicode=True, width=100)
+
+
+def asked_for(body: str) -> str:
+    """Which story the text of an issue asks to be taken down, as it was written; "" for none."""
+    answer = answers(body, (_ADDRESS,))[_ADDRESS.name]
+    # The questions below it are of no concern here, so that their answers belong to this one.
+    return answer.partition("\n")[0].strip()
+
+
+def already_down() -> str:
+    """The answer to an issue about a story that was taken down before, as Markdown."""
+    return (
+        "Thank you for writing. This story has been taken down already. If its page still shows "
+        "the text, please say so here: a curator will publish the site anew.\n"
+    )
+
+
+def which_story() -> str:
+    """The answer to an issue that names no story that there is, as Markdown."""
+    return (
+        "Thank you for writing. It will be taken down; only it is not clear yet which story is "
+        "meant.\n\n"
+        "Please open the story, copy the address of its page, and put it into the first text of "
+        f"this issue, below {code_span(_ADDRESS.label)} (the three dots, then *Edit*). Or write "
+        "it in a comment, and a curator will see to it.\n"
+    )
