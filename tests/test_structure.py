@@ -15,11 +15,23 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "plugins" / "kindness"
 CODE = ("plugins", "tests", "benchmarks", "tools")
 ENDINGS = {".py", ".js", ".mjs", ".css"}
-LONGEST = 400
+LONGEST = 450
+LAYERS = (
+    {"cli"},
+    {"mkdocs_plugin"},
+    {"site", "contribute", "curate", "scaffold"},
+    {"anthology"},
+    {"content"},
+    {"diagnostics"},
+    {"text", "system"},
+    {"errors"},
+)
+"""From the highest to the lowest. A room imports itself and those of lower layers."""
+ACROSS_ROOMS = {"browser", "end_to_end", "support"}
+"""Folders of tests that mirror no room."""
 # What tools leave behind, and what is no text.
 LEFT_OUT = {".git", ".venv", "site", "build", "dist", "node_modules", "__pycache__"}
 NO_TEXT = {".woff2", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".ico", ".gz", ".pyc"}
-# Written in parts, so that this file does not hold what it looks for.
 # Written apart, so that this file does not name them itself.
 REGISTRIES = [
     ".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))
@@ -44,21 +56,77 @@ def files() -> Iterator[Path]:
 
 
 def imported(module: Path) -> set[str]:
-    """The names of the packages that a module imports anywhere in it."""
+    """The dotted names of what a module imports, anywhere in it."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            names.add(node.module or "")
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
             names.add(getattr(node.args[0], "value", ""))
-    return {name.partition(".")[0] for name in names}
+    return names
+
+
+def upward_imports(package: Path) -> set[tuple[str, str]]:
+    """The pairs of rooms of which the first imports the second, though it may not."""
+    height = {room: level for level, rooms in enumerate(reversed(LAYERS)) for room in rooms}
+    found = set()
+    for file in package.rglob("*.py"):
+        room = file.relative_to(package).parts[0].removesuffix(".py")
+        used = {name.split(".")[1] for name in imported(file) if name.startswith("kindness.")}
+        found |= {(room, other) for other in used & height.keys() - {room}}
+    # What lies in no room, such as `__main__`, is above them all.
+    return {pair for pair in found if height[pair[1]] >= height.get(pair[0], len(LAYERS))}
+
+
+def test_layers_import_downwards_only() -> None:
+    assert upward_imports(PACKAGE) == set()
+    rooms = {path.name.removesuffix(".py") for path in PACKAGE.iterdir() if path.name[0] != "_"}
+    assert rooms - {"py.typed"} == set().union(*LAYERS)
+
+
+def test_an_upward_import_would_be_found(tmp_path: Path) -> None:
+    for name, line in {
+        "text/slugs.py": "from kindness.content.story import Story",
+        "site/render.py": "import kindness.curate.review",
+        "content/body.py": "def body():\n    from kindness import cli",
+        "anthology/load.py": "from kindness.content.parse import ParseOptions",
+    }.items():
+        file = tmp_path / name
+        file.parent.mkdir()
+        file.write_text(line, "utf-8")
+    expected = {("text", "content"), ("site", "curate"), ("content", "cli")}
+    assert upward_imports(tmp_path) == expected
+
+
+def test_the_package_has_few_entries() -> None:
+    """So few that one glance tells where to look."""
+    entries = [path for path in PACKAGE.iterdir() if path.name != "__pycache__"]
+    assert len(entries) <= 16
+
+
+def test_tests_lie_where_their_modules_do() -> None:
+    modules = {file.relative_to(PACKAGE) for file in PACKAGE.rglob("*.py")}
+    names = {module.name for module in modules}
+    rooms = {module.parent for module in modules}
+    wrong = []
+    for file in sorted((ROOT / "tests").glob("*/**/test_*.py")):
+        test = file.relative_to(ROOT / "tests")
+        module = test.with_name(test.name.removeprefix("test_"))
+        is_misplaced = module.name in names and module not in modules
+        if test.parts[0] not in ACROSS_ROOMS and (module.parent not in rooms or is_misplaced):
+            wrong.append(str(test))
+    assert wrong == []
 
 
 def test_only_one_module_imports_mkdocs() -> None:
     generators = {"mkdocs", "material", "properdocs"}
-    found = {file.name for file in PACKAGE.rglob("*.py") if imported(file) & generators}
+    found = {
+        file.name
+        for file in PACKAGE.rglob("*.py")
+        if {name.partition(".")[0] for name in imported(file)} & generators
+    }
     assert found == {"mkdocs_plugin.py"}
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.anthology.test_curated import curated_page
 from tests.browser.filter_site import served
 from tests.browser.watch import errors_noted, violations
-from tests.site.test_practice import events
+from tests.site.practice.test_practice import events
 from tests.support.project import Project
 
 DAYS = 21

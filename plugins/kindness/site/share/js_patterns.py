@@ -3,7 +3,7 @@
 The two languages share most of the notation and mean different things by some of it: letters are
 Unicode's in one and ASCII's in the other, `$` looks past a last line feed in one only, possessive
 repetition exists in one only. Everything that differs is written out; what cannot be is refused.
-`tests/site/test_form_rules.py` compares the two in a browser.
+`tests/site/share/test_form_rules.py` compares the two in a browser.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from kindness.site.search import pagefind
 from kindness.site.search.indexing import WordSearch, parts
 from kindness.site.search.pagefind import Indexer, PagefindError
 from kindness.site.search.search import manifest, manifest_name
-from tests.site.test_search import first_part
+from tests.site.search.test_search import first_part
 from tests.support.invented import anthology, many, story
 from tests.support.project import tree
 
