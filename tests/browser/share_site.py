@@ -113,16 +113,20 @@ def _typed(field: str, node: Node) -> Story | None:
 
 # The modules are loaded once, with the rules, and kept for the calls that follow.
 _LOAD = """async rules => {
-  const load = name => import(new URL(`../modules/share/${name}.js`, location.href));
-  const [{Rules}, {check}, {writeFile}, {slugOf}, {preview}] = await Promise.all(
-    ["rules", "checks", "file", "slug", "render"].map(load));
+  const load = name => import(new URL(`../modules/${name}.js`, location.href));
+  const [{Rules}, {check}, {writeFile}, {slugOf}, {parse, render}] = await Promise.all(
+    ["share/rules", "share/checks", "share/file", "share/slug", "markdown/render"].map(load));
   const ready = new Rules(rules ?? await (await fetch(form.dataset.rules)).json());
-  window.modules = {rules: ready, check, writeFile, slugOf, preview};
+  const isRead = block => block.type !== "unread" && block.children.every(isRead);
+  window.modules = {
+    rules: ready, check, writeFile, slugOf, render, isRead: body => isRead(parse(body)),
+  };
 }"""
 _CHECK = """([stories, today]) => stories.map(story => {
-  const {rules, check, writeFile} = window.modules;
+  const {rules, check, writeFile, isRead} = window.modules;
   const file = writeFile(story, rules);
-  return {text: file.text, diagnostics: check(story, rules, today, file)};
+  const diagnostics = check(story, rules, today, file);
+  return {text: file.text, diagnostics, isRead: isRead(file.body)};
 })"""
 
 
@@ -132,6 +136,6 @@ def load(page: Page, rules: dict[str, Any] | None = None) -> None:
 
 
 def checked(page: Page, stories: list[Story], today: str) -> list[dict[str, Any]]:
-    """For each story the text of its file, and the diagnostics of the form."""
+    """For each story the text of its file, what the form finds, and whether it reads all of it."""
     found: list[dict[str, Any]] = page.evaluate(_CHECK, [stories, today])
     return found

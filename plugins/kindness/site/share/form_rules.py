@@ -99,7 +99,6 @@ def form_rules(vocabulary: Vocabulary, pictures: Iterable[str] = ()) -> dict[str
         "limits": {
             "file": source.SIZE_LIMIT,
             "front_matter": FRONT_MATTER_LIMIT,
-            "html": body.SIZE_LIMIT,
             "depth": markdown.BLOCK_DEPTH_LIMIT,
             "slug": slugs.LIMIT,
             "slug_from": 500,

@@ -1,13 +1,10 @@
 // The rules for the story itself, as `body.py` has them.
 
-import { parseBlocks } from "./blocks.js";
-import { parseInlines } from "./inlines.js";
-import { tableOf } from "./table.js";
+import { inlines, parse } from "../markdown/render.js";
 
 /** @typedef {import("./rules.js").Rules} Rules */
 /** @typedef {import("./rules.js").Diagnostic} Diagnostic */
-/** @typedef {import("./blocks.js").Block} Block */
-/** @typedef {import("./inlines.js").Inline} Inline */
+/** @typedef {import("../markdown/render.js").Block} Block */
 
 // Addresses that GitHub's engine leaves out of links and pictures.
 const DROPPED = /^(?:javascript|vbscript|file|data):(?!image\/(?:png|gif|jpeg|webp))/i;
@@ -19,114 +16,83 @@ const DROPPED = /^(?:javascript|vbscript|file|data):(?!image\/(?:png|gif|jpeg|we
  */
 export function checkBody(body, rules) {
   if (body === "" || body === rules.data.placeholder) return [rules.diagnostic("B201", "story")];
-  const deep = deepMarker(body, rules);
-  if (deep) return [rules.diagnostic("B210", "story", { depth: deep, limit: rules.limits.depth })];
-  const check = new BodyCheck(body, rules);
-  return check.diagnostics();
+  const depth = markerDepth(body, rules) || depthOf(parse(body));
+  const limit = rules.limits.depth;
+  if (depth > limit) return [rules.diagnostic("B210", "story", { depth, limit })];
+  return new BodyCheck(body, rules).diagnostics();
 }
 
-/** @param {string} body @param {Rules} rules @returns {number} how deep, or 0 */
-function deepMarker(body, rules) {
-  for (const found of rules.patterns.deep_markers.all(body)) {
-    const [line] = body.slice(found.index).split("\n", found[0].split("\n").length).slice(-1);
+/** @param {string} body @param {Rules} rules @returns {number} how many blocks a line opens, or 0 */
+function markerDepth(body, rules) {
+  for (const { 0: markers, index } of rules.patterns.deep_markers.all(body)) {
+    const line = body.slice(index, `${body}\n`.indexOf("\n", index + markers.length));
     const signs = new Set(line.trim().split(/\s+/));
     if (signs.size === 1 && "-*".includes(line.trim()[0])) continue;
-    return found[0].match(/>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+/g)?.length ?? 0;
+    return markers.match(/>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+/g)?.length ?? 0;
   }
   return 0;
 }
 
+/** @param {Block} block @returns {number} how deep quotations and lists stand in each other in it */
+function depthOf({ type, children }) {
+  const own = Number(type === "quote" || type === "list");
+  return own + children.reduce((deepest, child) => Math.max(deepest, depthOf(child)), 0);
+}
+
+/** What is left unread, the check of the file will see. */
 class BodyCheck {
   /** @type {Diagnostic[]} */
   found = [];
   /** @type {number[]} */
   levels = [];
-  /** @type {Set<string>} */
-  named = new Set();
-  depth = 0;
-  size = 0;
-  hasHtml = false;
+  html = "";
   /** @type {string[]} */
   hrefs = [];
-  /** @type {[string, string][]} */
+  /** @type {[string, boolean][]} addresses, and whether words stand for the picture */
   pictures = [];
 
   /** @param {string} body @param {Rules} rules */
   constructor(body, rules) {
     this.body = body;
-    this.tree = parseBlocks(body);
     this.rules = rules;
+    this.#block(parse(body));
   }
 
   diagnostics() {
-    for (const one of this.tree.root.children) this.#block(one, 0);
-    this.#notes();
-    const { limits } = this.rules;
-    if (this.size > limits.html) {
-      const values = { size: Math.floor(this.size / 1024), limit: limits.html / 1024 };
-      return [this.rules.diagnostic("S311", "story", values)];
-    }
-    if (this.depth > limits.depth) {
-      return [this.rules.diagnostic("B210", "story", { depth: this.depth, limit: limits.depth })];
-    }
-    if (this.hasHtml) this.#add("B202", { value: this.html });
+    if (this.html) this.#add("B202", { value: this.html });
     this.#headings();
-    this.hrefs.forEach((href) => this.#link(href));
-    this.pictures.forEach(([src, alt]) => this.#picture(src, alt));
+    for (const href of this.hrefs) this.#link(href);
+    for (const [src, hasWords] of this.pictures) this.#picture(src, hasWords);
     return this.found;
   }
 
-  html = "";
+  /** @param {Block} block */
+  #block(block) {
+    for (const child of block.children) this.#block(child);
+    if (block.type === "html") this.#html(block.text);
+    if (block.type === "heading") this.levels.push(block.level);
+    if (block.type === "heading" || block.type === "paragraph") this.#inlines(block);
+  }
 
-  /** Only notes that something refers to are shown; a note may refer to itself. */
-  #notes() {
-    const all = new BodyCheck(this.body, this.rules);
-    const notes = [...this.tree.footnotes];
-    for (const [, note] of notes) for (const one of note.children) all.#block(one, 1);
-    const named = new Set([...this.named, ...all.named]);
-    for (const [label, note] of notes) {
-      if (named.has(label)) for (const one of note.children) this.#block(one, 1);
+  /** @param {Block} block */
+  #inlines(block) {
+    let words = 0;
+    const open = [];
+    for (const { type, tag, text, href } of inlines(block)) {
+      if (type === "html") this.#html(text);
+      else if (this.rules.stripped(text)) words += 1;
+      if (type === "open" && tag === "a") this.hrefs.push(href);
+      if (type === "text" && /(?<![A-Za-z])ftp:\/\/[A-Za-z0-9]/i.test(text)) this.hrefs.push("ftp:");
+      if (type === "open" && tag === "img") open.push({ href, words });
+      if (type === "close" && tag === "img") {
+        const picture = /** @type {{href: string, words: number}} */ (open.pop());
+        this.pictures.push([picture.href, words > picture.words]);
+      }
     }
-  }
-
-  /** @param {Block} one @param {number} depth */
-  #block(one, depth) {
-    if (one.type === "footnote") return;
-    const within = depth + Number(one.type === "quote" || one.type === "list");
-    this.depth = Math.max(this.depth, within);
-    for (const child of one.children) this.#block(child, within);
-    if (one.type === "html") this.#html(one.text);
-    if (one.type === "heading") this.levels.push(one.level);
-    const table = one.type === "paragraph" ? tableOf(one.text) : null;
-    this.size += one.text.length + 20;
-    if (table) {
-      // What a cell becomes; rows are filled up with empty ones.
-      this.size += table.rows.length * (table.width * 10 + 11);
-      for (const text of [table.before, ...table.rows.flat()]) this.#text(text);
-    } else if (one.type === "paragraph" || one.type === "heading") this.#text(one.text);
-  }
-
-  /** @param {string} text */
-  #text(text) {
-    for (const one of parseInlines(text, this.tree)) this.#inline(one);
-  }
-
-  /** @param {Inline} one */
-  #inline(one) {
-    this.size += 10 + one.href.length;
-    if (one.type === "html") this.#html(one.text);
-    if (one.type === "link") this.hrefs.push(one.href);
-    if (one.type === "image") return void this.pictures.push([one.href, words(one.children)]);
-    if (one.type === "footnote") {
-      this.size += 180 + 4 * one.text.length;
-      this.named.add(one.text.toLowerCase());
-    }
-    for (const child of one.children) this.#inline(child);
   }
 
   /** @param {string} text */
   #html(text) {
-    this.hasHtml = true;
     this.html ||= this.rules.quoted(text.trim().split("\n")[0]);
   }
 
@@ -153,15 +119,15 @@ class BodyCheck {
     this.#add(unsafe ? "B206" : "B207", { value: this.rules.quoted(value) });
   }
 
-  /** @param {string} src @param {string} alt */
-  #picture(src, alt) {
+  /** @param {string} src @param {boolean} hasWords */
+  #picture(src, hasWords) {
     const value = this.rules.quoted(src);
     const dropped = !src || DROPPED.test(src);
     if (dropped || !this.rules.patterns.picture_src.fits(src)) {
       this.#add(dropped || src.includes("//") ? "B203" : "B205", { value });
       return;
     }
-    if (!this.rules.stripped(alt)) this.#add("B204", { value });
+    if (!hasWords) this.#add("B204", { value });
     const name = src.replace(/^(?:\.\/)?images\//, "");
     if (!this.rules.data.pictures.includes(name)) this.#add("B205", { value });
   }
@@ -170,9 +136,4 @@ class BodyCheck {
   #add(code, values) {
     this.found.push(this.rules.diagnostic(code, "story", values));
   }
-}
-
-/** @param {Inline[]} nodes @returns {string} */
-function words(nodes) {
-  return nodes.map((one) => one.text + words(one.children)).join("");
 }

@@ -1,6 +1,6 @@
 // The preview: the story below the form, as it will look.
 
-import { preview } from "./render.js";
+import { render } from "../markdown/render.js";
 
 /** @typedef {import("./rules.js").Rules} Rules */
 /** @typedef {import("./file.js").Story} Story */
@@ -37,7 +37,7 @@ export class Preview {
     const told = teller && teller !== "Anonymous" ? `Told by ${teller}` : "Told by somebody who was there";
     this.#write("preview-facts", [...facts, told].join(" · "));
     const text = /** @type {HTMLElement} */ (article.querySelector(".story-text"));
-    text.replaceChildren(...preview(body));
+    text.replaceChildren(render(body));
     text.classList.toggle("begins-quoted", QUOTES.includes(body[0] ?? "x"));
   }
 

@@ -8,7 +8,7 @@ const NAMES =
 const ATTRIBUTE =
   "[ \\t\\n\\r\\v\\f]+[A-Za-z_:][A-Za-z0-9_.:-]*" +
   "(?:[ \\t\\n\\r\\v\\f]*=[ \\t\\n\\r\\v\\f]*(?:[^ \\t\\r\\n\\v\\f\"'=<>`]+|'[^']*'|\"[^\"]*\"))?";
-const TAG =
+const TAG_SOURCE =
   `<[A-Za-z][A-Za-z0-9-]*(?:${ATTRIBUTE})*[ \\t\\n\\r\\v\\f]*/?>|` +
   "</[A-Za-z][A-Za-z0-9-]*[ \\t\\n\\r\\v\\f]*>";
 const STARTS = [
@@ -19,22 +19,30 @@ const STARTS = [
   /^<!\[CDATA\[/,
   new RegExp(`^</?(?:${NAMES})(?:[ \\t\\n\\r\\v\\f]|/?>|$)`, "i"),
 ];
-const ALONE = new RegExp(`^(?:${TAG})[ \\t]*$`, "i");
+const ALONE = new RegExp(`^(?:${TAG_SOURCE})[ \\t]*$`, "i");
 
 /** Where a block of HTML ends; those that are not named end at a blank line. */
 export const HTML_ENDS = [/<\/(?:script|pre|style|textarea)>/i, /-->/, /\?>/, />/, /\]\]>/];
 
-/** One piece of HTML within a line. */
-export const INLINE_HTML = new RegExp(
-  `${TAG}|<!--(?:-?>|[^]*?-->)|<\\?[^]*?\\?>|<![A-Z]+[ \\t\\n\\r]+[^>]*>|<!\\[CDATA\\[[^]*?\\]\\]>`,
-  "iy",
-);
+/**
+ * A tag within a line. Where it does not end, the search for its end stops at the first `<` outside
+ * quotation marks: at most three such searches pass over the same place, however many begin.
+ */
+export const TAG = new RegExp(TAG_SOURCE, "iy");
+
+/** What else is HTML within a line: how it begins, how long that is at least, and how it ends. */
+export const INLINE_HTML = /** @type {[RegExp, number, string][]} */ ([
+  [/<!--/y, 2, "-->"],
+  [/<\?/y, 2, "?>"],
+  [/<![A-Za-z]+[ \t\n\r]/y, 4, ">"],
+  [/<!\[CDATA\[/y, 9, "]]>"],
+]);
 
 /**
  * Which kind of HTML block begins with `line`; -1 where none does.
  * @param {string} line @param {boolean} inParagraph
  */
 export function htmlStart(line, inParagraph) {
-  const found = STARTS.findIndex((one) => one.test(line));
-  return found < 0 && !inParagraph && ALONE.test(line) ? STARTS.length : found;
+  const kind = STARTS.findIndex((pattern) => pattern.test(line));
+  return kind < 0 && !inParagraph && ALONE.test(line) ? STARTS.length : kind;
 }
