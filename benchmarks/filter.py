@@ -156,7 +156,11 @@ def main() -> int:
             states = {name: fetched(browser, site, root, query) for name, query in STATES.items()}
             times = clicks(browser, root)
         browser.close()
-        scripts = sum(compressed(file) for file in site.glob("assets/browse.*/*.js"))
+        scripts = sum(
+            compressed(file)
+            for name in ("browse", "search")
+            for file in site.glob(f"assets/{name}.*.js")
+        )
         card_files = [compressed(file) for file in site.glob("data/browse/*/cards-*.json")]
         page = compressed(site / "browse/index.html")
     first = max(one.columns for one in states.values()) + max(card_files)

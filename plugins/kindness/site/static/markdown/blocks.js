@@ -31,8 +31,8 @@ export function parseBlocks(text) {
 }
 
 /** @param {Block["type"]} type @param {Partial<Block>} values @returns {Block} */
-function block(type, values = {}) {
-  return { type, children: [], text: "", level: 0, start: null, loose: false, marker: "", indent: 0, ...values };
+function block(type, { text = "", level = 0, start = null, marker = "", indent = 0, end } = {}) {
+  return { type, children: [], text, level, start, loose: false, marker, indent, end };
 }
 
 /** @param {string} line @returns {string} with spaces instead of the tabs among its markers */

@@ -36,9 +36,9 @@ const TARGET = new RegExp(
   "y",
 );
 
-/** @param {Token["type"]} type @param {Partial<Token>} values @returns {Token} */
-function token(type, values = {}) {
-  return { type, text: "", tag: "", href: "", ...values };
+/** @param {Token["type"]} type @returns {Token} */
+function token(type, text = "", tag = "", href = "") {
+  return { type, text, tag, href };
 }
 
 /** @param {string} text of a paragraph or heading @returns {Token[]} */
@@ -60,12 +60,12 @@ class InlineParser {
   linkFloor = 0;
   /** What does not stand in the rest of the text. */
   absent = new Set();
+  /** @type {Map<number, number> | null} where so many backticks stand for the last time */
+  lastTicks = null;
 
   /** @param {string} text */
   constructor(text) {
     this.text = text;
-    /** @type {Map<number, number>} where so many backticks stand for the last time */
-    this.lastTicks = new Map(Array.from(text.matchAll(/`+/g), ({ 0: run, index }) => [run.length, index]));
   }
 
   parse() {
@@ -85,7 +85,7 @@ class InlineParser {
     if (sign === "]") return this.#closeBracket();
     if (sign === "\n") return this.#lineEnd();
     const entity = this.#at(ENTITY);
-    if (entity) return this.#add(token("text", { text: ENTITIES.get(entity[1]) }), entity[0].length);
+    if (entity) return this.#add(token("text", ENTITIES.get(entity[1])), entity[0].length);
     this.#addText(/** @type {RegExpExecArray} */ (this.#at(PLAIN))[0].length);
   }
 
@@ -97,7 +97,7 @@ class InlineParser {
 
   /** @param {number} length of what is text as it stands */
   #addText(length) {
-    this.#add(token("text", { text: this.text.slice(this.place, this.place + length) }), length);
+    this.#add(token("text", this.text.slice(this.place, this.place + length)), length);
   }
 
   /** @param {Token | Marks} added @param {number} length of what was written */
@@ -116,7 +116,7 @@ class InlineParser {
   #backslash() {
     const next = this.text[this.place + 1] ?? "";
     if (next === "\n") this.#add(token("break"), 2);
-    else if (/[!-/:-@[-`{-~]/.test(next)) this.#add(token("literal", { text: next }), 2);
+    else if (/[!-/:-@[-`{-~]/.test(next)) this.#add(token("literal", next), 2);
     else this.#addText(1);
   }
 
@@ -133,24 +133,25 @@ class InlineParser {
   #code() {
     const length = this.#run();
     const start = this.place + length;
+    this.lastTicks ??= new Map(Array.from(this.text.matchAll(/`+/g), ({ 0: run, index }) => [run.length, index]));
     if ((this.lastTicks.get(length) ?? -1) < start) return this.#addText(length);
     const ticks = new RegExp(`(?<!\`)\`{${length}}(?!\`)`, "g");
     ticks.lastIndex = start;
     const end = /** @type {RegExpExecArray} */ (ticks.exec(this.text)).index;
     const text = this.text.slice(start, end).replace(/\n/g, " ");
     const isPadded = text.startsWith(" ") && text.endsWith(" ") && text.trim() !== "";
-    this.#add(token("code", { text: isPadded ? text.slice(1, -1) : text }), end + length - this.place);
+    this.#add(token("code", isPadded ? text.slice(1, -1) : text), end + length - this.place);
   }
 
   #angle() {
     const [written, address] = this.#at(AUTOLINK) ?? [];
     const length = written ? 0 : this.#htmlLength();
     if (written) {
-      this.#add(token("open", { tag: "a", href: address }), 0);
-      this.#add(token("literal", { text: address }), 0);
-      this.#add(token("close", { tag: "a" }), written.length);
+      this.#add(token("open", "", "a", address), 0);
+      this.#add(token("literal", address), 0);
+      this.#add(token("close", "", "a"), written.length);
     } else if (length) {
-      this.#add(token("html", { text: this.text.slice(this.place, this.place + length) }), length);
+      this.#add(token("html", this.text.slice(this.place, this.place + length)), length);
     } else this.#addText(1);
   }
 
@@ -183,8 +184,8 @@ class InlineParser {
     const tag = bracket.isImage ? "img" : "a";
     const href = (target[1] ?? target[2]).replace(ESCAPED, (_, sign, entity) => sign ?? ENTITIES.get(entity));
     this.#emphasise(bracket.marks);
-    Object.assign(bracket.token, token("open", { tag, href }));
-    this.#add(token("close", { tag }), target[0].length + 1);
+    Object.assign(bracket.token, token("open", "", tag, href));
+    this.#add(token("close", "", tag), target[0].length + 1);
     if (!bracket.isImage) this.linkFloor = height;
   }
 
@@ -192,7 +193,8 @@ class InlineParser {
   #addMarks(sign) {
     const length = this.#run();
     if (sign === "~" && length > 2) return this.#addText(length);
-    const [before] = this.text.slice(Math.max(0, this.place - 2), this.place).match(/[^]$/u) ?? ["\n"];
+    const isPair = (this.text.charCodeAt(this.place - 1) & 0xfc00) === 0xdc00;
+    const before = this.text.slice(this.place - (isPair ? 2 : 1), this.place) || "\n";
     const after = String.fromCodePoint(this.text.codePointAt(this.place + length) ?? 10);
     const { left, right } = flanks(before, after);
     const opens = left && (sign !== "_" || !right || isPunctuation(before));
@@ -260,17 +262,18 @@ function openerOf(closer, openers, from) {
 function flat(tokens) {
   /** @type {Token[]} */
   const made = [];
+  const addText = (/** @type {string} */ text) => {
+    const last = made[made.length - 1];
+    if (last?.type === "text") last.text += text;
+    else if (text) made.push(token("text", text));
+  };
   for (const next of tokens) {
-    const parts = next.type !== "marks" ? [next] : [
-      ...next.ends.map((tag) => token("close", { tag })),
-      token("text", { text: next.sign.repeat(next.left) }),
-      ...next.begins.reverse().map((tag) => token("open", { tag })),
-    ];
-    for (const part of parts) {
-      const last = made[made.length - 1];
-      if (part.type === "text" && last?.type === "text") last.text += part.text;
-      else if (part.type !== "text" || part.text) made.push(part);
-    }
+    if (next.type === "marks") {
+      for (const tag of next.ends) made.push(token("close", "", tag));
+      addText(next.sign.repeat(next.left));
+      for (const tag of next.begins.reverse()) made.push(token("open", "", tag));
+    } else if (next.type === "text") addText(next.text);
+    else made.push(next);
   }
   return made;
 }

@@ -10,6 +10,9 @@ import { parseInlines } from "./inlines.js";
 const DEPTH = 100;
 const ADDRESS = /(?<![A-Za-z])(https?:\/\/[A-Za-z0-9](?:[^\s<]*[^\s<?!.,:*_~'"’”)])?)/i;
 
+/** @type {Token} */
+const END = { type: "html", text: "", tag: "", href: "" };
+
 /** @type {{text: string, tree: Block} | null} the last text: it is checked and then shown */
 let last = null;
 
@@ -57,8 +60,8 @@ function addBlock(parent, block, isTight) {
     case "quote":
       return addBlocks(add(parent, "blockquote"), block.children, false);
     case "list": {
-      const list = add(parent, block.ordered ? "ol" : "ul");
-      if (block.ordered && block.start !== 1) list.setAttribute("start", String(block.start));
+      const list = add(parent, block.start === null ? "ul" : "ol");
+      if (block.start !== null && block.start !== 1) list.setAttribute("start", String(block.start));
       return addBlocks(list, block.children, !block.loose);
     }
     case "item":
@@ -73,10 +76,14 @@ function addBlock(parent, block, isTight) {
       add(add(parent, "pre"), "code").textContent = block.text;
       return;
     case "unread": {
+      const before = parent.lastChild;
+      if (before instanceof HTMLElement && before.className === "unread") {
+        return /** @type {Element} */ (before.lastChild).append(block.text);
+      }
       const note = add(parent, "div");
       note.className = "unread";
       add(note, "p").textContent = "This part is shown after sending:";
-      add(note, "pre").textContent = block.text;
+      add(note, "pre").append(block.text);
     }
   }
 }
@@ -84,35 +91,33 @@ function addBlock(parent, block, isTight) {
 /** @param {Node} parent @param {Token[]} tokens */
 function addInlines(parent, tokens) {
   let within = parent;
-  let [depth, links] = [0, 0];
-  for (const token of tokens) {
-    const { type, tag, text } = token;
+  let [depth, links, words] = [0, 0, ""];
+  for (const { type, tag, text, href } of [...tokens, END]) {
+    if (type === "text" || type === "literal" || type === "soft") {
+      words += type === "soft" ? "\n" : text;
+      continue;
+    }
+    addText(within, words, links === 0);
+    words = "";
     if (tag === "a") links += type === "open" ? 1 : -1;
-    if (type === "open" && ++depth <= DEPTH) within = within.appendChild(opened(token));
+    if (type === "open" && ++depth <= DEPTH) within = within.appendChild(opened(tag, href));
     else if (type === "close" && depth-- <= DEPTH) within = /** @type {Node} */ (within.parentNode);
     else if (type === "code") add(within, "code").textContent = text;
     else if (type === "break") add(within, "br");
-    else if (type === "soft") addText(within, "\n");
-    else if (type === "literal" || (type === "text" && links)) addText(within, text);
-    else if (type === "text") addLinked(within, text);
   }
 }
 
-/** @param {Node} parent @param {string} text */
-function addText(parent, text) {
-  parent.appendChild(document.createTextNode(text));
-}
-
-/** @param {Node} parent @param {string} text in which web addresses become links */
-function addLinked(parent, text) {
-  for (const [number, part] of text.split(ADDRESS).entries()) {
-    if (number % 2) addText(parent.appendChild(opened({ tag: "a", href: part })), part);
-    else if (part) addText(parent, part);
+/** @param {Node} parent @param {string} text @param {boolean} isLinked whether web addresses become links */
+function addText(parent, text, isLinked) {
+  const parts = isLinked && text.includes("//") ? text.split(ADDRESS) : [text];
+  for (const [number, part] of parts.entries()) {
+    const place = number % 2 ? parent.appendChild(opened("a", part)) : parent;
+    if (part) place.appendChild(document.createTextNode(part));
   }
 }
 
-/** @param {{tag: string, href: string}} token @returns {HTMLElement} */
-function opened({ tag, href }) {
+/** @param {string} tag @param {string} href @returns {HTMLElement} */
+function opened(tag, href) {
   // The words that stand for a picture are shown in its place.
   const element = document.createElement(tag === "img" ? "em" : tag);
   // Only links to the web lead anywhere from here.

@@ -7,6 +7,7 @@
  * @param {Token[]} tokens
  */
 export function setSmartly(tokens) {
+  if (!tokens.some(({ type, text }) => type === "text" && /["'.-]/.test(text))) return;
   const written = tokens.map(asWritten);
   const signs = typeset(written.join(""));
   let place = 0;

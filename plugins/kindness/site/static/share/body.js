@@ -80,7 +80,7 @@ class BodyCheck {
     const open = [];
     for (const { type, tag, text, href } of inlines(block)) {
       if (type === "html") this.#html(text);
-      else if (this.rules.stripped(text)) words += 1;
+      else if (text.trim()) words += 1;
       if (type === "open" && tag === "a") this.hrefs.push(href);
       if (type === "text" && /(?<![A-Za-z])ftp:\/\/[A-Za-z0-9]/i.test(text)) this.hrefs.push("ftp:");
       if (type === "open" && tag === "img") open.push({ href, words });

@@ -64,15 +64,18 @@ export class Rules {
     this.privacy = compiled(data.privacy.patterns);
     this.space = new RegExp(`[${data.space}]+`, "gu");
     this.#unassigned = unassigned(data.unassigned);
-    this.#around = new RegExp(`^[${data.space}]+|[${data.space}]+$`, "gu");
+    this.#isSpace = new RegExp(`[${data.space}]`, "u");
   }
 
-  #around;
+  #isSpace;
   #unassigned;
 
   /** @param {string} text as Python's `strip` leaves it */
   stripped(text) {
-    return text.replace(this.#around, "");
+    let [start, end] = [0, text.length];
+    while (start < end && this.#isSpace.test(text[start])) start += 1;
+    while (end > start && this.#isSpace.test(text[end - 1])) end -= 1;
+    return text.slice(start, end);
   }
 
   /** @param {string} text on one line, with single spaces */
