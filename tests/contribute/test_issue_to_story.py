@@ -63,6 +63,16 @@ def test_a_good_issue_becomes_a_good_story(tmp_path: Path, given: dict[str, str]
     assert ("consent:\n  teller: true\n  others: none\n" in text) == (given is GOOD)
 
 
+def test_a_poem_and_a_conversation_keep_their_lines(tmp_path: Path) -> None:
+    story = "On the wall:\r\n\r\nthe bread is warm\r\ncome sit inside\r\n\r\n— Now?\r\n— Now.\r\n\r\n- a\r\n- b"
+    assert run(tmp_path, filled(GOOD | {STORY: story})).exit_code == 0
+    file = tmp_path / "stories" / "the-driver-who-waited.md"
+    assert file.read_text("utf-8").endswith(
+        "---\nOn the wall:\n\nthe bread is warm\\\ncome sit inside\n\n— Now?\\\n— Now.\n\n- a\n- b\n"
+    )
+    assert check([str(file)], TODAY) == ()
+
+
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     first = run(tmp_path, filled(GOOD))
     second = run(tmp_path, filled(GOOD | {STORY: "Another."}))
@@ -123,7 +133,7 @@ def test_what_should_not_be_known_is_not_said_again(tmp_path: Path) -> None:
     output = run(tmp_path, filled(GOOD | {STORY: story})).output
     for private in ("7946", "ana", "Acacia"):
         assert private not in output
-    assert output.count("say so here, and a curator") == 3
+    assert output.count("say so, and a curator") == 3
 
 
 def test_an_issue_without_the_form_is_told_everything(tmp_path: Path) -> None:

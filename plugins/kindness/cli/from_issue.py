@@ -9,6 +9,7 @@ import click
 
 from kindness.content.parse import ParseOptions
 from kindness.content.vocabulary import require_vocabulary
+from kindness.contribute.draft import save
 from kindness.contribute.issue import read_issue
 from kindness.contribute.issue_to_story import issue_reply, issue_to_story
 from kindness.errors import KindnessError
@@ -38,13 +39,7 @@ def from_issue(event: Path, folder: str) -> None:
         raise KindnessError(f"there is no folder {folder} here; --stories names another")
     options = ParseOptions(require_vocabulary(stories, folder), today=clock.latest_today())
     issue = read_issue(event.read_bytes(), clock.today())
-    made = issue_to_story(issue, stories, stories.as_posix(), options)
-    file = stories / f"{made.slug}.md"
-    if not made.problems:
-        try:
-            with file.open("x", encoding="utf-8", newline="\n") as stream:
-                stream.write(made.text)
-        except OSError as error:
-            raise KindnessError(f"{file} could not be written: {error.strerror}") from error
-    click.echo(issue_reply(made, file.as_posix()).encode(), nl=False)
-    sys.exit(1 if made.problems else 0)
+    draft = issue_to_story(issue, stories, stories.as_posix(), options)
+    path = "" if draft.problems else save(draft, stories).as_posix()
+    click.echo(issue_reply(draft, path).encode(), nl=False)
+    sys.exit(1 if draft.problems else 0)

@@ -121,6 +121,13 @@ def to_html(body: str) -> str:
     return html
 
 
+def to_html_with_lines(body: str) -> str:
+    """The same, with `data-sourcepos="line:column-line:column"` on every block."""
+    options = _OPTIONS | cmark.Options.CMARK_OPT_SOURCEPOS
+    html: str = cmark.markdown_to_html_with_extensions(body, options, _EXTENSIONS)
+    return html
+
+
 def depth(html: str) -> int:
     """How deep quotations and lists stand in each other."""
     deep = deepest = 0

@@ -39,7 +39,8 @@ class Field:
     `example` is a whole line as a teller would write it. `terms` names the kind of vocabulary
     terms that a CHOICE takes, `choices` a fixed list; `noun` is what one of them is called.
     `required_for` lists the voices for which the field must be there. A field with a `facet` can
-    be filtered by; that is the heading above its choices.
+    be filtered by; that is the heading above its choices. `heading` is how forms and reviews name
+    the field, where its own name does not say it.
     """
 
     name: str
@@ -54,7 +55,13 @@ class Field:
     choices: tuple[str, ...] = ()
     noun: str = ""
     facet: str = ""
+    heading: str = ""
     fields: tuple[Field, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """How forms and reviews name the field."""
+        return self.heading or self.name.replace("_", " ").capitalize()
 
     @property
     def required(self) -> bool:
@@ -73,6 +80,7 @@ _CONSENT = (
         "I agree to publish this under the licence.",
         "teller: true",
         required_for=VOICES,
+        heading="Your consent",
     ),
     Field(
         "others",
@@ -83,19 +91,50 @@ _CONSENT = (
         required_for=VOICES,
         choices=("agreed", "anonymised", "none"),
         noun="answer",
+        heading="The other people in it",
     ),
 )
 _SOURCE = (
-    Field("title", Kind.TEXT, "What it is called.", "title: The Book", VOICES, limit=200),
-    Field("author", Kind.TEXT, "Who wrote it.", "author: A. Writer", limit=120),
-    Field("year", Kind.TEXT, "When it appeared.", 'year: "1862"', limit=40),
-    Field("url", Kind.URL, "Where it can be read.", "url: https://example.org/book", limit=500),
+    Field(
+        "title",
+        Kind.TEXT,
+        "What it is called.",
+        "title: The Book",
+        VOICES,
+        limit=200,
+        heading="Source",
+    ),
+    Field(
+        "author",
+        Kind.TEXT,
+        "Who wrote it.",
+        "author: A. Writer",
+        limit=120,
+        heading="Author of the source",
+    ),
+    Field(
+        "year",
+        Kind.TEXT,
+        "When it appeared.",
+        'year: "1862"',
+        limit=40,
+        heading="Year of the source",
+    ),
+    Field(
+        "url",
+        Kind.URL,
+        "Where it can be read.",
+        "url: https://example.org/book",
+        limit=500,
+        heading="Address of the source",
+    ),
     Field(
         "note",
         Kind.TEXT,
         "A second source, or where accounts differ.",
         "note: Told otherwise in …",
         limit=600,
+        heading="Note on the source",
     ),
 )
 _IMAGE = (
@@ -130,6 +169,7 @@ FIELDS: tuple[Field, ...] = (
         "The day on which it was contributed.",
         "date: 2026-11-23",
         required_for=VOICES,
+        heading="Contributed on",
     ),
     Field(
         "voice",
@@ -141,6 +181,7 @@ FIELDS: tuple[Field, ...] = (
         choices=VOICES,
         noun="voice",
         facet="Whose story",
+        heading="Who tells it",
     ),
     Field(
         "perspective",
@@ -151,6 +192,7 @@ FIELDS: tuple[Field, ...] = (
         terms="perspectives",
         noun="perspective",
         facet="The kindness was",
+        heading="The kindness was",
     ),
     Field(
         "consent",
@@ -176,6 +218,7 @@ FIELDS: tuple[Field, ...] = (
         terms="forms",
         noun="form",
         facet="It was",
+        heading="What the kindness was",
     ),
     Field(
         "setting",
@@ -185,6 +228,7 @@ FIELDS: tuple[Field, ...] = (
         terms="settings",
         noun="setting",
         facet="Where",
+        heading="Kind of place",
     ),
     Field(
         "teller",
@@ -193,9 +237,24 @@ FIELDS: tuple[Field, ...] = (
         "teller: Ana",
         default="Anonymous",
         limit=60,
+        heading="Name to print",
     ),
-    Field("when", Kind.TEXT, "When, in your own words.", "when: winter 1998", limit=60),
-    Field("where", Kind.TEXT, "Where, in your own words.", "where: Lagos, Nigeria", limit=60),
+    Field(
+        "when",
+        Kind.TEXT,
+        "When, in your own words.",
+        "when: winter 1998",
+        limit=60,
+        heading="When it was",
+    ),
+    Field(
+        "where",
+        Kind.TEXT,
+        "Where, in your own words.",
+        "where: Lagos, Nigeria",
+        limit=60,
+        heading="Where it was",
+    ),
     Field(
         "summary",
         Kind.TEXT,
@@ -209,6 +268,7 @@ FIELDS: tuple[Field, ...] = (
         "One thing that a reader can do today.",
         "try_this: Hold a door a moment longer than you need to.",
         limit=140,
+        heading="Something to try",
     ),
     Field(
         "inspired_by",
@@ -216,6 +276,7 @@ FIELDS: tuple[Field, ...] = (
         "Stories that this one grew from.",
         "inspired_by: [the-driver-who-waited]",
         most=8,
+        heading="Stories that it grew from",
     ),
     Field(
         "content_notes",
@@ -225,6 +286,7 @@ FIELDS: tuple[Field, ...] = (
         most=10,
         terms="content_notes",
         noun="content note",
+        heading="What readers may wish to know first",
     ),
     Field(
         "image",
@@ -232,6 +294,7 @@ FIELDS: tuple[Field, ...] = (
         "A picture, with a description for those who cannot see it.",
         "image: {src: bus.jpg, alt: A bus at a stop}",
         fields=_IMAGE,
+        heading="Picture",
     ),
     Field(
         "lang",
@@ -239,6 +302,7 @@ FIELDS: tuple[Field, ...] = (
         "The story's language, if it is not the site's.",
         "lang: pt-BR",
         limit=35,
+        heading="Language",
     ),
     Field(
         "license",
@@ -248,6 +312,7 @@ FIELDS: tuple[Field, ...] = (
         default="CC-BY-4.0",
         terms="licenses",
         noun="licence",
+        heading="Licence",
     ),
     Field(
         "aliases",
@@ -255,6 +320,7 @@ FIELDS: tuple[Field, ...] = (
         "Earlier names of the file; their addresses lead here.",
         "aliases: [the-patient-driver]",
         most=20,
+        heading="Earlier names",
     ),
     Field(
         "status",

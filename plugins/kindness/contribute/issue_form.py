@@ -17,6 +17,8 @@ from kindness.content.schema import FIELDS, Field, Kind
 from kindness.content.vocabulary import Vocabulary
 
 STORY = "story"
+STORY_LABEL = "Your story"
+FORM_NAME = "The form"
 CONSENT = "consent.teller"
 LABEL = "story"
 ACCEPTED = "accepted"
@@ -25,33 +27,6 @@ ACCEPTED = "accepted"
 # Curators see to these, or the day of the issue does.
 NOT_ASKED = frozenset(("date", "image", "aliases", "status", "featured"))
 
-# In which order to ask, and how a question is called. The story comes last, because its text may
-# hold any heading, also one of these.
-_LABELS = {
-    "title": "Title",
-    "themes": "Themes",
-    "voice": "Who tells it",
-    "perspective": "The kindness was",
-    "consent.others": "The other people in it",
-    CONSENT: "Your consent",
-    "source.title": "Source",
-    "source.author": "Author of the source",
-    "source.year": "Year of the source",
-    "source.url": "Address of the source",
-    "source.note": "Note on the source",
-    "teller": "Name to print",
-    "when": "When it was",
-    "where": "Where it was",
-    "form": "What the kindness was",
-    "setting": "Kind of place",
-    "summary": "Summary",
-    "try_this": "Something to try",
-    "content_notes": "What readers may wish to know first",
-    "inspired_by": "Stories that it grew from",
-    "lang": "Language",
-    "license": "Licence",
-    STORY: "Your story",
-}
 # Words for values that the vocabulary does not describe.
 _CHOICES = {
     "first-hand": "I lived it or saw it myself",
@@ -66,11 +41,9 @@ _TICK = (
     "none). I may take it back at any time."
 )
 _ASSENT = "Nothing is made of your story without this."
-_BETWEEN = {
-    "source.title": "For a retold or traditional story: where can it be looked up?",
-    "teller": "Everything from here to the story itself can be left out.",
-    STORY: "And now the story. Take as few words as you like.",
-}
+_ABOVE_SOURCE = "For a retold or traditional story: where can it be looked up?"
+_ABOVE_OPTIONAL = "Everything from here to the story itself can be left out."
+_ABOVE_STORY = "And now the story. Take as few words as you like."
 _WELCOME = """\
 Thank you for being here. A curator reads what you send, usually within two weeks, and makes it \
 into a page with you.
@@ -101,29 +74,36 @@ class Question:
         """The field that the answer is a part of: `source` for `source.title`, else ""."""
         return self.name.rpartition(".")[0]
 
+    @property
+    def is_optional(self) -> bool:
+        """True for a question that nobody needs to answer."""
+        needed = self.required or self.required_for or self.parent
+        return not needed and self.name != "voice"
+
 
 def questions(vocabulary: Vocabulary) -> tuple[Question, ...]:
-    """Every question of the form, in its order."""
-    fields = dict(_named(FIELDS))
-    asked = [
-        _question(name, label, fields[name], vocabulary)
-        for name, label in _LABELS.items()
-        if name != STORY
-    ]
+    """Every question of the form, in the order of the fields.
+
+    The story comes last, because its text may hold any heading, also one of the others.
+    """
+    asked = [_question(field, parent, vocabulary) for parent, field in _asked()]
     doc = "What happened, and what was said or done. *Emphasis* and > quotations work."
-    return (*asked, Question(STORY, _LABELS[STORY], None, doc, "I was still …", required=True))
+    return (*asked, Question(STORY, STORY_LABEL, None, doc, "I was still …", required=True))
 
 
-def _named(fields: tuple[Field, ...], parent: str = "") -> Iterator[tuple[str, Field]]:
-    """Each field that takes one value, under its whole name."""
-    for field in fields:
+def _asked() -> Iterator[tuple[Field | None, Field]]:
+    """Each field to ask for that takes one value, after the field that it is a part of."""
+    for field in FIELDS:
+        if field.name in NOT_ASKED:
+            continue
         if field.kind is Kind.MAPPING:
-            yield from _named(field.fields, f"{field.name}.")
+            yield from ((field, part) for part in field.fields)
         else:
-            yield f"{parent}{field.name}", field
+            yield None, field
 
 
-def _question(name: str, label: str, field: Field, vocabulary: Vocabulary) -> Question:
+def _question(field: Field, parent: Field | None, vocabulary: Vocabulary) -> Question:
+    name = f"{parent.name}.{field.name}" if parent else field.name
     options = None
     if name == CONSENT:
         options = {_TICK: "true"}
@@ -131,11 +111,10 @@ def _question(name: str, label: str, field: Field, vocabulary: Vocabulary) -> Qu
         options = {term.label: key for key, term in vocabulary.terms(field.terms).items()}
     elif field.choices:
         options = {_CHOICES.get(value, value): value for value in field.choices}
-    parent = next((one for one in FIELDS if name.startswith(f"{one.name}.")), None)
     needed = parent.required_for if parent else field.required_for
     return Question(
         name,
-        label,
+        field.label,
         field.kind,
         _ASSENT if name == CONSENT else field.doc,
         field.example.partition(": ")[2].strip('[]"'),
@@ -148,10 +127,19 @@ def _question(name: str, label: str, field: Field, vocabulary: Vocabulary) -> Qu
 
 def form_file(vocabulary: Vocabulary) -> str:
     """The text of `.github/ISSUE_TEMPLATE/story.yml`."""
+    asked = questions(vocabulary)
+    between = {STORY: _ABOVE_STORY}
+    for words, opens in (
+        (_ABOVE_SOURCE, lambda question: question.parent == "source"),
+        (_ABOVE_OPTIONAL, lambda question: question.is_optional),
+    ):
+        first = next(filter(opens, asked), None)
+        if first:
+            between[first.name] = words
     body: list[dict[str, Any]] = [_markdown(_WELCOME)]
-    for question in questions(vocabulary):
-        if question.name in _BETWEEN:
-            body.append(_markdown(_BETWEEN[question.name]))
+    for question in asked:
+        if question.name in between:
+            body.append(_markdown(between[question.name]))
         body.append(_element(question))
     form = {
         "name": "Tell a story",
@@ -233,10 +221,12 @@ def _several(answer: str, options: Mapping[str, str]) -> Iterator[str]:
     rest = re.sub(r"\s*,\s*", ", ", answer).strip(", ")
     by_length = sorted(options, key=len, reverse=True)
     while rest:
-        option = next((one for one in by_length if f"{rest}, ".startswith(f"{one}, ")), None)
-        if option is not None:
-            yield options[option]
-            rest = rest[len(option) :].lstrip(", ")
+        chosen = next(
+            (option for option in by_length if f"{rest}, ".startswith(f"{option}, ")), None
+        )
+        if chosen is not None:
+            yield options[chosen]
+            rest = rest[len(chosen) :].lstrip(", ")
             continue
         word, _, rest = rest.partition(",")
         rest = rest.strip()
