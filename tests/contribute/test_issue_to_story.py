@@ -64,11 +64,11 @@ def test_a_good_issue_becomes_a_good_story(tmp_path: Path, given: dict[str, str]
 
 
 def test_a_poem_and_a_conversation_keep_their_lines(tmp_path: Path) -> None:
-    story = "On the wall:\r\n\r\nthe bread is warm\r\ncome sit inside\r\n\r\n— Now?\r\n— Now.\r\n\r\n- a\r\n- b"
+    story = "The bread is warm\r\ncome sit inside\r\n\r\n— Now?\r\n— Now.\r\n\r\n- a\r\n- b"
     assert run(tmp_path, filled(GOOD | {STORY: story})).exit_code == 0
     file = tmp_path / "stories" / "the-driver-who-waited.md"
     assert file.read_text("utf-8").endswith(
-        "---\nOn the wall:\n\nthe bread is warm\\\ncome sit inside\n\n— Now?\\\n— Now.\n\n- a\n- b\n"
+        "---\nThe bread is warm\\\ncome sit inside\n\n— Now?\\\n— Now.\n\n- a\n- b\n"
     )
     assert check([str(file)], TODAY) == ()
 

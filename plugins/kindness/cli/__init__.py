@@ -12,6 +12,7 @@ from kindness.cli.build import build, serve
 from kindness.cli.check import check
 from kindness.cli.command_group import CommandGroup
 from kindness.cli.explain import explain
+from kindness.cli.from_email import from_email
 from kindness.cli.from_issue import from_issue
 from kindness.cli.init import init
 from kindness.cli.new import new
@@ -50,6 +51,7 @@ for command in (
     withdraw,
     init,
     from_issue,
+    from_email,
     reply_command,
     reference,
 ):
