@@ -155,3 +155,11 @@ def test_words_that_are_no_option_stay_what_they_are() -> None:
 def test_an_option_may_hold_a_comma() -> None:
     odd = Question("themes", "Themes", Kind.CHOICES, "", "", options={"A, b": "ab", "A": "a"})
     assert values(odd, "A, A, b, b") == ("a", "ab", "b")
+
+
+def test_an_issue_of_an_earlier_form_is_read_too() -> None:
+    given = {question.name: f"about {question.name}" for question in ASKED}
+    parts = filled(given).split("\n\n### ")
+    first, *others, story = parts
+    turned = "\n\n### ".join(["", *reversed(others), first.removeprefix("### "), story])
+    assert answers(turned, ASKED) == given

@@ -178,22 +178,22 @@ def _element(question: Question) -> dict[str, Any]:
 def answers(body: str, asked: tuple[Question, ...]) -> dict[str, str]:
     """The answer to each question as it was written, by name; "" where there is none.
 
-    Headings count in the order of the form only, and after that of the story everything belongs
-    to the story. Nothing is read out of lines that no question of the form stands above.
+    Each heading counts once, in whatever order: the form may have changed since the issue was
+    opened. After that of the story everything belongs to the story. Nothing is read out of lines
+    that no question of the form stands above.
     """
     lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    headings = {f"{_HEADING}{question.label}": place for place, question in enumerate(asked)}
-    found: list[list[str]] = [[] for _ in asked]
-    current = -1
+    headings = {f"{_HEADING}{question.label}": question.name for question in asked}
+    found: dict[str, list[str]] = {}
+    current = ""
     for line in lines:
-        place = headings.get(line.rstrip(), -1)
-        if place > current:
-            current = place
-        elif current >= 0:
+        name = headings.get(line.rstrip(), "")
+        if name and name not in found and current != STORY:
+            current = name
+            found[current] = []
+        elif current:
             found[current].append(line)
-    return {
-        question.name: _answer("\n".join(text)) for question, text in zip(asked, found, strict=True)
-    }
+    return {question.name: _answer("\n".join(found.get(question.name, ()))) for question in asked}
 
 
 def _answer(text: str) -> str:
