@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path, PurePath
 from typing import Any
 
 # Material prints a notice about its own future; the README says what it means for this project.
@@ -28,11 +29,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from kindness.anthology.load import StoryStore
 from kindness.content.safe_html import SafeHtml
+from kindness.content.vocabulary import require_vocabulary
 from kindness.diagnostics.formats import concise
 from kindness.errors import KindnessError
 from kindness.site.assets import Asset
-from kindness.site.build import build_site
+from kindness.site.browse.data import BrowseData
+from kindness.site.build import build_site, fingerprint
 from kindness.site.config import Site
 from kindness.site.forge import find_forge
 from kindness.site.layout import SLOTS, Layout, from_root
@@ -40,7 +44,9 @@ from kindness.site.navigation import frame, titles
 from kindness.site.pages.page import PlannedPage
 from kindness.site.render import Extras, Fragment
 from kindness.site.search.indexing import WordSearch
-from kindness.site.write import RenderJob, write_pages
+from kindness.site.write import PageWriter, RenderJob
+from kindness.system.cache import Cache, MemoryCache
+from kindness.system.served_folder import ServedFolder
 from kindness.system.staging import Staging
 from kindness.text.urls import is_email
 
@@ -48,6 +54,12 @@ log = logging.getLogger("mkdocs.plugins.kindness")
 
 THEME = Path(__file__).parent / "site" / "theme"
 _FILLED = "kindness-filled.html"
+# What other plugins may hook into to see or change a page.
+_PAGE_EVENTS = (
+    "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page",
+)  # fmt: skip
+# Stands for the slug in an address; a real slug would do as well.
+_ANY_SLUG = "any-story-of-them-all"
 
 
 class KindnessConfig(Config):
@@ -55,6 +67,7 @@ class KindnessConfig(Config):
 
     stories_dir = config_options.Type(str, default="stories")
     contact = config_options.Type(str, default="")
+    cache = config_options.Type(bool, default=True)
 
 
 class PlannedMkDocsPage(Page):
@@ -72,13 +85,32 @@ class PlannedMkDocsPage(Page):
         self.content = story.body.html if story else ""
 
 
+class LazyFiles(Files):
+    """MkDocs's files, and those of planned pages as soon as somebody asks for one by its path.
+
+    A link on a trusted page leads to a story without an object for each story there is.
+    """
+
+    def __init__(self, files: Iterable[File], make: Callable[[str], File | None]) -> None:
+        super().__init__(files)
+        self._make = cache(make)
+
+    def get_file_from_path(self, path: str) -> File | None:
+        return super().get_file_from_path(path) or self._make(PurePath(path).as_posix())
+
+
 class KindnessPlugin(BasePlugin[KindnessConfig]):
     """Gathers stories, and adds their pages and lists to the site."""
 
     def __init__(self) -> None:
         self.serving = False
-        self.staging: Staging | None = None
+        self.output: Staging | ServedFolder | None = None
+        self.served: ServedFolder | None = None
         self.search = WordSearch(log.warning)
+        # They outlive the rebuilds of `serve`.
+        self.memory = MemoryCache()
+        self.fingerprint = ""
+        self.store = StoryStore()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps plugins with this hook across the rebuilds of `serve`."""
@@ -115,34 +147,67 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             contact=contact,
             directory_urls=config.use_directory_urls,
         )
-        if not self.serving:
-            self.site_dir = Path(config.site_dir)
-            self.staging = Staging.open(self.site_dir)
-            config.site_dir = str(self.staging.path)
+        self.site_dir = Path(config.site_dir)
+        if self.serving:
+            if not self.served or self.served.site != self.site_dir:
+                self.served = ServedFolder(self.site_dir)
+            self.output = self.served.begin()
+        else:
+            self.output = Staging.open(self.site_dir)
+        config.site_dir = str(self.output.path)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Adds every page and asset of the anthology to MkDocs's files."""
-        shown = os.path.relpath(self.folder).replace(os.sep, "/")
+        """Adds the pages and assets of the anthology to MkDocs's files.
+
+        Where no other plugin looks at pages, and no template of the site's own makes frames that
+        differ, MkDocs is told of those pages only that it has to do with.
+        """
+        self.all_ours = not config.theme.custom_dir and all(
+            _only_ours(config, event) for event in _PAGE_EVENTS
+        )
+        if not self.all_ours:
+            log.info("Another plugin, or custom_dir, looks at pages: MkDocs handles every one.")
+        display_folder = os.path.relpath(self.folder).replace(os.sep, "/")
+        root, docs = (Path(os.path.relpath(path)) for path in (self.root, config.docs_dir))
         try:
-            root, docs = (Path(os.path.relpath(one)) for one in (self.root, config.docs_dir))
-            self.edition = build_site(self.folder, shown, self.site, root, docs)
+            vocabulary = require_vocabulary(self.folder, display_folder, root)
+            self._open_cache(fingerprint(self.site, vocabulary, self.folder, display_folder))
+            self.build = build_site(
+                self.folder, display_folder, self.site, vocabulary, docs, self.store
+            )
         except KindnessError as error:
             raise PluginError(f"kindness: {error}") from error
-        for diagnostic in self.edition.diagnostics:
+        for diagnostic in self.build.diagnostics:
             log.warning(concise([diagnostic]).rstrip())
-        self.planned = {f"{page.name}.md": page for page in self.edition.pages}
+        self.planned = {f"{page.name}.md": page for page in self.build.pages}
         # `edit_uri` leads to the folder of the trusted pages; stories lie beside it.
         self.edit_folder = os.path.relpath(self.folder, config.docs_dir).replace(os.sep, "/")
         self.titles = dict(titles(config.nav))
         for uri, page in self.planned.items():
-            self._add_page(uri, page, files, config)
+            if not self.all_ours or uri in self.titles or uri in files.src_uris:
+                self._add_page(uri, page, files, config)
         for file in list(files):
             # Of Material's own scripts and styles nothing is used.
             if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/")):
                 files.remove(file)
-        _add_assets(self.edition.static_assets, files, config)
-        return files
+        _add_assets(self.build.static_assets, files, config)
+
+        def make(uri: str) -> File | None:
+            page = self.planned.get(uri)
+            return self._file(uri, page, config) if page else None
+
+        return LazyFiles(files, make)
+
+    def _open_cache(self, fingerprint: str) -> None:
+        """What is kept of the build before; of a served site in memory, else on disk."""
+        file = self.root / ".cache" / "kindness.sqlite"
+        on_disk = Cache(file if self.config.cache else None, fingerprint)
+        if fingerprint != self.fingerprint:
+            self.fingerprint = fingerprint
+            self.memory = MemoryCache()
+            self.store = StoryStore(on_disk)
+        self.pages_cache = self.memory if self.serving else on_disk
 
     def _add_page(self, uri: str, page: PlannedPage, files: Files, config: MkDocsConfig) -> None:
         existing = files.src_uris.get(uri)
@@ -153,6 +218,12 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
                     existing.inclusion = InclusionLevel.NOT_IN_NAV
                 return
             files.remove(existing)
+        file = self._file(uri, page, config)
+        files.append(file)
+        # Also for a story in the navigation, or MkDocs would render a stranger's Markdown.
+        PlannedMkDocsPage(page, self.titles.get(uri) or page.title, file, config)
+
+    def _file(self, uri: str, page: PlannedPage, config: MkDocsConfig) -> File:
         file = File(uri, None, config.site_dir, config.use_directory_urls)
         file.inclusion = InclusionLevel.NOT_IN_NAV
         if page.story:
@@ -161,9 +232,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         else:
             file.generated_by = "kindness"
             file.content_string = ""
-        files.append(file)
-        # Also for a story in the navigation, or MkDocs would render a stranger's Markdown.
-        PlannedMkDocsPage(page, self.titles.get(uri) or page.title, file, config)
+        return file
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Keeps the navigation, which frames show."""
@@ -172,56 +241,86 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
     @event_priority(-100)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        """Dates every page, begins to write those it can, and adds what was made meanwhile."""
+        """Begins to write the pages that are ours alone, and adds what was made meanwhile."""
         self.environment = env
         env.filters["from_root"] = from_root
-        views = self.edition.views
-        self.search.begin(views, self.staging)
-        self.frame = frame(self.edition, self.site)
-        self.shells: dict[tuple[str, ...], Layout] = {}
-        self.written: Iterator[str] = iter(())
-        # Another plugin, or a template of the site's own, may make each page's frame different.
-        shared_frames = _only_ours(config, "page_context") and not config.theme.custom_dir
+        renderer = self.build.renderer
+        self.search.begin(renderer, self.output if isinstance(self.output, Staging) else None)
+        self.frame = frame(self.build, self.site)
+        self.layouts: dict[tuple[str, ...], Layout] = {}
+        pages = {
+            file.src_uri: file.page
+            for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+            if file.page
+        }
+        for uri, page in pages.items():
+            planned = self.planned.get(uri)
+            page.update_date = planned.updated if planned else self.build.anthology.updated
         self.jobs: dict[str, RenderJob] = {}
-        for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
-            page, planned = file.page, self.planned.get(file.src_uri)
-            if page is None:
-                continue
-            page.update_date = planned.updated if planned else self.edition.anthology.updated
-            if planned is None:
-                continue
-            page.meta["updated"] = planned.updated
-            page.meta["unlisted"] = not planned.kind.listed
-            if shared_frames and page.meta.setdefault("template", _FILLED) == _FILLED:
-                shell = self._shell(planned, page, files, config)
-                job = RenderJob(planned, _extras(planned, page), shell, file.dest_uri)
-                self.jobs[planned.name] = job
-        self.ahead: set[str] = set()
-        if self.staging and _only_ours(config, "post_page"):
-            # What nobody else wants to see, and needs nothing that is still being made, can be
-            # written at once, while MkDocs does the rest.
-            jobs = [job for job in self.jobs.values() if job.page.kind.name != "browse"]
-            self.ahead = {job.page.name for job in jobs}
-            self.written = write_pages(jobs, views, self.staging)
-            next(self.written, None)
-        views.browse_data, machine_readable = self.edition.exports()
-        _add_assets((*views.browse_data.assets, *machine_readable), files, config)
+        if self.all_ours:
+            edit_url = self._edit_url(config)
+            for uri, planned in self.planned.items():
+                own = pages.get(uri)
+                if own is None or own.meta.setdefault("template", _FILLED) == _FILLED:
+                    introduction = own.content or "" if own and not planned.story else ""
+                    slug = planned.story.slug if planned.story else ""
+                    url = own.edit_url or "" if own else edit_url.replace(_ANY_SLUG, slug)
+                    extras = Extras(SafeHtml(introduction), url if own or slug else "")
+                    layout = self._layout(planned, own, files, config)
+                    destination = self.site.destination(planned.name)
+                    self.jobs[planned.name] = RenderJob(planned, extras, layout, destination)
+        self.writer = PageWriter(renderer, self._open_output(), self.pages_cache)
+        late = self.jobs.get("browse")
+        self.wait_for_exports = self.build.begin_exports()
+        self.writer.begin(job for job in self.jobs.values() if job is not late)
+        self._export(files, config)
+        if late:
+            self.writer.write(late)
         return env
 
-    def _shell(
-        self, planned: PlannedPage, page: Page, files: Files, config: MkDocsConfig
+    def _export(self, files: Files, config: MkDocsConfig) -> None:
+        """Adds what programs read, or takes it over from the build before."""
+        key = self.build.renderer.digest
+        if self.all_ours and (columns := self.writer.keep_exports(key)) is not None:
+            self.build.renderer.browse_data = BrowseData(columns, ())
+            return
+        exports = self.wait_for_exports()
+        self.build.renderer.browse_data = exports.browse
+        made = (*exports.browse.assets, *exports.assets)
+        if self.all_ours:
+            self.writer.write_exports(key, made, exports.browse.columns)
+        else:
+            _add_assets(made, files, config)
+
+    def _open_output(self) -> Staging | ServedFolder:
+        if self.output is None:
+            raise PluginError("kindness: the build has not begun")
+        return self.output
+
+    def _edit_url(self, config: MkDocsConfig) -> str:
+        """Where a story is edited, with a mark for its slug; empty where that is nowhere."""
+        file = File(f"stories/{_ANY_SLUG}.md", None, config.site_dir, config.use_directory_urls)
+        file.generated_by, file.content_string = "kindness", ""
+        file.edit_uri = f"{self.edit_folder}/{_ANY_SLUG}.md"
+        return Page(None, file, config).edit_url or ""
+
+    def _layout(
+        self, planned: PlannedPage, page: Page | None, files: Files, config: MkDocsConfig
     ) -> Layout:
-        in_navigation = not planned.story and page in self.navigation.pages
+        in_navigation = page is not None and not planned.story and page in self.navigation.pages
         place = (self.site.base(planned.name), planned.section, planned.name * in_navigation)
-        if place not in self.shells:
+        if place not in self.layouts:
+            if page is None:
+                file = self._file(f"{planned.name}.md", planned, config)
+                page = PlannedMkDocsPage(planned, planned.title, file, config)
             context = get_context(self.navigation, files, config, page)
             page.active = True
             around = self._with_kindness(context, planned, SLOTS)
-            self.shells[place] = Layout.cut(
+            self.layouts[place] = Layout.cut(
                 self.environment.get_template("main.html").render(around)
             )
             page.active = False
-        return self.shells[place]
+        return self.layouts[place]
 
     def _with_kindness(
         self, context: TemplateContext, planned: PlannedPage | None, fragment: Fragment | None
@@ -236,46 +335,64 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Gives the template what it needs; for a page with a shared frame, the whole page."""
+        """Gives the template what it needs; nothing for a page that is written already."""
         planned = self.planned.get(page.file.src_uri)
         if planned is None:
             return self._with_kindness(context, None, None)
-        job = self.jobs.get(planned.name)
-        if planned.name in self.ahead:
+        if planned.name in self.jobs:
             return {**context, "kindness": {"page": ""}}  # type: ignore[typeddict-unknown-key]
-        fragment = self.edition.views.render(planned, _extras(planned, page))
-        if job:
-            whole = job.shell.fill(fragment)
-            return {**context, "kindness": {"page": whole}}  # type: ignore[typeddict-unknown-key]
-        return self._with_kindness(context, planned, fragment)
+        introduction = "" if planned.story else page.content or ""
+        extras = Extras(SafeHtml(introduction), page.edit_url or "")
+        return self._with_kindness(context, planned, self.build.renderer.render(planned, extras))
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Gives the templates that are no pages (404) the same frame."""
-        return self._with_kindness(context, None, None)
+        """Gives the templates that are no pages (404, the sitemap) what they need."""
+        context = self._with_kindness(context, None, None)
+        if template_name == "sitemap.xml":
+            context["kindness"]["sitemap"] = list(self._sitemap(context["pages"]))  # type: ignore[typeddict-item]
+        return context
+
+    def _sitemap(self, files: Iterable[File]) -> Iterator[tuple[str, str]]:
+        """Address and day of each page; the trusted pages have no day."""
+        seen = set()
+        for file in files:
+            planned = self.planned.get(file.src_uri)
+            seen.add(file.src_uri)
+            if file.page and file.page.canonical_url and (not planned or planned.kind.listed):
+                yield file.page.canonical_url, planned.updated if planned else ""
+        for uri, planned in self.planned.items():
+            if uri not in seen and planned.kind.listed and self.site.url:
+                yield self.site.absolute(planned.name), planned.updated
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Puts the new site in the old one's place, unless strict mode is about to fail."""
-        self.search.finish(self.edition.views, Path(config.site_dir))
-        if not self.staging:
-            return
-        list(self.written)  # the last pages may still be under way
-        staging, self.staging = self.staging, None
-        config.site_dir = str(self.site_dir)
+        output = self._open_output()
+        self.search.finish(self.build.renderer, output.path)
         counters = logging.getLogger("mkdocs").handlers
-        if any(isinstance(one, CountHandler) and one.get_counts() for one in counters):
-            staging.discard()
-        else:
-            staging.commit()
+        failing = any(isinstance(one, CountHandler) and one.get_counts() for one in counters)
+        self.writer.wait()
+        if not failing and not self._is_unchanged(output):
+            output.commit(self.writer.finish())
+            self.writer.remember()
+        output.discard()
+        self.output = None
+        config.site_dir = str(self.site_dir)
+
+    def _is_unchanged(self, output: Staging | ServedFolder) -> bool:
+        """Whether the site is already what it would become."""
+        made = output.names()
+        same_files = self.writer.has_same_files(made)
+        return isinstance(output, Staging) and same_files and output.is_same(made)
 
     def on_build_error(self, error: Exception) -> None:
         """Leaves the previous site as it was."""
         self.search.give_up()
-        if self.staging:
-            self.staging.discard()
-            self.staging = None
+        if self.output:
+            self.output.discard()
+            self.output = None
 
     def on_shutdown(self) -> None:
         """Ends what works in the background."""
@@ -287,11 +404,6 @@ def run_mkdocs(arguments: list[str]) -> None:
     from mkdocs.__main__ import cli
 
     cli.main(arguments, prog_name="kindness")
-
-
-def _extras(planned: PlannedPage, page: Page) -> Extras:
-    introduction = "" if planned.story else page.content or ""
-    return Extras(SafeHtml(introduction), page.edit_url or "")
 
 
 def _only_ours(config: MkDocsConfig, event: str) -> bool:

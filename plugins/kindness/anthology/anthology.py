@@ -101,7 +101,8 @@ def assemble(
             )
             href = story_href(link.slug, directory_urls)
             html = unlink(story.body.html, href)
-            story = replace(story, body=replace(story.body, html=html))
+            digest = f"{story.digest} without {link.slug}" if story.digest else ""
+            story = replace(story, body=replace(story.body, html=html), digest=digest)
         listed.append(story)
     listed.sort(key=lambda story: story.slug)
     listed.sort(key=lambda story: story.date, reverse=True)

@@ -63,6 +63,15 @@ class Curated:
     collections: tuple[Collection, ...] = ()
     practice: Practice | None = None
 
+    @property
+    def slugs(self) -> tuple[tuple[str, ...], ...]:
+        """What is in the lists, in their order, with their names and titles."""
+        lists = [(one.name, one.title, one.description, *one.slugs) for one in self.collections]
+        if self.practice:
+            days = (story.slug for story in self.practice.days)
+            lists.append((self.practice.title, self.practice.description, *days))
+        return tuple(lists)
+
 
 NOTHING_CURATED = Curated()
 

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from kindness.anthology.anthology import Anthology, assemble
 from kindness.content.parse import ParsedFile, ParseOptions, parse_file
 from kindness.content.source import display_path, list_stories
+from kindness.content.stored import dump, load
 from kindness.content.story import OutgoingReferences, Story
 from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic, in_order
 from kindness.diagnostics.rules import across
+from kindness.system import clock
+from kindness.system.cache import Cache, Entry, checksum_of
 from kindness.system.processes import map_ranges
 
 
@@ -40,15 +44,92 @@ class LoadedAnthology:
     anthology: Anthology
 
 
+class StoryStore:
+    """Parsed files, kept so that an unchanged one is not parsed again.
+
+    `cache` keeps them from one run to the next; this object does within one. A file is unchanged
+    as long as the file system tells the same of it; one that was written just now is read anew,
+    because it might be written once more before the clock ticks.
+    """
+
+    def __init__(self, cache: Cache | None = None) -> None:
+        self._cache = cache or Cache(None, "")
+        self._kept: dict[str, tuple[str, ParsedFile]] | None = None
+
+    def parse(
+        self, files: Sequence[Path], display_folder: str, options: ParseOptions
+    ) -> list[ParsedFile]:
+        """What became of each of `files`, in their order."""
+        kept = self._read()
+        signatures = [_signature(file) for file in files]
+        changed = [
+            place
+            for place, (file, signature) in enumerate(zip(files, signatures, strict=True))
+            if not signature or kept.get(file.name, ("", None))[0] != signature
+        ]
+
+        def parse(start: int, stop: int) -> list[str]:
+            return [
+                dump(
+                    parse_file(
+                        files[place], display_path(display_folder, files[place].name), options
+                    )
+                )
+                for place in changed[start:stop]
+            ]
+
+        entries: dict[str, Entry] = {}
+        for place, text in zip(changed, map_ranges(parse, len(changed)), strict=True):
+            name, signature = files[place].name, signatures[place]
+            digest = checksum_of(text)
+            kept[name] = (signature, load(text, digest))
+            entries[_printable(name)] = Entry(signature, text, digest)
+        names = {file.name for file in files}
+        removed = [name for name in kept if name not in names]
+        for name in removed:
+            del kept[name]
+        self._cache.write(_SHELF, entries, map(_printable, removed))
+        return [kept[file.name][1] for file in files]
+
+    def _read(self) -> dict[str, tuple[str, ParsedFile]]:
+        if self._kept is None:
+            self._kept = {}
+            for name, entry in self._cache.read(_SHELF).items():
+                with suppress(ValueError, KeyError, TypeError):
+                    self._kept[name] = (entry.signature, load(entry.value, entry.checksum))
+        return self._kept
+
+
+_SHELF = "stories"
+_RECENT = 2_000_000_000
+"""Nanoseconds for which a change of a file may be one of several."""
+
+
+def _signature(file: Path) -> str:
+    """What the file system tells of a file; nothing where it may be about to change."""
+    try:
+        status = file.lstat()
+    except OSError:
+        return ""
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    if clock.machine_nanoseconds() - changed < _RECENT:
+        return ""
+    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
+
+
+def _printable(name: str) -> str:
+    # A name that is not valid UTF-8 cannot be written to the cache; it is then never found there.
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
 def load_anthology(
-    folder: Path, display_folder: str, options: ParseOptions
+    folder: Path, display_folder: str, options: ParseOptions, store: StoryStore | None = None
 ) -> Checked[LoadedAnthology]:
     """Every story in `folder`, assembled, and what is wrong with them alone and together.
 
     `display_folder` is the folder's name in diagnostics. Raises OSError when it cannot be listed.
-
     """
-    stories = load_stories(folder, display_folder, options)
+    stories = load_stories(folder, display_folder, options, store)
     loaded = stories.value
     assembled = assemble(
         loaded.stories, options.vocabulary, loaded.references, options.directory_urls
@@ -60,22 +141,15 @@ def load_anthology(
 
 
 def load_stories(
-    folder: Path, display_folder: str, options: ParseOptions
+    folder: Path, display_folder: str, options: ParseOptions, store: StoryStore | None = None
 ) -> Checked[LoadedStories]:
-    """Every story in `folder`, parsed.
+    """Every story in `folder`, parsed, or as `store` has kept it.
 
     `display_folder` is the folder's name in diagnostics. Raises OSError when it cannot be listed.
     """
     listed = list_stories(folder, display_folder)
     files = listed.value
-
-    def parse(start: int, stop: int) -> list[ParsedFile]:
-        return [
-            parse_file(file, display_path(display_folder, file.name), options)
-            for file in files[start:stop]
-        ]
-
-    parsed = list(map_ranges(parse, len(files)))
+    parsed = (store or StoryStore()).parse(files, display_folder, options)
     diagnostics = [*listed.diagnostics, *_same_addresses(files, display_folder)]
     for parsed_file in parsed:
         diagnostics += parsed_file.diagnostics

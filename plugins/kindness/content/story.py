@@ -126,6 +126,8 @@ class Story:
     aliases: tuple[str, ...] = ()
     status: Status = Status.PUBLISHED
     featured: bool = False
+    digest: str = field(default="", compare=False)
+    """Changes whenever anything in the story does; empty for one that was made by hand."""
 
     @property
     def minutes(self) -> int:

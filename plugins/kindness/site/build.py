@@ -1,20 +1,24 @@
-"""An edition: everything that is made of the stories, composed and ready to be emitted.
+"""Build: everything that is made of the stories, composed and ready to be written.
 
-This is the straight line without its last step; whatever emits an edition, MkDocs or a folder,
+This is the straight line without its last step; whatever writes a site, MkDocs or a folder,
 starts here.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import NOTHING_CURATED, read_curated
-from kindness.anthology.load import load_anthology
+from kindness.anthology.load import StoryStore, load_anthology
 from kindness.content.parse import ParseOptions
-from kindness.content.vocabulary import require_vocabulary
+from kindness.content.source import IMAGES_NAME
+from kindness.content.vocabulary import Vocabulary
 from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic, in_order
 from kindness.site import assets
@@ -32,50 +36,73 @@ from kindness.site.ripple.social import social_pictures
 from kindness.site.share.share import share_files
 from kindness.system.processes import run_in_background
 
+_LIBRARIES = ("cmarkgfm", "nh3", "pyyaml", "python-frontmatter", "pillow", "jinja2", "anyascii")
+
+
+@dataclass(frozen=True)
+class Exports:
+    """What programs read: feeds, open data, social pictures, and the files of the filter."""
+
+    browse: BrowseData
+    assets: tuple[Asset, ...]
+
 
 @dataclass(frozen=True)
 class SiteBuild:
-    """The pages and files of a site, and what was wrong with what it was made of.
-
-    `exports` waits for feeds, data and the filter's files, which are made meanwhile.
-    """
+    """The pages and files of a site, and what was wrong with what it was made of."""
 
     anthology: Anthology
     diagnostics: tuple[Diagnostic, ...]
     pages: tuple[PlannedPage, ...]
-    views: Renderer
+    renderer: Renderer
     style: Asset
     scripts: tuple[Asset, ...]
     static_assets: tuple[Asset, ...]
-    exports: Callable[[], tuple[BrowseData, list[Asset]]]
+
+    def begin_exports(self) -> Callable[[], Exports]:
+        """Make what programs read, in a process of its own; what is returned waits for it."""
+        anthology, site = self.anthology, self.renderer.site
+        return run_in_background(
+            lambda: Exports(
+                self.renderer.browse_data,
+                (
+                    *feeds(anthology, site),
+                    *data_files(anthology, site),
+                    *social_pictures(anthology.vocabulary, site),
+                ),
+            )
+        )
 
 
 def build_site(
-    folder: Path, display_folder: str, site: Site, project: Path = Path(), docs: Path | None = None
+    folder: Path,
+    display_folder: str,
+    site: Site,
+    vocabulary: Vocabulary,
+    docs: Path | None = None,
+    store: StoryStore | None = None,
 ) -> SiteBuild:
-    """The edition of the stories in `folder`, whose name in diagnostics is `display_folder`.
+    """The site of the stories in `folder`, whose name in diagnostics is `display_folder`.
 
-    Without a vocabulary in it, that of the `project` counts. `docs` is the folder of the trusted
-    pages, which hold the curators' lists. Raises KindnessError
-    for a vocabulary that cannot be used, and OSError where the folder cannot be listed.
+    `docs` is the folder of the trusted pages, which hold the curators' lists; `store` keeps stories
+    that have not changed. Raises OSError where the folder cannot be listed.
     """
-    vocabulary = require_vocabulary(folder, display_folder, project)
-    stories = load_anthology(folder, display_folder, ParseOptions(vocabulary, site.directory_urls))
+    options = ParseOptions(vocabulary, site.directory_urls)
+    stories = load_anthology(folder, display_folder, options, store)
     anthology = stories.value.anthology
     read = Checked(NOTHING_CURATED)
     if docs is not None:
         read = read_curated(docs, docs.as_posix(), stories.value)
     curated = read.value
     practice = practice_files(curated.practice, site) if curated.practice else ()
-    views = Renderer(anthology, site, curated)
+    renderer = Renderer(anthology, site, curated)
     scripts = tuple(assets.scripts())
     style = assets.style_sheet(vocabulary.themes.values())
-    pictures = _pictures(anthology, folder / "images")
     return SiteBuild(
         anthology=anthology,
         diagnostics=in_order([*stories.diagnostics, *read.diagnostics]),
         pages=tuple(plan(anthology, curated)),
-        views=views,
+        renderer=renderer,
         style=style,
         scripts=scripts,
         static_assets=(
@@ -84,23 +111,30 @@ def build_site(
             *browse_scripts(),
             *practice,
             *share_files(),
-            views.share_rules,
+            renderer.share_rules,
             *assets.fonts(),
             assets.favicon(),
-            views.today,
-            *pictures,
-        ),
-        exports=run_in_background(
-            lambda: (
-                views.browse_data,
-                [
-                    *feeds(anthology, site),
-                    *data_files(anthology, site),
-                    *social_pictures(vocabulary, site),
-                ],
-            )
+            renderer.today,
+            *_pictures(anthology, folder / IMAGES_NAME),
         ),
     )
+
+
+def fingerprint(site: Site, vocabulary: Vocabulary, folder: Path, display_folder: str) -> str:
+    """A digest of what all pages depend on beside stories: code, libraries, settings, pictures."""
+    digest = blake2b(digest_size=16)
+    package = Path(__file__).parent.parent
+    for file in sorted(package.rglob("*")):
+        if file.is_file() and file.suffix != ".pyc":
+            digest.update(f"{file.relative_to(package).as_posix()}\0".encode())
+            digest.update(blake2b(file.read_bytes()).digest())
+    parts = [sys.version, *map(version, _LIBRARIES), repr(site), repr(vocabulary), display_folder]
+    images = folder / IMAGES_NAME
+    for image in sorted(images.iterdir()) if images.is_dir() else ():
+        status = image.lstat()
+        parts.append(f"{image.name!r} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}")
+    digest.update("\0".join(parts).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _pictures(anthology: Anthology, images: Path) -> Iterator[Asset]:

@@ -30,6 +30,11 @@ class Site:
             return folder if self.directory_urls else f"{folder}index.html"
         return f"{name}/" if self.directory_urls else f"{name}.html"
 
+    def destination(self, name: str) -> str:
+        """The file of the page `name`, relative to the root."""
+        address = self.address(name)
+        return f"{address}index.html" if address.endswith("/") or not address else address
+
     def base(self, name: str) -> str:
         """The way from the page `name` to the root: `../../`, or an empty string."""
         return "../" * self.address(name).count("/")

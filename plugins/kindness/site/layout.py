@@ -7,6 +7,7 @@ them is the same on every page of the same depth and section. Filling it in is j
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from jinja2 import pass_context
@@ -39,11 +40,12 @@ def from_root(context: Context, address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A frame, cut at its two holes."""
+    """A frame, cut at its two slots, and a digest of it."""
 
     start: str
     middle: str
     end: str
+    digest: str
 
     @classmethod
     def cut(cls, frame: str) -> Layout:
@@ -52,7 +54,8 @@ class Layout:
         middle, found_body, end = rest.partition(SLOTS.body)
         if not found_head or not found_body or SLOTS.body in end or SLOTS.head in end:
             raise ValueError("the page template must place kindness.head, then kindness.body, once")
-        return cls(start, middle, end)
+        digest = blake2b(f"{start}\0{middle}\0{end}".encode(), digest_size=12).hexdigest()
+        return cls(start, middle, end, digest)
 
     def fill(self, fragment: Fragment) -> str:
         """The whole page."""

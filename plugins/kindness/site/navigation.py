@@ -11,15 +11,15 @@ from kindness.site.layout import POLICY
 from kindness.site.pages.page import PlannedPage
 
 
-def frame(edition: SiteBuild, site: Site) -> dict[str, Any]:
+def frame(build: SiteBuild, site: Site) -> dict[str, Any]:
     """What the templates of the frame need to know, on every page."""
     return {
         "policy": POLICY,
-        "style": edition.style.name,
-        "scripts": [script.name for script in edition.scripts],
-        "footer_links": footer_links(edition.pages, site),
-        "search": site.address("browse") if edition.views.searchable else "",
-        "has_stories": bool(edition.anthology.stories),
+        "style": build.style.name,
+        "scripts": [script.name for script in build.scripts],
+        "footer_links": footer_links(build.pages, site),
+        "search": site.address("browse") if build.renderer.searchable else "",
+        "has_stories": bool(build.anthology.stories),
     }
 
 

@@ -27,6 +27,7 @@ from kindness.site.pages.page import PAGE_SIZE, PlannedPage
 from kindness.site.ripple.ripple import RippleSpec, anthology_spec, ripple, ripple_pair, theme_spec
 from kindness.site.ripple.social import picture_of, theme_shown
 from kindness.site.share.share import share_rules
+from kindness.system.cache import checksum_of
 from kindness.text.urls import percent_encode
 from kindness.text.wording import escape_bibtex, long_date, number_word, reading_time
 
@@ -116,6 +117,17 @@ class Renderer:
     def entries(self, stories: Iterable[Story], base: str) -> SafeHtml:
         """The stories as items of a list, with addresses that begin at `base`."""
         return SafeHtml("".join(map(self._entry, stories)).replace(_BASE_MARK, base))
+
+    def digest_of(self, story: Story) -> str:
+        """A digest of everything that a story holds."""
+        return story.digest or checksum_of(repr(story))
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all stories, and of what curators have put in order."""
+        return checksum_of(
+            "\0".join([*map(self.digest_of, self.anthology.stories), repr(self.curated.slugs)])
+        )
 
     def _entry(self, story: Story) -> str:
         entry = self._entries.get(story.slug)

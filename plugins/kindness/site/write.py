@@ -1,16 +1,27 @@
-"""Publish: pages are rendered, put into their frames and written, on all processors at once."""
+"""Write: pages are rendered, put into their layouts and written, on all processors at once.
+
+A page whose inputs are the same as in the build before is not rendered: its file is linked from
+the previous site.
+"""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
+from kindness.site.assets import Asset
 from kindness.site.layout import Layout
 from kindness.site.pages.page import PlannedPage
 from kindness.site.render import Extras, Renderer
-from kindness.system.processes import map_ranges
-from kindness.system.staging import Staging
+from kindness.system.cache import Cache, Entry, checksum_of
+from kindness.system.processes import map_ranges, start_ranges
+
+_SHELF = "files"
+# Not names of files, whose names have no blank at the end.
+_EXPORTS = "exports "
+_OTHERS = "others "
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,28 +30,161 @@ class RenderJob:
 
     page: PlannedPage
     extras: Extras
-    shell: Layout
+    layout: Layout
     destination: str
 
+    def html(self, renderer: Renderer) -> str:
+        """The whole page."""
+        return self.layout.fill(renderer.render(self.page, self.extras))
 
-def write_pages(jobs: Sequence[RenderJob], views: Renderer, staging: Staging) -> Iterator[str]:
-    """Write every page into the staging folder; yields each destination when it is there.
 
-    A file that the previous site holds already is linked from there instead of written.
+class Output(Protocol):
+    """Where a site is written: a folder beside the old site, or the folder that is served."""
+
+    site: Path
+
+    def stamp(self, relative: str) -> str:
+        """What the file system tells of a file of the site before; empty if it has none."""
+
+    def link(self, relative: str) -> bool:
+        """Take a file over from the site before; False where that fails."""
+
+    def write(self, relative: str, content: bytes) -> str:
+        """Write a file, and give its stamp."""
+
+
+class PageWriter:
+    """Writes the files of one build that are ours, and remembers what they were made from.
+
+    `cache` tells it of the build before.
     """
-    has_previous = staging.site.is_dir()
 
-    def write(start: int, stop: int) -> list[str]:
-        for job in jobs[start:stop]:
-            content = to_bytes(job.shell.fill(views.render(job.page, job.extras)))
-            if not has_previous or not staging.reuse(job.destination, content):
-                file = f"{staging.path}/{job.destination}"
-                os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
-                with open(file, "wb") as stream:  # noqa: PTH123  # once per page: pathlib is slow
-                    stream.write(content)
-        return [job.destination for job in jobs[start:stop]]
+    def __init__(self, renderer: Renderer, output: Output, cache: Cache) -> None:
+        self._renderer = renderer
+        self._output = output
+        self._cache = cache
+        self._kept = cache.read(_SHELF) if output.site.is_dir() else {}
+        self._entries: dict[str, Entry] = {}
+        self._unchanged: set[str] = set()
+        self._jobs: list[RenderJob] = []
+        self._stamps: Iterator[str] = iter(())
+        self._keys: list[str] = []
 
-    return map_ranges(write, len(jobs))
+    def begin(self, jobs: Iterable[RenderJob]) -> None:
+        """Render and write the pages that have changed, in other processes where there are any."""
+        for job in jobs:
+            key = self._key(job)
+            if not self.keep(job.destination, key):
+                self._jobs.append(job)
+                self._keys.append(key)
+        self._stamps = start_ranges(self._write_range, len(self._jobs))
+
+    def keep(self, name: str, key: str) -> bool:
+        """Take over the file `name` if it was made from the same `key` before, and say so."""
+        kept = self._kept.get(name)
+        if not key or not kept or kept.signature != key:
+            return False
+        if not kept.value or self._output.stamp(name) != kept.value:
+            return False
+        self._unchanged.add(name)
+        return True
+
+    def keep_exports(self, key: str) -> str | None:
+        """Take over all that programs read, if it was made from the same `key` before.
+
+        Gives what `write_exports` was told of it; None where it has to be made anew.
+        """
+        kept = self._kept.get(_EXPORTS)
+        if not kept or kept.signature != key:
+            return None
+        note, *names = kept.value.split("\n")
+        if not all(self.keep(name, key) for name in names):
+            return None
+        self._entries[_EXPORTS] = kept
+        return note
+
+    def write_exports(self, key: str, assets: Iterable[Asset], note: str) -> None:
+        """Write what programs read, which was made from `key`."""
+        names = []
+        for asset in assets:
+            self._unchanged.discard(asset.name)
+            self._entries[asset.name] = Entry(key, self._output.write(asset.name, asset.content))
+            names.append(asset.name)
+        self._entries[_EXPORTS] = Entry(key, "\n".join([note, *names]))
+
+    def write(self, job: RenderJob) -> None:
+        """Render and write a page at once, if it has changed."""
+        key = self._key(job)
+        if self.keep(job.destination, key):
+            return
+        content = to_bytes(job.html(self._renderer))
+        self._entries[job.destination] = Entry(key, self._output.write(job.destination, content))
+
+    def wait(self) -> None:
+        """Wait for the changed pages."""
+        for job, key, stamp in zip(self._jobs, self._keys, self._stamps, strict=True):
+            self._entries[job.destination] = Entry(key, stamp)
+
+    def has_same_files(self, others: Iterable[str]) -> bool:
+        """Whether the site has the same files as before. `others` are those that are not ours."""
+        note = self._kept.get(_OTHERS)
+        self._entries[_OTHERS] = Entry("", "\n".join(sorted(others)))
+        return (
+            note == self._entries[_OTHERS]
+            and all(name in self._kept for name in (*self._entries, *self._unchanged))
+            and all(map(self._is_current, self._kept))
+        )
+
+    def finish(self) -> tuple[str, ...]:
+        """Link what has not changed; the names of the files that are no more.
+
+        Raises OSError.
+        """
+        unchanged = sorted(self._unchanged)
+
+        def link(start: int, stop: int) -> list[str]:
+            return [name for name in unchanged[start:stop] if not self._output.link(name)]
+
+        if lost := list(map_ranges(link, len(unchanged))):
+            raise OSError(f"{lost[0]} of the previous site has gone meanwhile: build again")
+        return tuple(name for name in self._kept if not self._is_current(name))
+
+    def remember(self) -> None:
+        """Keep, for the build that comes next, what was made from what."""
+        removed = [name for name in self._kept if not self._is_current(name)]
+        self._cache.write(_SHELF, self._entries, removed)
+
+    def _is_current(self, name: str) -> bool:
+        return name in self._entries or name in self._unchanged
+
+    def _write_range(self, start: int, stop: int) -> list[str]:
+        return [
+            self._output.write(job.destination, to_bytes(job.html(self._renderer)))
+            for job in self._jobs[start:stop]
+        ]
+
+    def _key(self, job: RenderJob) -> str:
+        """What the page is made from, as a digest; empty for one that is always rendered."""
+        page, inputs = job.page, job.page.kind.inputs
+        if inputs is None:
+            return ""
+        digest_of = self._renderer.digest_of
+        parts = (
+            job.layout.digest,
+            job.extras.introduction,
+            job.extras.edit_url,
+            page.kind.name,
+            page.name,
+            page.title,
+            page.updated,
+            page.target,
+            page.about,
+            f"{page.total} {page.number} {page.count}",
+            digest_of(page.story) if page.story else "",
+            *map(digest_of, page.stories),
+            *inputs(page, self._renderer),
+        )
+        return checksum_of("\0".join(parts))
 
 
 def to_bytes(html: str) -> bytes:

@@ -7,6 +7,7 @@ variable `KINDNESS_NOW`, an ISO 8601 moment such as `2026-11-24T12:00:00Z`.
 from __future__ import annotations
 
 import os
+import time
 from datetime import UTC, date, datetime, timedelta
 
 VARIABLE = "KINDNESS_NOW"
@@ -30,3 +31,8 @@ def today() -> date:
 def latest_today() -> date:
     """The latest day that it is anywhere on Earth; a day after it lies in the future for all."""
     return (now() + _EASTERNMOST).date()
+
+
+def machine_nanoseconds() -> int:
+    """The machine's own time since 1970, in which file systems date what is written."""
+    return time.time_ns()

@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from typing import TypeVar
 
 from kindness.system.os_calls import die_with_parent
@@ -43,6 +44,13 @@ def map_ranges(work: Work[Result], count: int) -> Iterator[Result]:
     ) as pool:
         for results in pool.map(_do, starts, stops):
             yield from results  # type: ignore[misc]
+
+
+def start_ranges(work: Work[Result], count: int) -> Iterator[Result]:
+    """The same, begun at once, while the caller goes on with something else."""
+    results = map_ranges(work, count)
+    first = next(results, None)
+    return results if first is None else chain([first], results)
 
 
 def run_in_background(work: Callable[[], Result]) -> Callable[[], Result]:

@@ -18,6 +18,7 @@ import os
 import re
 import secrets
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -25,6 +26,7 @@ from typing import Self
 from kindness.system.os_calls import acquire, atomic_swap, is_folder, locked, release
 
 # Not through a link, not waiting for a pipe. O_BINARY, of Windows, counts as nothing elsewhere.
+_CREATE = sum(getattr(os, name, 0) for name in ("O_WRONLY", "O_CREAT", "O_EXCL", "O_BINARY"))
 _READ = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
@@ -63,8 +65,10 @@ class Staging:
             path.mkdir()
             return cls(site, path, acquire(_lock_of(path), wait=True))
 
-    def commit(self) -> None:
+    def commit(self, removed: Iterable[str] = ()) -> None:
         """Make the staging folder the site, then delete the old one, as far as that succeeds.
+
+        What was `removed` is not in it; nothing needs to be done about it.
 
         Raises OSError, with the old site as it was, when the folders cannot be renamed.
         """
@@ -89,6 +93,59 @@ class Staging:
     def __exit__(self, *_: object) -> None:
         """Discard what was not committed."""
         self.discard()
+
+    def stamp(self, relative: str) -> str:
+        """What the file system tells of the site's file `relative`; nothing if it is no file."""
+        try:
+            return _stamp(os.lstat(f"{self.site}/{relative}"), self._file_mode)
+        except OSError:
+            return ""
+
+    def link(self, relative: str) -> bool:
+        """Link the site's file `relative` into the staging folder; False where it cannot be."""
+        target = f"{self.path}/{relative}"
+        with suppress(OSError):
+            try:
+                os.link(f"{self.site}/{relative}", target, follow_symlinks=False)
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+                os.link(f"{self.site}/{relative}", target, follow_symlinks=False)
+            return True
+        return False
+
+    def write(self, relative: str, content: bytes) -> str:
+        """Write the file `relative` of the staging folder, and give its stamp.
+
+        Raises OSError.
+        """
+        file = f"{self.path}/{relative}"
+        try:
+            descriptor = os.open(file, _CREATE, 0o666)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
+            descriptor = os.open(file, _CREATE, 0o666)
+        with os.fdopen(descriptor, "wb", buffering=0) as stream:
+            stream.write(content)
+            return _stamp(os.fstat(descriptor), self._file_mode)
+
+    def names(self) -> tuple[str, ...]:
+        """The files of the staging folder."""
+        return tuple(
+            Path(folder, name).relative_to(self.path).as_posix()
+            for folder, _, names in os.walk(self.path)
+            for name in names
+        )
+
+    def is_same(self, names: Iterable[str]) -> bool:
+        """Whether the site has each of these files of the staging folder, byte for byte."""
+        try:
+            return all(
+                self.stamp(name)
+                and (self.site / name).read_bytes() == (self.path / name).read_bytes()
+                for name in names
+            )
+        except OSError:
+            return False
 
     def reuse(self, relative: str, content: bytes) -> bool:
         """Link the site's file `relative` into the staging folder if it holds just `content`.
@@ -197,6 +254,13 @@ def _remove_leftovers(site: Path) -> None:
             lock = acquire(_lock_of(folder), wait=False)
             shutil.rmtree(folder, ignore_errors=True)
             release(_lock_of(folder), lock)
+
+
+def _stamp(status: os.stat_result, mode: int) -> str:
+    """Empty for what is no plain file, or is not as this build would make one."""
+    if status.st_mode != mode:
+        return ""
+    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"
 
 
 def _resolve(site: Path) -> Path:

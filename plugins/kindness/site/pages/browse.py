@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kindness.anthology.anthology import Anthology
@@ -34,4 +34,9 @@ def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
     return {"browse": browse_page(renderer.anthology, renderer.site, columns, search)}
 
 
-KIND = PageKind("browse", plan, context)
+def inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
+    """The name of the filter's first file, which changes with whatever can be filtered by."""
+    return [renderer.browse_data.columns, str(renderer.searchable)]
+
+
+KIND = PageKind("browse", plan, context, inputs=inputs)

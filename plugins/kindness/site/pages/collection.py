@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
-from kindness.site.pages.page import PageKind, PlannedPage
+from kindness.site.pages.page import PageKind, PlannedPage, all_stories
 
 
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
@@ -24,4 +24,4 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
         )
 
 
-KIND = PageKind("collection", plan, section="Collections")
+KIND = PageKind("collection", plan, section="Collections", inputs=all_stories)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
-from kindness.site.pages.page import PageKind, PlannedPage
+from kindness.site.pages.page import PageKind, PlannedPage, all_stories
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
@@ -24,4 +24,11 @@ def description(page: PlannedPage, renderer: Renderer) -> str:
     return "Stories of small kindnesses, put in order to be read one after the other."
 
 
-KIND = PageKind("collections", plan, description=description, section="Collections", in_footer=True)
+KIND = PageKind(
+    "collections",
+    plan,
+    description=description,
+    section="Collections",
+    in_footer=True,
+    inputs=all_stories,
+)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.anthology.stats import count, gap_phrases
-from kindness.site.pages.page import PageKind, PlannedPage
+from kindness.site.pages.page import PageKind, PlannedPage, all_stories
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
@@ -30,4 +30,4 @@ def description(page: PlannedPage, renderer: Renderer) -> str:
     return "The kinds of small kindness that nobody has told here yet. Do you know one?"
 
 
-KIND = PageKind("coverage", plan, context, description, in_footer=True)
+KIND = PageKind("coverage", plan, context, description, in_footer=True, inputs=all_stories)

@@ -16,7 +16,7 @@ from kindness.anthology.curated import Curated
 from kindness.content.story import Story
 from kindness.site.assets import Asset
 from kindness.site.config import Site
-from kindness.site.pages.page import PageKind, PlannedPage
+from kindness.site.pages.page import PageKind, PlannedPage, all_stories
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
@@ -75,4 +75,4 @@ def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
     }
 
 
-KIND = PageKind("home", plan, context)
+KIND = PageKind("home", plan, context, inputs=all_stories)

@@ -85,6 +85,16 @@ def no_context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
     return {}
 
 
+def no_inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
+    """For a page that is made from nothing but what was planned."""
+    return ()
+
+
+def all_stories(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
+    """For a page that is made from the whole anthology."""
+    return [renderer.digest]
+
+
 def about_or_theme(page: PlannedPage, renderer: Renderer) -> str:
     """The sentence on the page, else what its theme means, else what the site is."""
     if page.about:

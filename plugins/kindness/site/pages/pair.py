@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
-from kindness.site.pages.page import PageKind, PlannedPage, paginate
+from kindness.site.pages.page import PageKind, PlannedPage, no_inputs, paginate
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
@@ -29,4 +29,4 @@ def description(page: PlannedPage, renderer: Renderer) -> str:
     return f"Stories of small kindnesses that carry both {labels}."
 
 
-KIND = PageKind("pair", plan, description=description, section="Themes")
+KIND = PageKind("pair", plan, description=description, section="Themes", inputs=no_inputs)

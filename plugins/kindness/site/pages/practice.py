@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
-from kindness.site.pages.page import PageKind, PlannedPage
+from kindness.site.pages.page import PageKind, PlannedPage, all_stories
 from kindness.site.practice.practice import PAGE, practice_page
 
 if TYPE_CHECKING:
@@ -38,4 +38,4 @@ def description(page: PlannedPage, renderer: Renderer) -> str:
     return page.about or "One small kindness a day, each of them from a story."
 
 
-KIND = PageKind("practice", plan, context, description, in_footer=True)
+KIND = PageKind("practice", plan, context, description, in_footer=True, inputs=all_stories)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
-from kindness.site.pages.page import UNDATED, PageKind, PlannedPage
+from kindness.site.pages.page import UNDATED, PageKind, PlannedPage, no_inputs
 
 
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
@@ -26,4 +26,4 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
         yield PlannedPage(KIND, f"stories/{old}", title, UNDATED, target=f"stories/{new}")
 
 
-KIND = PageKind("redirect", plan, listed=False, inputs=lambda page, renderer: (page.target,))
+KIND = PageKind("redirect", plan, listed=False, inputs=no_inputs)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.anthology.lineages import lineages
-from kindness.site.pages.page import PageKind, PlannedPage, paginate_lineages
+from kindness.site.pages.page import PageKind, PlannedPage, all_stories, paginate_lineages
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
@@ -25,4 +25,4 @@ def description(page: PlannedPage, renderer: Renderer) -> str:
     return "Stories that grew from one another: a kindness, and what came of it."
 
 
-KIND = PageKind("ripples", plan, description=description, in_footer=True)
+KIND = PageKind("ripples", plan, description=description, in_footer=True, inputs=all_stories)

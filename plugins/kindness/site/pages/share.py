@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
-from kindness.site.pages.page import PageKind, PlannedPage
+from kindness.site.pages.page import PageKind, PlannedPage, all_stories
 from kindness.site.share.share import share_page
 
 if TYPE_CHECKING:
@@ -25,4 +25,4 @@ def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
     return {"share": share_page(renderer.anthology, renderer.site, renderer.share_rules.name)}
 
 
-KIND = PageKind("share", plan, context)
+KIND = PageKind("share", plan, context, inputs=all_stories)

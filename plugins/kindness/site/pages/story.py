@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kindness.anthology.anthology import Anthology
@@ -48,4 +48,12 @@ def _inspirations(story: Story, anthology: Anthology) -> list[Story]:
     return [anthology.by_slug[slug] for slug in slugs if slug in anthology.by_slug]
 
 
-KIND = PageKind("story", plan, context, description)
+def inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
+    """The stories that are named around it, and the pages that it leads to."""
+    around = context(page, renderer)
+    stories = [*around["next"], *around["inspired"], *around["inspired_by"]]
+    collections = [text for part in around["part_of"] for text in (part.page, part.title)]
+    return [*map(renderer.digest_of, stories), around["teller_page"], *collections]
+
+
+KIND = PageKind("story", plan, context, description, inputs=inputs)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.anthology.tellers import tellers
-from kindness.site.pages.page import PageKind, PlannedPage, paginate
+from kindness.site.pages.page import PageKind, PlannedPage, no_inputs, paginate
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
@@ -26,4 +26,4 @@ def description(page: PlannedPage, renderer: Renderer) -> str:
     return f"Stories of small kindnesses, told by {page.title}."
 
 
-KIND = PageKind("teller", plan, description=description, inputs=lambda page, renderer: ())
+KIND = PageKind("teller", plan, description=description, inputs=no_inputs)

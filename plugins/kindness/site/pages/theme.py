@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.site.pages.page import PageKind, PlannedPage, paginate
+
+if TYPE_CHECKING:
+    from kindness.site.render import Renderer
 
 
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
@@ -16,4 +20,11 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
         yield from paginate(first, anthology.by_theme[key], anthology.updated)
 
 
-KIND = PageKind("theme", plan, section="Themes")
+def inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
+    """How many stories it has together with each other theme."""
+    key = page.themes[0].key
+    pairs = renderer.anthology.by_pair.items()
+    return [f"{pair} {len(stories)}" for pair, stories in pairs if key in pair]
+
+
+KIND = PageKind("theme", plan, section="Themes", inputs=inputs)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
-from kindness.site.pages.page import PageKind, PlannedPage
+from kindness.site.pages.page import PageKind, PlannedPage, all_stories
 
 
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
@@ -14,4 +14,4 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
     yield PlannedPage(KIND, "themes/index", "Themes", anthology.updated)
 
 
-KIND = PageKind("themes", plan, section="Themes")
+KIND = PageKind("themes", plan, section="Themes", inputs=all_stories)

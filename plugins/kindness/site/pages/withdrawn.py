@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.content.story import WITHDRAWN_TITLE as TITLE
-from kindness.site.pages.page import PageKind, PlannedPage
+from kindness.site.pages.page import PageKind, PlannedPage, no_inputs
 
 
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
@@ -16,4 +16,4 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
         yield PlannedPage(KIND, f"stories/{story.slug}", TITLE, story.date)
 
 
-KIND = PageKind("withdrawn", plan, listed=False, inputs=lambda page, renderer: ())
+KIND = PageKind("withdrawn", plan, listed=False, inputs=no_inputs)

@@ -1,0 +1,119 @@
+"""A parsed file as text for the cache, and back: the same value, byte for byte.
+
+It is JSON of lists and dictionaries; nothing in it can act when it is read.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from typing import Any
+
+from kindness.content.parse import ParsedFile
+from kindness.content.safe_html import SafeHtml
+from kindness.content.story import (
+    Body,
+    Consent,
+    Image,
+    Link,
+    OutgoingReferences,
+    Source,
+    Status,
+    Story,
+)
+from kindness.diagnostics.diagnostic import Diagnostic, Severity, Span
+
+_STORY_FIELDS = tuple(field.name for field in fields(Story) if field.name not in ("body", "digest"))
+_BODY_FIELDS = tuple(field.name for field in fields(Body) if field.name not in ("html", "links"))
+_DEFAULTS = {field.name: field.default for field in fields(Story)}
+
+
+def dump(parsed: ParsedFile) -> str:
+    """The text of `parsed`. A story's text in HTML stands after the first line."""
+    story, references = parsed.story, parsed.references
+    values = {
+        "story": _dump_story(story) if story else None,
+        "references": [
+            references.slug,
+            references.path,
+            [[link.slug, _dump_span(link.span)] for link in references.links],
+            references.inspired_by,
+            references.aliases,
+            {name: _dump_span(span) for name, span in references.spans.items()},
+        ],
+        "diagnostics": [
+            [
+                diagnostic.path,
+                _dump_span(diagnostic.span),
+                diagnostic.code,
+                diagnostic.rule,
+                diagnostic.severity,
+                diagnostic.message,
+                diagnostic.help,
+            ]
+            for diagnostic in parsed.diagnostics
+        ],
+    }
+    html = story.body.html if story else ""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n" + html
+
+
+def load(text: str, digest: str) -> ParsedFile:
+    """What `dump` made the text of; `digest` is one of that text.
+
+    Raises ValueError, KeyError or TypeError for anything else.
+    """
+    head, _, html = text.partition("\n")
+    values = json.loads(head)
+    slug, path, links, inspired_by, aliases, spans = values["references"]
+    references = OutgoingReferences(
+        slug,
+        path,
+        tuple(Link(name, Span(*span)) for name, span in links),
+        tuple(inspired_by),
+        tuple(aliases),
+        {name: Span(*span) for name, span in spans.items()},
+    )
+    diagnostics = tuple(
+        Diagnostic(path, Span(*span), code, rule, Severity(severity), message, help_)
+        for path, span, code, rule, severity, message, help_ in values["diagnostics"]
+    )
+    stored = values["story"]
+    story = _load_story(stored, SafeHtml(html), references, digest) if stored else None
+    return ParsedFile(story, references, diagnostics)
+
+
+def _dump_span(span: Span) -> list[int]:
+    return [span.line, span.column, span.end_line, span.end_column]
+
+
+def _dump_story(story: Story) -> dict[str, Any]:
+    """The fields that differ from their defaults, and what is known of the body but its text."""
+    values: dict[str, Any] = {}
+    for name in _STORY_FIELDS:
+        value = getattr(story, name)
+        if value != _DEFAULTS[name]:
+            values[name] = asdict(value) if name in _PARTS else value
+    # Links are the same as the references'; a story without an error has all of them.
+    values["body"] = {name: getattr(story.body, name) for name in _BODY_FIELDS}
+    return values
+
+
+def _load_story(
+    values: dict[str, Any], html: SafeHtml, references: OutgoingReferences, digest: str
+) -> Story:
+    body = values.pop("body")
+    body["images"] = tuple(body["images"])
+    for name, make in _PARTS.items():
+        if name in values:
+            values[name] = make(**values[name])
+    for name in _TUPLES:
+        if name in values:
+            values[name] = tuple(values[name])
+    if "status" in values:
+        values["status"] = Status(values["status"])
+    return Story(body=Body(html=html, links=references.links, **body), digest=digest, **values)
+
+
+_PARTS: dict[str, Any] = {"consent": Consent, "source": Source, "image": Image}
+_TUPLES = ("themes", "inspired_by", "content_notes", "aliases")

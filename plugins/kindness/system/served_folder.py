@@ -1,0 +1,78 @@
+"""The folder that is served while somebody writes: brought up to date file by file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+
+class ServedFolder:
+    """The folder `site`, and in it the folder `path`, hidden, for what is made anew each time.
+
+    What lies in `path` at the end replaces what differs from it; a browser that asks meanwhile
+    gets a whole file, the old or the new one.
+    """
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.path = site / ".part"
+        self._made: set[str] = set()
+
+    def begin(self) -> Self:
+        """Make room for the next state. Raises OSError."""
+        self.discard()
+        self.path.mkdir(parents=True)
+        return self
+
+    def stamp(self, relative: str) -> str:
+        """What the file system tells of the file `relative`; nothing where it is missing."""
+        try:
+            status = os.lstat(f"{self.site}/{relative}")
+        except OSError:
+            return ""
+        return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"
+
+    def link(self, relative: str) -> bool:
+        """Keep the file `relative` as it is; False where it is missing."""
+        return bool(self.stamp(relative))
+
+    def write(self, relative: str, content: bytes) -> str:
+        """Put `content` in the place of the file `relative`, and give its stamp. Raises OSError."""
+        file = self.site / relative
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = self.path / f"{os.getpid()}.unfinished"
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
+        return self.stamp(relative)
+
+    def names(self) -> tuple[str, ...]:
+        """The files that were made."""
+        return tuple(
+            Path(folder, name).relative_to(self.path).as_posix()
+            for folder, _, names in os.walk(self.path)
+            for name in names
+        )
+
+    def commit(self, removed: Iterable[str] = ()) -> None:
+        """Take over what was made, and remove the files that are `removed`, or made no more."""
+        made = set(self.names())
+        for relative in made:
+            old, new = self.site / relative, self.path / relative
+            with suppress(OSError):
+                if old.read_bytes() == new.read_bytes():
+                    continue
+            old.parent.mkdir(parents=True, exist_ok=True)
+            new.replace(old)
+        for relative in (self._made - made) | set(removed):
+            with suppress(OSError):
+                (self.site / relative).unlink()
+        self._made = made
+        self.discard()
+
+    def discard(self) -> None:
+        """Remove what was being made."""
+        shutil.rmtree(self.path, ignore_errors=True)
