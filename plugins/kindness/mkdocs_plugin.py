@@ -7,6 +7,7 @@ what other plugins make of a stranger's Markdown is ignored, because it would no
 
 from __future__ import annotations
 
+import gzip
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -132,6 +133,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             raise PluginError(f"kindness: contact: {contact!r} is no e-mail address")
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        # Its day is that of the stories and not of the build, and gzip knows no day before 1970.
+        config.theme.static_templates.discard("sitemap.xml")
         if str(self.folder) not in config.watch:
             config.watch.append(str(self.folder))
         self.site = Site(
@@ -253,9 +256,6 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
             if file.page
         }
-        for uri, page in pages.items():
-            planned = self.planned.get(uri)
-            page.update_date = planned.updated if planned else self.build.anthology.updated
         self.jobs: dict[str, RenderJob] = {}
         if self.all_ours:
             edit_url = self._edit_url(config)
@@ -274,6 +274,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.wait_for_exports = self.build.begin_exports()
         self.writer.begin(job for job in self.jobs.values() if job is not late)
         self._export(files, config)
+        self._write_sitemap(files, config, self._open_output())
         if late:
             self.writer.write(late)
         return env
@@ -348,13 +349,19 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Gives the templates that are no pages (404, the sitemap) what they need."""
-        context = self._with_kindness(context, None, None)
-        if template_name == "sitemap.xml":
-            context["kindness"]["sitemap"] = list(self._sitemap(context["pages"]))  # type: ignore[typeddict-item]
-        return context
+        """Gives the templates that are no pages (404) the same frame."""
+        return self._with_kindness(context, None, None)
 
-    def _sitemap(self, files: Iterable[File]) -> Iterator[tuple[str, str]]:
+    def _write_sitemap(
+        self, files: Files, config: MkDocsConfig, output: Staging | ServedFolder
+    ) -> None:
+        pages = list(self._addresses(files.documentation_pages()))
+        context = {**get_context(self.navigation, files, config), "kindness": {"sitemap": pages}}
+        text = self.environment.get_template("sitemap.xml").render(context).encode()
+        output.write("sitemap.xml", text)
+        output.write("sitemap.xml.gz", gzip.compress(text, mtime=0))
+
+    def _addresses(self, files: Iterable[File]) -> Iterator[tuple[str, str]]:
         """Address and day of each page; the trusted pages have no day."""
         seen = set()
         for file in files:

@@ -119,7 +119,8 @@ class Project:
 
     def beside(self) -> set[str]:
         """The hidden things in the project's folder: what a build has left behind."""
-        return {path.name for path in self.folder.iterdir() if path.name.startswith(".")}
+        hidden = {path.name for path in self.folder.iterdir() if path.name.startswith(".")}
+        return hidden - {".cache"}
 
 
 def filled(folder: Path, **settings: Any) -> Project:
