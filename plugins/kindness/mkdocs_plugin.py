@@ -191,8 +191,10 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             if not self.all_ours or uri in self.titles or uri in files.src_uris:
                 self._add_page(uri, page, files, config)
         for file in list(files):
-            # Of Material's own scripts and styles nothing is used.
-            if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/")):
+            # Of Material's own scripts and styles nothing is used; the sitemap is a template.
+            if file.src_uri.startswith(
+                ("assets/javascripts/", "assets/stylesheets/", "sitemap.xml")
+            ):
                 files.remove(file)
         _add_assets(self.build.static_assets, files, config)
 
@@ -355,7 +357,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     def _write_sitemap(
         self, files: Files, config: MkDocsConfig, output: Staging | ServedFolder
     ) -> None:
-        pages = list(self._addresses(files.documentation_pages()))
+        pages = sorted(self._addresses(files.documentation_pages()))
         context = {**get_context(self.navigation, files, config), "kindness": {"sitemap": pages}}
         text = self.environment.get_template("sitemap.xml").render(context).encode()
         output.write("sitemap.xml", text)

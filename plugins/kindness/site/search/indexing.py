@@ -58,6 +58,7 @@ class WordSearch:
             self._background.begin(views, site, announcement)
             return
         try:
+            announcement.parent.mkdir(parents=True, exist_ok=True)
             announcement.write_bytes(wait())
         except (PagefindError, OSError) as error:
             self._warn(f"the site has no search by words: {error}")
