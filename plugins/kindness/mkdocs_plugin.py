@@ -35,7 +35,7 @@ from kindness.content.safe_html import SafeHtml
 from kindness.content.vocabulary import require_vocabulary
 from kindness.diagnostics.formats import concise
 from kindness.errors import KindnessError
-from kindness.site.assets import Asset
+from kindness.site.assets import Asset, live_reload
 from kindness.site.browse.data import BrowseData
 from kindness.site.build import build_site, fingerprint
 from kindness.site.config import Site
@@ -197,6 +197,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             ):
                 files.remove(file)
         _add_assets(self.build.static_assets, files, config)
+        if self.serving:
+            _add_assets([live_reload()], files, config)
 
         def make(uri: str) -> File | None:
             page = self.planned.get(uri)
@@ -395,6 +397,18 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         made = output.names()
         same_files = self.writer.has_same_files(made)
         return isinstance(output, Staging) and same_files and output.is_same(made)
+
+    def on_serve(self, server: Any, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
+        """Has the server load pages again by a script of ours: the policy refuses inline ones."""
+        script = f"{server.mount_path}{live_reload().name}"
+
+        def with_script(content: bytes, epoch: int) -> bytes:
+            start, end, rest = content.rpartition(b"</body>")
+            tag = f'<script src="{script}" data-epoch="{epoch}"></script>'.encode()
+            return b"".join((start, tag, end, rest)) if end else content + tag
+
+        server._inject_js_into_html = with_script
+        return server
 
     def on_build_error(self, error: Exception) -> None:
         """Leaves the previous site as it was."""

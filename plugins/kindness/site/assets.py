@@ -41,6 +41,11 @@ def scripts() -> Iterator[Asset]:
         yield named(file.name, without_comments(file.read_text("utf-8")).encode())
 
 
+def live_reload() -> Asset:
+    """The script with which a served page loads itself again."""
+    return named("live-reload.js", (STATIC / "serve" / "live-reload.js").read_bytes())
+
+
 def named(name: str, content: bytes) -> Asset:
     """A file in `assets/` that is named after its content, so that caches never mislead."""
     stem, _, suffix = name.rpartition(".")
