@@ -46,6 +46,7 @@ from kindness.site.pages.page import PlannedPage
 from kindness.site.render import Extras, Fragment
 from kindness.site.search.indexing import WordSearch
 from kindness.site.write import PageWriter, RenderJob
+from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, MemoryCache
 from kindness.system.served_folder import ServedFolder
 from kindness.system.staging import Staging
@@ -208,7 +209,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
     def _open_cache(self, fingerprint: str) -> None:
         """What is kept of the build before; of a served site in memory, else on disk."""
-        file = self.root / ".cache" / "kindness.sqlite"
+        file = self.root / CACHE_FILE
         on_disk = Cache(file if self.config.cache else None, fingerprint)
         if fingerprint != self.fingerprint:
             self.fingerprint = fingerprint

@@ -16,6 +16,8 @@ from kindness.curate.withdraw import UnknownStory, Withdrawal, plan_withdrawal
 from kindness.curate.withdraw_report import report_markdown, report_text
 from kindness.errors import KindnessError
 from kindness.system import clock
+from kindness.system.cache import FILE as CACHE_FILE
+from kindness.system.cache import forget
 from kindness.text.escaping import printable
 
 
@@ -81,10 +83,11 @@ def _answer(issue: Path, folder: Path, dry_run: bool) -> None:
 
 
 def _carry_out(plan: Withdrawal) -> None:
-    """Deletes the pictures, mends the lists, then replaces the file in one step.
+    """Clears the cache, deletes the pictures, mends the lists, then replaces the file in one step.
 
     In this order, a run that was broken off can be repeated: the file still names its pictures.
     """
+    forget(plan.file.parent.parent / CACHE_FILE, (plan.file.name, plan.slug))
     for picture in plan.pictures:
         picture.unlink(missing_ok=True)
     for page, content in plan.lists:

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+FILE = Path(".cache") / "kindness.sqlite"
+"""Where the cache of a project lies in its folder."""
+
 _SCHEMA = """
 create table if not exists about (fingerprint text not null);
 create table if not exists entries (
