@@ -44,7 +44,7 @@ from kindness.site.layout import SLOTS, Layout, from_root
 from kindness.site.navigation import frame, titles
 from kindness.site.pages.page import PlannedPage
 from kindness.site.render import Extras, Fragment
-from kindness.site.search.indexing import WordSearch
+from kindness.site.search.postings import PostingsStore
 from kindness.site.write import PageWriter, RenderJob
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, MemoryCache
@@ -70,6 +70,7 @@ class KindnessConfig(Config):
     stories_dir = config_options.Type(str, default="stories")
     contact = config_options.Type(str, default="")
     cache = config_options.Type(bool, default=True)
+    search = config_options.Type(bool, default=True)
 
 
 class PlannedMkDocsPage(Page):
@@ -108,11 +109,11 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.serving = False
         self.output: Staging | ServedFolder | None = None
         self.served: ServedFolder | None = None
-        self.search = WordSearch(log.warning)
         # They outlive the rebuilds of `serve`.
         self.memory = MemoryCache()
         self.fingerprint = ""
         self.store = StoryStore()
+        self.postings = PostingsStore()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps plugins with this hook across the rebuilds of `serve`."""
@@ -124,7 +125,6 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the theme's folder, watches the stories, and builds beside the site."""
-        self.search.pause()
         self.root = Path(config.config_file_path or "mkdocs.yml").parent
         self.folder = self.root / self.config.stories_dir
         if not self.folder.is_dir():
@@ -150,6 +150,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             ),
             contact=contact,
             directory_urls=config.use_directory_urls,
+            search=self.config.search,
         )
         self.site_dir = Path(config.site_dir)
         if self.serving:
@@ -215,6 +216,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             self.fingerprint = fingerprint
             self.memory = MemoryCache()
             self.store = StoryStore(on_disk)
+            self.postings = PostingsStore(on_disk)
         self.pages_cache = self.memory if self.serving else on_disk
 
     def _add_page(self, uri: str, page: PlannedPage, files: Files, config: MkDocsConfig) -> None:
@@ -253,7 +255,6 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.environment = env
         env.filters["from_root"] = from_root
         renderer = self.build.renderer
-        self.search.begin(renderer, self.output if isinstance(self.output, Staging) else None)
         self.frame = frame(self.build, self.site)
         self.layouts: dict[tuple[str, ...], Layout] = {}
         pages = {
@@ -276,7 +277,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
                     self.jobs[planned.name] = RenderJob(planned, extras, layout, destination)
         self.writer = PageWriter(renderer, self._open_output(), self.pages_cache)
         late = self.jobs.get("browse")
-        self.wait_for_exports = self.build.begin_exports()
+        self.wait_for_exports = self.build.begin_exports(self.postings)
         self.writer.begin(job for job in self.jobs.values() if job is not late)
         self._export(files, config)
         self._write_sitemap(files, config, self._open_output())
@@ -286,17 +287,19 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
     def _export(self, files: Files, config: MkDocsConfig) -> None:
         """Adds what programs read, or takes it over from the build before."""
-        key = self.build.renderer.digest
-        if self.all_ours and (columns := self.writer.keep_exports(key)) is not None:
-            self.build.renderer.browse_data = BrowseData(columns, ())
+        renderer = self.build.renderer
+        key = renderer.digest
+        if self.all_ours and (note := self.writer.keep_exports(key)) is not None:
+            columns, renderer.search_directory = note.split(" ")
+            renderer.browse_data = BrowseData(columns, ())
             return
         exports = self.wait_for_exports()
-        self.build.renderer.browse_data = exports.browse
-        made = (*exports.browse.assets, *exports.assets)
+        renderer.browse_data, renderer.search_directory = exports.browse, exports.search
         if self.all_ours:
-            self.writer.write_exports(key, made, exports.browse.columns)
+            note = f"{exports.browse.columns} {exports.search}"
+            self.writer.write_exports(key, exports.assets, note)
         else:
-            _add_assets(made, files, config)
+            _add_assets(exports.assets, files, config)
 
     def _open_output(self) -> Staging | ServedFolder:
         if self.output is None:
@@ -382,7 +385,6 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Puts the new site in the old one's place, unless strict mode is about to fail."""
         output = self._open_output()
-        self.search.finish(self.build.renderer, output.path)
         counters = logging.getLogger("mkdocs").handlers
         failing = any(isinstance(one, CountHandler) and one.get_counts() for one in counters)
         self.writer.wait()
@@ -413,14 +415,9 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
     def on_build_error(self, error: Exception) -> None:
         """Leaves the previous site as it was."""
-        self.search.give_up()
         if self.output:
             self.output.discard()
             self.output = None
-
-    def on_shutdown(self) -> None:
-        """Ends what works in the background."""
-        self.search.end()
 
 
 def run_mkdocs(arguments: list[str]) -> None:

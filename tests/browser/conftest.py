@@ -68,6 +68,14 @@ def search_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
+def forty_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site for forty searches, which lies in a folder of its host."""
+    folder = made_once(tmp_path_factory, "forty", search_site.build_forty)
+    with served(folder) as address:
+        yield f"{address}project/site/"
+
+
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, list[Any]]]:
     """The address of /browse/, the folder of its modules, and the stories in stories.json."""
 

@@ -22,8 +22,9 @@ from kindness.site.exports.data import STORIES, stories_data
 from kindness.site.layout import POLICY
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
+from kindness.site.search.index import anthology_index
 
-SITE = Site(name="Small kindnesses", language="en")
+SITE = Site(name="Small kindnesses", language="en", search=False)
 
 _FRAME = """<!doctype html>
 <html lang="en">
@@ -40,25 +41,28 @@ _FRAME = """<!doctype html>
 """
 
 
-def write_site(anthology: Anthology, folder: Path) -> BrowseData:
+def write_site(anthology: Anthology, folder: Path, site: Site = SITE) -> BrowseData:
     """Write the page and its files into `folder`, and the modules of its script into `modules/`.
 
     Returns the names of the filter's files.
     """
-    views = Renderer(anthology, SITE)
+    views = Renderer(anthology, site)
     page = next(page for page in plan(anthology) if page.kind.name == "browse")
+    index = anthology_index(anthology, site, views.digest_of) if site.search else None
+    views.search_directory = index.directory if index else ""
     fragment = views.render(page)
     style = assets.style_sheet(anthology.vocabulary.themes.values())
     html = _FRAME.format(
         policy=POLICY, head=fragment.head, body=fragment.body, style=style.name
     ).encode()
-    stories = json.dumps(stories_data(anthology, SITE)).encode()
+    stories = json.dumps(stories_data(anthology, site)).encode()
     files = [
         assets.Asset("browse/index.html", html),
         assets.Asset(STORIES, stories),
         style,
         *browse_scripts(),
         *views.browse_data.assets,
+        *(index.assets if index else ()),
         *assets.fonts(),
         assets.favicon(),
     ]

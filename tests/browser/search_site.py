@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.filter_page import SHOWN, settled
 from tests.browser.hostile import PAYLOADS
 from tests.browser.watch import errors_noted
 from tests.support.project import Project
+
+SEARCHES = yaml.safe_load(Path(__file__).with_name("searches.yml").read_text("utf-8"))
+"""Forty searches and what they should find, and the invented stories for them."""
 
 HOSTILE = "<img src=x onerror=pwned=1> &lt;b&gt; </script><script>pwned=1</script>"
 
@@ -46,6 +50,15 @@ def build(folder: Path) -> None:
     for number, payload in enumerate(PAYLOADS[:12]):
         title = json.dumps(f"{payload[:70]} quagga", ensure_ascii=False)
         story(f"hostile-{number}", f"A quagga said `{HOSTILE}` twice.", title=title)
+    project.build()
+
+
+def build_forty(folder: Path) -> None:
+    """Build the site of the stories in `searches.yml`, below `folder`, without directory URLs."""
+    project = Project(folder / "project", site_url=None, use_directory_urls=False)
+    for slug, fields in SEARCHES["stories"].items():
+        text, others = fields["text"], {key: fields[key] for key in fields if key != "text"}
+        project.story(slug, text, **{key: json.dumps(other) for key, other in others.items()})
     project.build()
 
 

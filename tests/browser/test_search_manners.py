@@ -36,7 +36,7 @@ def test_reload_back_and_forward(page: Page, search_root: str) -> None:
     page.go_forward()
     expect(page.locator("#result-summary")).to_have_text("3 of 23 stories: with “bus”")
     page.locator("#stories a").first.click()
-    page.wait_for_url("**/stories/*/")
+    page.wait_for_url("**/stories/*/*")
     page.go_back()
     settled(page)
     expect(page.locator("#result-summary")).to_have_text("3 of 23 stories: with “bus”")
@@ -80,16 +80,17 @@ def test_a_result_can_be_clicked_from_the_field(page: Page, search_root: str) ->
     page.evaluate("new Promise(done => setTimeout(done, 0))")
     page.evaluate("new Promise(requestAnimationFrame)")
     page.mouse.up()
-    page.wait_for_url("**/stories/the-door/")
+    page.wait_for_url("**/stories/the-door/*")
 
 
 def test_axe_finds_nothing_in_the_results(browser: Browser, search_root: str) -> None:
     for scheme in ("light", "dark"):
         context = browser.new_context(bypass_csp=True, color_scheme=scheme)
         page = context.new_page()
-        for address in ("browse/?q=bus", "browse/?q=傘", "browse/?q=nowhere", ""):
+        found = "stories/the-bus/#found=bus"
+        for address in ("browse/?q=bus", "browse/?q=傘", "browse/?q=hope marzipn", found, ""):
             page.goto(search_root + address)
-            if address:
+            if "browse" in address:
                 settled(page)
             assert violations(page) == []
         context.close()
@@ -106,7 +107,7 @@ def test_results_fit_on_a_narrow_screen(browser: Browser, search_root: str) -> N
 def test_an_index_that_cannot_be_had_is_said_so(browser: Browser, search_root: str) -> None:
     page = browser.new_page()
     broken = True
-    page.route("**/search.json", lambda route: route.abort() if broken else route.continue_())
+    page.route("**/data/search/*", lambda route: route.abort() if broken else route.continue_())
     page.goto(f"{search_root}browse/?q=bus")
     settled(page)
     expect(page.locator("#result-summary")).to_contain_text("cannot be searched just now")
@@ -132,4 +133,20 @@ def test_without_scripts_no_search_is_promised(browser: Browser, search_root: st
     for address in ("", "browse/?q=bus", "stories/the-bus/", "404.html"):
         page.goto(search_root + address)
         assert page.get_by_role("searchbox").filter(visible=True).count() == 0
+        page.get_by_role("link", name="Search").click()
+        assert page.url == f"{search_root}browse/"
     context.close()
+
+
+def test_a_key_leads_to_the_search_unless_it_is_turned_off(page: Page, search_root: str) -> None:
+    for address, field in (("stories/the-bus/", "site-search"), ("browse/", "q")):
+        page.goto(search_root + address)
+        page.keyboard.press("/")
+        expect(page.locator(f"#{field}")).to_be_focused()
+        page.keyboard.press("/")
+        expect(page.locator(f"#{field}")).to_have_value("/")
+    page.get_by_role("button", name="Turn it off").click()
+    expect(page.get_by_role("button", name="Turn it on")).to_be_focused()
+    page.goto(search_root)
+    page.keyboard.press("/")
+    expect(page.locator("#site-search")).not_to_be_focused()

@@ -220,11 +220,16 @@ def plain_text(html: str) -> str:
     return unescape(_TAG.sub("", html))
 
 
+def readable_text(html: str) -> str:
+    """The text of `html` as it would be read aloud, without the marks of footnotes."""
+    return plain_text(_FOOTNOTE_MARK.sub("", html))
+
+
 def excerpt(html: str, limit: int = 200) -> str:
     """The first sentence of the first paragraph, cut at a word where it is longer than `limit`."""
     start, end = html.find("<p>"), html.find("</p>")
     paragraph = html[start + 3 : end] if start >= 0 else html
-    text = " ".join(plain_text(_FOOTNOTE_MARK.sub("", paragraph)).split())
+    text = " ".join(readable_text(paragraph).split())
     if (stop := _SENTENCE_END.search(text)) and stop.end() <= limit:
         return text[: stop.end()]
     if len(text) <= limit:

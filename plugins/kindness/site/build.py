@@ -33,17 +33,26 @@ from kindness.site.pages.page import PlannedPage
 from kindness.site.practice.practice import practice_files
 from kindness.site.render import Renderer
 from kindness.site.ripple.social import social_pictures
+from kindness.site.search.index import anthology_index
+from kindness.site.search.postings import PostingsStore
 from kindness.site.share.share import share_files
 from kindness.system.processes import run_in_background
 
-_LIBRARIES = ("cmarkgfm", "nh3", "pyyaml", "python-frontmatter", "pillow", "jinja2", "anyascii")
+_LIBRARIES = (
+    "cmarkgfm", "nh3", "pyyaml", "python-frontmatter", "pillow", "jinja2", "anyascii",
+    "snowballstemmer",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Exports:
-    """What programs read: feeds, open data, social pictures, and the files of the filter."""
+    """What programs read: feeds, open data, social pictures, the files of filter and search.
+
+    `search` is the file of the search that is read first; empty where there is no search.
+    """
 
     browse: BrowseData
+    search: str
     assets: tuple[Asset, ...]
 
 
@@ -59,19 +68,32 @@ class SiteBuild:
     scripts: tuple[Asset, ...]
     static_assets: tuple[Asset, ...]
 
-    def begin_exports(self) -> Callable[[], Exports]:
-        """Make what programs read, in a process of its own; what is returned waits for it."""
-        anthology, site = self.anthology, self.renderer.site
-        return run_in_background(
-            lambda: Exports(
-                self.renderer.browse_data,
+    def begin_exports(self, postings: PostingsStore) -> Callable[[], Exports]:
+        """Make what programs read, in a process of its own; what is returned waits for it.
+
+        `postings` keeps those of stories that have not changed.
+        """
+        anthology, renderer = self.anthology, self.renderer
+        site = renderer.site
+
+        def make() -> Exports:
+            index = None
+            if renderer.searchable:
+                index = anthology_index(anthology, site, renderer.digest_of, postings)
+            browse = renderer.browse_data
+            return Exports(
+                browse,
+                index.directory if index else "",
                 (
+                    *browse.assets,
+                    *(index.assets if index else ()),
                     *feeds(anthology, site),
                     *data_files(anthology, site),
                     *social_pictures(anthology.vocabulary, site),
                 ),
             )
-        )
+
+        return run_in_background(make)
 
 
 def build_site(

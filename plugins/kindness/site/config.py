@@ -22,6 +22,7 @@ class Site:
     forge: Forge = NO_FORGE
     contact: str = ""
     directory_urls: bool = True
+    search: bool = True
 
     def address(self, name: str) -> str:
         """The address of the page `name` (`stories/a`, `themes/index`), relative to the root."""

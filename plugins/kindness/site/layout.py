@@ -17,7 +17,7 @@ from kindness.content.safe_html import SafeHtml
 from kindness.site.render import Fragment
 
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """What pages may load and do: their own files, and nothing else."""

@@ -66,7 +66,7 @@ class Renderer:
         self.anthology = anthology
         self.site = site
         self.curated = curated
-        self.searchable = False
+        self.search_directory = ""  # of the index of words, as soon as there is one
         self._entries: dict[str, str] = {}
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -157,6 +157,11 @@ class Renderer:
     def browse_data(self) -> BrowseData:
         """The files of the filter."""
         return browse_data(self.anthology, self.site, lambda story: mark(story, 44))
+
+    @property
+    def searchable(self) -> bool:
+        """Whether words can be searched for."""
+        return self.site.search and bool(self.anthology.stories)
 
     @cached_property
     def teller_pages(self) -> dict[str, str]:

@@ -147,9 +147,9 @@ def test_form_counts_what_each_choice_gives() -> None:
 def test_the_search_is_a_script_that_the_filter_loads_later() -> None:
     scripts = {asset.name: asset.content.decode() for asset in browse_scripts()}
     first = scripts[browse_page(anthology(story()), SITE, "").script]
-    (later,) = (name for name in scripts if name.startswith("assets/search."))
+    (later,) = (name for name in scripts if name.startswith("assets/finder."))
     assert f'import("./{later.removeprefix("assets/")}")' in first
-    assert "export { Search }" in scripts[later]
+    assert "export { Finder }" in scripts[later]
     assert not re.search("^import", "\n".join(scripts.values()), re.MULTILINE)
 
 

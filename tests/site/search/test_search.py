@@ -1,49 +1,211 @@
-"""The index of words: which stories it holds, that it is always the same, and doing without it."""
+"""The index of words: what it holds, that it is always the same, and what an edit renews."""
 
 from __future__ import annotations
 
-import gzip
 import json
-import subprocess
-import sys
+import zlib
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from kindness.anthology.tellers import Teller
+from kindness.content.story import Story
+from kindness.site.assets import Asset
 from kindness.site.config import Site
-from kindness.site.render import Renderer
-from kindness.site.search.indexing import parts
-from kindness.site.search.pagefind import Indexer, pages_file
-from kindness.site.search.search import COMMON, GAP, PART_SIZE, Part, manifest, words_of
-from tests.support.invented import HOSTILE, anthology, many, story
-from tests.support.project import Project, Tree, environment, tree
+from kindness.site.search.index import FILE_SIZE, SearchIndex, anthology_index, search_index
+from kindness.site.search.postings import FACT, MENTIONED, REPEATED, TITLE, labels, postings
+from kindness.site.search.stems import family
+from kindness.site.search.terms import terms
+from tests.support.invented import HOSTILE, anthology, many, story, vocabulary
+from tests.support.project import Project, Tree
 
-# The command as it is, on a machine that lacks the program.
-WITHOUT_PAGEFIND = """
-import sys
-sys.modules["pagefind_bin_extended"] = None
-from kindness.cli import main
-sys.argv = ["kindness", "build", *sys.argv[1:]]
-main()
-"""
+SITE = Site("Small kindnesses")
 
 
-def fragments(site: Tree) -> dict[str, dict[str, Any]]:
-    """What the index of a site knows of each story, by slug."""
-    found = {}
-    for name, content in site.items():
-        if name.endswith(".pf_fragment"):
-            known = json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
-            found[json.loads(known["url"])[0]] = known
+def weights(one: Story) -> dict[str, int]:
+    """The terms of a story, each with its weight."""
+    return {term: weight for (term, _), weight in postings(one, labels(vocabulary(), "en"), "en")}
+
+
+def lists(assets: Iterable[Asset]) -> dict[str, list[int]]:
+    """For each term the places of its stories, read back from the files of an index."""
+    found: dict[str, list[int]] = {}
+    for asset in assets:
+        if not asset.name.endswith(".bin"):
+            continue
+        head, _, packed = zlib.decompress(asset.content).partition(b"\n")
+        numbers = iter(numbers_of(packed))
+        for term in json.loads(head)["terms"].split(" "):
+            places = found[term] = []
+            place = 0
+            for _ in range(next(numbers)):
+                place += next(numbers) >> 2
+                places.append(place)
+        assert not list(numbers)
     return found
 
 
-def announcement(site: Tree) -> dict[str, Any]:
-    """The file that says where the index is."""
-    (name,) = (name for name in site if name.endswith("/search.json"))
-    value: dict[str, Any] = json.loads(site[name])
-    return value
+def numbers_of(packed: bytes) -> Iterable[int]:
+    """The numbers that are written seven bits to a byte."""
+    value = shift = 0
+    for byte in packed:
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            yield value
+            value = shift = 0
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two  words\n", "two words"),
+        ("l’hiver, l'hiver", "hiver hiver"),
+        ("the driver's o'clock", "the driver clock"),
+        ("don’t can't", "don't can't"),
+        ("good-bye", "good bye goodbye"),
+        ("vers l'après-midi", "vers apres midi apresmidi"),
+        ("1914–1918", "1914 1918"),
+        ("Straße Łódź Œuvre ﬁn Café cafe\u0301", "strasse lodz oeuvre fin cafe cafe"),
+        ("ΣΟΦΟΣ σοφός", "σοφοσ σοφοσ"),
+        ("آب کیک", "اب كيك"),
+        ("駅で傘を", "駅で で傘 傘を を"),
+        ("NHKの", "nhk の"),
+        ("ｶﾞｲﾄﾞ が", "ガイ イド ド が"),
+        ("버스를", "버스 스를 를"),
+        ("हिन्दी में", "हिन्दी में"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("x" * 50, "x" * 40),
+        ("?! — …", ""),
+    ],
+)
+def test_terms(text: str, found: str) -> None:
+    assert [term for term, _ in terms(text)] == found.split()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "wait waits waited waiting"),
+        ("en", "neighbour neighbor neighbours"),
+        ("en", "realised realize"),
+        ("en", "travelled traveled"),
+        ("en", "witness witnessed witnesses"),
+        ("fr", "donner donné données"),
+        ("de", "apfel äpfel äpfeln"),
+        ("ar", "خبز الخبز"),
+    ],
+)
+def test_forms_of_one_word_are_one_family(language: str, words: str) -> None:
+    assert len({family(word, language) for word in words.split()}) == 1
+
+
+def test_different_words_and_unknown_languages_are_not() -> None:
+    assert family("witness", "en") != family("wit", "en")
+    assert family("bus", "en") != family("business", "en")
+    assert family("ውሃ", "am") == family("ደግነት", "am") == ""
+
+
+def test_title_facts_and_text_weigh_differently() -> None:
+    found = weights(
+        story(
+            text="Soup. Bread and bread[^1].\n\n[^1]: Rye.",
+            title="The *kettle*",
+            teller="Ada",
+            where="Lagos",
+            when="winter 1998",
+            summary="In short.",
+            themes=("positivity",),
+            setting="work",
+            form="word",
+        )
+    )
+    assert found["kettle"] == TITLE
+    expected = {
+        "ada",
+        "lagos",
+        "winter",
+        "1998",
+        "positivity",
+        "humour",
+        "work",
+        "received",
+        "word",
+    }
+    assert {term for term, weight in found.items() if weight == FACT} >= expected
+    assert found["bread"] == REPEATED
+    assert found["soup"] == found["rye"] == found["short"] == MENTIONED
+    assert not {"anonymous", "hope", "given"} & set(found)
+    assert "anonymous" not in weights(story())
+
+
+def test_a_term_of_two_languages_is_one_list() -> None:
+    one = story(text="Il travaille avec respect.", themes=("respect",), lang="fr")
+    found = lists(anthology_index(anthology(one, replace(one, slug="other")), SITE).assets)
+    assert found["respect"] == [0, 1]
+
+
+def test_files_are_small_and_cover_every_term() -> None:
+    stories = [
+        [((f"{first}{second}{number}", ""), 0) for number in range(300)]
+        for first in "abc"
+        for second in "xyz"
+    ]
+    index = search_index([[(("the", ""), 0)], *stories] * 3, [], SITE)
+    files = [asset for asset in index.assets if asset.name.endswith(".bin")]
+    assert len(files) > 1
+    assert all(len(asset.content) < FILE_SIZE for asset in files)
+    found = lists(files)
+    assert len(found) == 9 * 300 + 1
+    assert found["the"] == [0, 10, 20]
+    listed = json.loads(index.assets[0].content)
+    assert index.assets[0].name == index.directory
+    assert listed["names"] == "".join(Path(asset.name).stem for asset in files)
+    starts = listed["starts"].split(" ")
+    assert starts == sorted(starts)
+    assert len(starts) == len(files)
+
+
+def names(index: SearchIndex) -> set[str]:
+    """The names of the files that hold terms."""
+    return {asset.name for asset in index.assets if asset.name.endswith(".bin")}
+
+
+def test_one_edited_story_renews_the_files_of_its_words_alone() -> None:
+    # Terms enough for several files, which begin with every letter.
+    filler = [
+        [((f"{chr(97 + number % 26)}{story}{number}", ""), 0) for number in range(260)]
+        for story in range(40)
+    ]
+    before = search_index([*filler, [(("kettle", ""), 0)]], [], SITE)
+    after = search_index([*filler, [(("kettles", ""), 0)]], [], SITE)
+    assert len(names(before)) > 4
+    assert len(names(after) - names(before)) == 1
+    assert search_index([*filler, [(("kettle", ""), 0)]], [], SITE) == before
+
+
+def test_a_teller_with_a_page_stands_where_the_name_begins() -> None:
+    teller = Teller("Ada Óbi", "tellers/ada-obi", (story(), story()))
+    index = search_index([[(("ada", ""), 2)]], [teller], Site("x", directory_urls=False))
+    head = zlib.decompress(index.assets[1].content).partition(b"\n")[0]
+    assert json.loads(head)["tellers"] == [["ada obi", "Ada Óbi", "tellers/ada-obi.html", 2]]
+
+
+def test_hostile_text_is_words_like_any_other() -> None:
+    made = anthology(story("bad", text=f"`{HOSTILE}`", title=HOSTILE[:90], teller=HOSTILE[:60]))
+    found = lists(anthology_index(made, SITE).assets)
+    assert found["alert"] == found["script"] == [0]
+    assert all(term and not set(term) & set(' <>"\n') for term in found)
+
+
+def test_the_order_of_stories_is_that_of_the_filter() -> None:
+    made = anthology(*many(60))
+    found = lists(anthology_index(made, SITE).assets)
+    assert found["story"] == [
+        place for place, one in enumerate(made.stories[::-1]) if "story" in weights(one)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -52,52 +214,26 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = Project(tmp_path_factory.mktemp("search") / "project")
     project.story("a-door", "The marzipan was *warm*.", teller="Ada", where="Lagos")
     project.story("a-lamp", "駅で傘を差し出してくれた。", title="傘", lang="ja")
-    project.story("bread", "أعطاني الرجل الخبز في الشارع.", title="الخبز", lang="ar")
-    project.story("water", "ሴትዮዋ ውሃ ሰጠችኝ።", title="ውሃ", lang="am")
     project.story("unready", "A quixotic draft.", status="draft")
     project.story("gone", "A zephyr that left.", status="withdrawn")
     return project
 
 
-@pytest.fixture(scope="module")
-def site(project: Project) -> Tree:
-    """What becomes of it."""
-    return project.build()
+def unpacked(site: Tree) -> bytes:
+    """Everything in the files of a site's index."""
+    return b"".join(
+        zlib.decompress(content) if name.endswith(".bin") else content
+        for name, content in site.items()
+        if name.startswith("data/search/")
+    )
 
 
-def test_every_published_story_and_no_other(site: Tree) -> None:
-    assert set(fragments(site)) == {"a-door", "a-lamp", "bread", "water"}
-    for content in site.values():
-        unpacked = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
-        assert b"quixotic" not in unpacked
-        assert b"zephyr" not in unpacked
-
-
-def test_title_teller_place_and_text(site: Tree) -> None:
-    content = fragments(site)["a-door"]["content"]
-    assert content == "A door held open Ada, Lagos The marzipan was warm."
-    assert fragments(site)["bread"]["content"].startswith("الخبز أعطاني الرجل")
-
-
-def test_all_languages_share_one_index(site: Tree) -> None:
-    (entry,) = (name for name in site if name.endswith("pagefind-entry.json"))
-    assert list(json.loads(site[entry])["languages"]) == ["en"]
-    made = announcement(site)
-    (part,) = made["parts"]
-    assert f"search/{part['folder'].split('/')[-2]}/{part['pages']}" in site
-
-
-def test_nothing_lies_there_that_no_page_loads(site: Tree) -> None:
-    kinds = {Path(name).suffix for name in site if name.startswith("search/")} - {""}
-    assert kinds == {".js", ".json", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"}
-    scripts = {Path(name).name for name in site if name.startswith("search/") and ".js" in name}
-    assert scripts == {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json"}
-
-
-def test_the_same_bytes_again_and_in_another_order(site: Tree, tmp_path: Path) -> None:
+def test_every_published_story_and_no_other_in_any_order(project: Project, tmp_path: Path) -> None:
+    site = project.build()
+    assert b"marzipan" in unpacked(site)
+    assert b"quixotic" not in unpacked(site)
+    assert b"zephyr" not in unpacked(site)
     other = Project(tmp_path / "project")
-    other.story("water", "ሴትዮዋ ውሃ ሰጠችኝ።", title="ውሃ", lang="am")
-    other.story("bread", "أعطاني الرجل الخبز في الشارع.", title="الخبز", lang="ar")
     other.story("a-lamp", "駅で傘を差し出してくれた。", title="傘", lang="ja")
     other.story("a-door", "The marzipan was *warm*.", teller="Ada", where="Lagos")
     other.story("gone", "Nothing of it.", status="withdrawn")
@@ -105,115 +241,15 @@ def test_the_same_bytes_again_and_in_another_order(site: Tree, tmp_path: Path) -
     assert other.build() == site
 
 
-def test_an_unchanged_part_is_taken_over(project: Project, site: Tree) -> None:
-    project.build()
-    inodes = {file: file.stat().st_ino for file in (project.site / "search").rglob("*.pf_*")}
-    assert project.build() == site
-    assert {file: file.stat().st_ino for file in inodes} == inodes
-
-
-def test_a_part_that_is_a_link_is_not_taken_over(tmp_path: Path) -> None:
-    project = Project(tmp_path / "project")
-    project.story("a-door")
+def test_a_site_without_search(project: Project) -> None:
     site = project.build()
-    (fragment,) = (project.site / "search").rglob("*.pf_fragment")
-    fragment.unlink()
-    fragment.symlink_to(project.write("elsewhere", "planted"))
-    assert project.build() == site
-    assert not fragment.is_symlink()
-
-
-def test_without_pagefind_there_is_a_site_without_search(project: Project, site: Tree) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", WITHOUT_PAGEFIND],
-        cwd=project.folder,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stderr.count("Pagefind") == 1
-    without = tree(project.site)
-    of_index = {name for name in site if name.startswith("search/") or "search.json" in name}
-    assert set(without) == set(site) - of_index
     assert b'name="q"' in site["browse/index.html"]
     assert b'role="search"' in site["stories/a-door/index.html"]
+    project.configure(plugins=[{"kindness": {"search": False}}])
+    without = project.build()
+    assert not [name for name in without if name.startswith("data/search")]
     for name, content in without.items():
         if name.endswith(".html"):
-            assert b'name="q"' not in content, name
-            assert b"data-lost" not in content, name
-
-
-def first_part(count: int) -> Part:
-    """The first part of the index of `count` invented stories."""
-    return next(parts(Renderer(anthology(*many(count)), Site("Small kindnesses"))))
-
-
-def test_parts_follow_the_stories_from_the_oldest_on() -> None:
-    stories = many(PART_SIZE + 3)
-    made = anthology(*stories)
-    split = list(parts(Renderer(made, Site("Small kindnesses"))))
-    slugs = [json.loads(record.card)[0] for part in split for record in part.records]
-    assert slugs == [one.slug for one in made.stories[::-1]]
-    assert [len(part.records) for part in split] == [PART_SIZE, 3]
-    # A story that comes last renews the last part only.
-    newer = story("zz-newest", date="2026-12-31")
-    more = list(parts(Renderer(anthology(*stories, newer), Site("Small kindnesses"))))
-    assert more[0].folder == split[0].folder
-    assert more[1].folder != split[1].folder
-
-
-def test_the_list_of_pages_is_in_that_order(tmp_path: Path) -> None:
-    part = first_part(40)
-    name = Indexer().index(part.records, tmp_path / "out")
-    assert pages_file(tmp_path / "out") == name
-    listed = gzip.decompress((tmp_path / "out" / name).read_bytes())
-    found = {}
-    for file in (tmp_path / "out" / "fragment").iterdir():
-        known = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
-        found[known["url"]] = listed.index(file.stem.encode())
-    assert sorted(found, key=lambda card: found[card]) == [one.card for one in part.records]
-
-
-def test_words_that_nearly_every_story_has() -> None:
-    views = Renderer(anthology(*many(600)), Site("Small kindnesses"))
-    values = json.loads(manifest(parts(views), lambda part: "x"))
-    words = [set(r.words.lower().split()) for part in parts(views) for r in part.records]
-    for word in ("someone", "kept", "story"):
-        often = sum(word in one for one in words) >= COMMON * len(words)
-        assert (word in values["common"]) == often
-    assert "someone" in values["common"]
-    few = Renderer(anthology(*many(400)), Site("Small kindnesses"))
-    assert json.loads(manifest(parts(few), lambda part: "x"))["common"] == []
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Two  words\n", ["Two", "words"]),
-        ("駅で傘を", ["駅", "で", "傘", "を"]),
-        ("NHKの駅", ["NHK", "の", "駅"]),
-        ("in 東京 now", ["in", GAP, "東", "京", GAP, "now"]),
-        ("สวัสดี", ["ส", "ว", "ั", "ส", "ด", "ี"]),
-        ("cafe\u0301", ["café"]),
-        ("한국에서 버스를", ["한국에서", "버스를"]),
-        ("___PAGEFIND_WEIGHT___9 a____b", ["__PAGEFIND_WEIGHT__9", "a__b"]),
-        ("", []),
-    ],
-)
-def test_words(text: str, words: list[str]) -> None:
-    assert words_of(text) == words
-
-
-def test_hostile_text_is_words_like_any_other(tmp_path: Path) -> None:
-    text = f"{HOSTILE} ___PAGEFIND_ANCHOR___h2:1:x ___END_PAGEFIND_WEIGHT___ end"
-    made = anthology(story("bad", title=HOSTILE[:90], teller=HOSTILE[:60], where=text[:60]))
-    (part,) = parts(Renderer(made, Site("Small kindnesses")))
-    Indexer().index(part.records, tmp_path / "out")
-    (fragment,) = (tmp_path / "out" / "fragment").iterdir()
-    known = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))
-    assert known["anchors"] == []
-    # Word for word: the browser counts on it.
-    assert known["content"].split() == part.records[0].words.split()
-    assert json.loads(known["url"])[2] == len(words_of(HOSTILE[:90]))
+            for sign in (b'name="q"', b"data-suggest-search", b"data-marks", b"slash-key"):
+                assert sign not in content, name
+    project.configure()

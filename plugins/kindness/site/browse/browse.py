@@ -13,6 +13,7 @@ from kindness.site.assets import Asset
 from kindness.site.config import Site
 
 _SCRIPT = "browse/browse.js"
+_MARKS = "browse/marks.js"
 _NO_SCRIPT_STYLE = "browse/noscript.css"
 _LENGTH_PHRASES = {"short": "about a minute", "medium": "two or three minutes", "long": "longer"}
 
@@ -44,7 +45,7 @@ class Choices:
 class BrowsePage:
     """The values of the template: addresses are relative to the root, * stands for a slug.
 
-    `search` is the file that announces the index of words; empty where there is none.
+    `search` is the file of the index of words that is read first; empty where there is none.
     """
 
     facets: tuple[Choices, ...]
@@ -67,9 +68,15 @@ def browse_page(anthology: Anthology, site: Site, columns: str, search: str = ""
     )
 
 
+def marks_script() -> str:
+    """The script that marks, on the page of a story, what a search found there."""
+    return bundle.scripts(_MARKS)[0].name
+
+
 def browse_scripts() -> Iterator[Asset]:
     """The script of the filter, what it loads later, and the style of the page without it."""
     yield from bundle.scripts(_SCRIPT)
+    yield from bundle.scripts(_MARKS)
     yield bundle.style(_NO_SCRIPT_STYLE)
 
 

@@ -3,7 +3,7 @@
 The files lie in a folder that is named after their content, so that a browser's cache never mixes
 two versions: `columns.json` holds one character a story and facet, `cards-N.json` what is shown of
 twelve stories. The places of stories count from the oldest. `titles.json` is fetched only when
-stories are sorted by title, and `search.json`, which `search` makes, when words are searched for.
+stories are sorted by title.
 """
 
 from __future__ import annotations

@@ -9,7 +9,6 @@ from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.site.browse.browse import browse_page
 from kindness.site.pages.page import PAGE_SIZE, PageKind, PlannedPage
-from kindness.site.search.search import manifest_name
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
@@ -29,14 +28,13 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
 
 def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
     """The facets with their counts, and the files that the filter reads."""
-    columns = renderer.browse_data.columns
-    search = manifest_name(columns) if renderer.searchable else ""
+    columns, search = renderer.browse_data.columns, renderer.search_directory
     return {"browse": browse_page(renderer.anthology, renderer.site, columns, search)}
 
 
 def inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
-    """The name of the filter's first file, which changes with whatever can be filtered by."""
-    return [renderer.browse_data.columns, str(renderer.searchable)]
+    """The names of the first files of filter and search, which change with what can be found."""
+    return [renderer.browse_data.columns, renderer.search_directory]
 
 
 KIND = PageKind("browse", plan, context, inputs=inputs)

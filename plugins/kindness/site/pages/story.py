@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.content.story import Story
+from kindness.site.browse.browse import marks_script
 from kindness.site.pages.page import PageKind, PlannedPage
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
         "inspired_by": _inspirations(story, renderer.anthology),
         "teller_page": renderer.teller_pages.get(story.teller, ""),
         "part_of": renderer.part_of.get(story.slug, ()),
+        "marks": marks_script() if renderer.searchable else "",
     }
 
 

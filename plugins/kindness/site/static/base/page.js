@@ -13,11 +13,10 @@ function label() {
   button.setAttribute("aria-label", isDark() ? "Use light colours" : "Use dark colours");
 }
 
-function remember(choice) {
+function remember(key, choice) {
   try {
-    // Whoever chooses what their machine asks for follows the machine again.
-    if (choice) localStorage.setItem("theme", choice);
-    else localStorage.removeItem("theme");
+    if (choice) localStorage.setItem(key, choice);
+    else localStorage.removeItem(key);
   } catch {
     // The choice then holds for this page only.
   }
@@ -32,7 +31,8 @@ if (button) {
     const isSystem = (next === "dark") === prefersDark.matches;
     if (isSystem) delete root.dataset.theme;
     else root.dataset.theme = next;
-    remember(isSystem ? "" : next);
+    // Whoever chooses what their machine asks for follows the machine again.
+    remember("theme", isSystem ? "" : next);
     label();
   });
 }
@@ -81,6 +81,48 @@ if (copy && navigator.clipboard) {
       status.textContent = copy.dataset.address;
     }
   });
+}
+
+// The key / leads to the search. Who speaks to their machine, or has keys of their own, can turn that
+// off on the page with the filter.
+const field = document.getElementById("q") ?? document.getElementById("site-search");
+const slashKey = document.querySelector(".slash-key");
+const SLASH = "slash-key";
+
+function recall(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+if (field) {
+  addEventListener("keydown", (event) => {
+    const { key, target, ctrlKey, altKey, metaKey } = event;
+    if (key !== "/" || ctrlKey || altKey || metaKey || recall(SLASH) === "off") return;
+    if (target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    field.focus();
+  });
+}
+
+if (slashKey) {
+  const button = slashKey.querySelector("button");
+  const say = () => (button.textContent = recall(SLASH) === "off" ? "Turn it on" : "Turn it off");
+  button.addEventListener("click", () => {
+    remember(SLASH, recall(SLASH) === "off" ? "" : "off");
+    say();
+  });
+  say();
+  slashKey.hidden = false;
+}
+
+// A story that a search led to marks the words that were found.
+const story = document.querySelector("[data-marks]");
+if (story && location.hash.startsWith("#found=")) {
+  const marks = import(new URL(story.dataset.marks, document.baseURI).href);
+  marks.then(({ showMarks }) => showMarks(story)).catch(() => {}); // it can be read without them
 }
 
 // A page that does not exist: the words of its address may lead to the story that was meant.

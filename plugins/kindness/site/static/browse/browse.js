@@ -6,13 +6,13 @@ import { BEST, SORTS, format, nothingChosen, parse } from "./address.js";
 import { CardMaker } from "./cards.js";
 import { Data } from "./data.js";
 import { select } from "./filter.js";
-import { Finder } from "./finder.js";
 import { FilterForm } from "./form.js";
 import { ResultSummary } from "./result-summary.js";
 
 /** @typedef {import("./address.js").State} State */
 
 const PAGE = 24;
+const RESULTS = 10; // of a search by words, at once
 const DEBOUNCE = 250; // milliseconds after the last letter
 
 class Browse {
@@ -27,9 +27,11 @@ class Browse {
   constructor(form) {
     this.form = new FilterForm(form);
     this.data = new Data(form.dataset.columns ?? "");
-    this.finder = new Finder(form.dataset.search ?? "");
+    /** @type {Promise<import("./finder.js").Finder> | null} */
+    this.finder = null;
     /** @type {import("./search.js").Found | null} */
     this.found = null;
+    this.typing = false; // whether the last word may go on
     this.summary = new ResultSummary(element("result-summary"), element("status"), element("chosen"));
     this.list = element("stories");
     this.nothing = element("no-stories");
@@ -41,7 +43,7 @@ class Browse {
 
   async start() {
     const form = this.form.element;
-    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("submit", (event) => this.#onSubmit(event));
     form.addEventListener("change", () => this.#onChange());
     form.addEventListener("input", ({ target }) => {
       if (target === this.form.words) this.#onInput();
@@ -72,11 +74,15 @@ class Browse {
     return parse(location.search, this.form.known, this.form.words !== null);
   }
 
-  /** Show what the present address asks for. @param {{shown?: number} | null} remembered */
+  /**
+   * Show what the present address asks for.
+   * @param {{shown?: number, typing?: boolean} | null} remembered
+   */
   #goTo(remembered) {
     this.state = this.#stateOfAddress();
+    this.typing = remembered?.typing ?? false;
     this.form.write(this.state);
-    return this.#show(remembered?.shown ?? PAGE);
+    return this.#show(remembered?.shown);
   }
 
   #onChange() {
@@ -85,30 +91,42 @@ class Browse {
     this.#choose(this.form.read());
   }
 
+  /** The last word is at its end. @param {Event} event */
+  #onSubmit(event) {
+    event.preventDefault();
+    this.#onChange();
+    if (!this.typing) return;
+    this.#remember({ typing: false });
+    this.typing = false;
+    this.#show();
+  }
+
   /** The letters of a word are one step in the history, not one each. */
   #onInput() {
     // What a search needs comes while somebody goes on typing.
-    this.finder.load();
+    this.#find().then((finder) => finder.load()).catch(() => {});
     const first = this.#timer === 0;
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
-      this.#choose(this.form.read(), first);
+      this.#choose(this.form.read(), first, true);
     }, DEBOUNCE);
   }
 
   /**
    * @param {State} state
    * @param {boolean} step whether it is a step in the history
+   * @param {boolean} typing whether the last word may go on
    */
-  #choose(state, step = true) {
+  #choose(state, step = true, typing = this.typing && state.q === this.state.q) {
     const query = format(state);
     // Leaving the field of words is no choice: what is being clicked must not go away meanwhile.
     if (query === format(this.state) && !this.#missing) return;
     const address = location.pathname + query;
-    if (step) history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
+    if (step) history.pushState({ typing }, "", address);
+    else history.replaceState({ typing }, "", address);
+    this.typing = typing;
     this.state = state;
-    this.#show(PAGE);
+    this.#show();
   }
 
   /**
@@ -131,7 +149,7 @@ class Browse {
     this.#choose(state);
   }
 
-  /** @param {number} shown how many stories to show */
+  /** @param {number} [shown] how many stories to show, if it is not as many as usual */
   async #show(shown) {
     const run = ++this.#run;
     const current = () => run === this.#run;
@@ -141,7 +159,7 @@ class Browse {
     try {
       if (!(await this.#select(current))) return;
       this.nothing.hidden = this.places.length > 0;
-      if (!(await this.#add(0, shown, current))) return;
+      if (!(await this.#add(0, shown ?? this.#step(), current))) return;
     } catch (error) {
       if (current()) this.#failed(error);
     }
@@ -159,17 +177,20 @@ class Browse {
    */
   async #add(from, to, current) {
     const index = await this.data.index();
-    const { data, finder, found } = this;
     const places = this.places.subarray(from, to);
-    const cards = found ? finder.cards(places, index, found) : data.cards(places, index);
-    if (cards.length === 0) this.list.replaceChildren();
-    for (const [at, coming] of cards.entries()) {
-      const entry = this.cards.make(await coming);
+    const entries = this.found
+      ? (await this.#find()).entries(places, from, index, this.found)
+      : this.data.cards(places, index).map(async (card) => this.cards.make(await card));
+    for (const entry of entries) entry.catch(() => {}); // the first failure is heard of below
+    if (entries.length === 0) this.list.replaceChildren();
+    for (const [at, coming] of entries.entries()) {
+      const entry = await coming;
       if (!current()) return false;
       if (from + at === 0) this.list.replaceChildren(entry);
       else this.list.append(entry);
     }
     this.shown = to;
+    this.more.textContent = `${this.#step()} more`;
     this.more.hidden = to >= this.places.length;
     return true;
   }
@@ -179,7 +200,7 @@ class Browse {
     const { state } = this;
     const index = await this.data.index();
     const [found, titles] = await Promise.all([
-      state.q ? this.finder.find(state.q, index.count) : null,
+      state.q ? (await this.#find()).search.find(state.q, this.typing, index.count) : null,
       state.sort === "title" ? this.data.titleRanks() : null,
     ]);
     if (!wanted()) return false;
@@ -189,8 +210,43 @@ class Browse {
     this.found = found;
     this.#missing = false;
     this.form.showCounts(index.choices, counts);
-    this.summary.write(places.length, index.count, state, this.form.chosen(state));
+    const hints = await this.#hint(index);
+    const { form, summary } = this;
+    summary.write(places.length, index.count, state, form.chosen(state), found?.some ?? false, hints);
     return true;
+  }
+
+  /** Say what else there is to a search. @param {import("./columns.js").Index} index */
+  async #hint(index) {
+    if (!this.found) {
+      document.getElementById("hints")?.replaceChildren();
+      return "";
+    }
+    const { hints } = await this.#find();
+    const count = (/** @type {string} */ name, /** @type {string} */ key) =>
+      select(index, { ...nothingChosen(), chosen: { [name]: [key] } }, null, null).places.length;
+    return hints.write(this.found, this.state, this.form, count, (state) => {
+      if (!state.q && state.sort === BEST) state.sort = SORTS[0];
+      this.form.write(state);
+      this.#choose(state, true, false);
+      this.summary.line.focus();
+    });
+  }
+
+  /** The search by words, which is loaded only where somebody searches. */
+  #find() {
+    const { data, cards } = this;
+    const address = this.form.element.dataset.search ?? "";
+    this.finder ??= import("./finder.js").then(
+      ({ Finder }) => new Finder(address, data, cards, element("hints")),
+    );
+    this.finder.catch(() => (this.finder = null));
+    return this.finder;
+  }
+
+  /** How many stories are shown at once. */
+  #step() {
+    return this.found ? RESULTS : PAGE;
   }
 
   async #showMore() {
@@ -200,7 +256,7 @@ class Browse {
       // On a page that nobody has filtered yet, nothing has been selected either.
       if (this.places.length === 0) await this.#select(current);
       const from = this.shown;
-      if (!(await this.#add(from, from + PAGE, current))) return;
+      if (!(await this.#add(from, from + this.#step(), current))) return;
       this.#remember({ shown: this.shown });
       this.list.children[from]?.querySelector("a")?.focus();
     } catch (error) {

@@ -3,6 +3,7 @@
 // What tellers wrote is placed as text only. The mark is SVG made by this project.
 
 /** @typedef {import("./data.js").Card} Card */
+/** @typedef {import("./excerpt.js").Piece} Piece */
 
 export class CardMaker {
   /**
@@ -12,7 +13,7 @@ export class CardMaker {
    */
   constructor(template, address, themes) {
     this.entry = /** @type {HTMLElement} */ (template.content.querySelector("li"));
-    this.address = address;
+    this.pattern = address;
     this.themes = themes;
     const mark = this.entry.querySelector("svg");
     this.markSize = ["width", "height"].map((name) => [name, mark?.getAttribute(name) ?? ""]);
@@ -20,21 +21,37 @@ export class CardMaker {
 
   /**
    * @param {Card} card
+   * @param {(text: string) => (string | Piece)[]} pieces marks what matches in a text
    * @returns {HTMLElement}
    */
-  make(card) {
+  make(card, pieces = (text) => [text]) {
     const entry = /** @type {HTMLElement} */ (this.entry.cloneNode(true));
     entry.className = `entry t-${card.themes[0]}`;
     entry.querySelector("svg")?.replaceWith(this.#mark(card));
     const link = /** @type {HTMLAnchorElement} */ (entry.querySelector("a"));
-    link.setAttribute("href", this.address.replace("*", card.slug));
-    write(link, card.title, card.lang);
-    write(entry.querySelector(".entry-summary"), card.blurb, card.lang);
+    link.setAttribute("href", this.address(card.slug));
+    write(link, pieces(card.title), card.lang);
+    write(entry.querySelector(".entry-summary"), pieces(card.blurb), card.lang);
     const themes = card.themes.map((key) => this.themes.get(key) ?? key).join(", ");
-    const facts = entry.querySelector(".entry-facts");
-    write(facts, `${themes} · ${card.minutes} min`, "");
-    if (card.facts?.length) facts?.append(" · ", ...nodes(card.facts));
+    write(entry.querySelector(".entry-facts"), [...pieces(themes), ` · ${card.minutes} min`], "");
     return entry;
+  }
+
+  /**
+   * Show in an entry what was found on the story's page.
+   * @param {HTMLElement} entry
+   * @param {{summary: Piece[], facts: Piece[], words: string}} found `words` are marked there, too
+   */
+  complete(entry, { summary, facts, words }) {
+    entry.querySelector(".entry-summary")?.replaceChildren(...nodes(summary));
+    if (facts.length > 0) entry.querySelector(".entry-facts")?.append(" · ", ...nodes(facts));
+    const link = entry.querySelector("a");
+    if (words) link?.setAttribute("href", `${link.getAttribute("href")}#found=${encodeURIComponent(words)}`);
+  }
+
+  /** The address of a story. @param {string} slug */
+  address(slug) {
+    return this.pattern.replace("*", slug);
   }
 
   /**
@@ -53,25 +70,26 @@ export class CardMaker {
 /**
  * Replace the text of an element, and the language that the text is in.
  * @param {Element | null} element
- * @param {string | import("./excerpt.js").Piece[]} text
+ * @param {(string | Piece)[]} pieces
  * @param {string} lang
  */
-function write(element, text, lang) {
+function write(element, pieces, lang) {
   if (!element) return;
-  element.replaceChildren(...(typeof text === "string" ? [text] : nodes(text)));
+  element.replaceChildren(...nodes(pieces));
   if (lang) element.setAttribute("lang", lang);
   else element.removeAttribute("lang");
 }
 
 /**
  * Text in which the words that match are marked.
- * @param {import("./excerpt.js").Piece[]} pieces
+ * @param {(string | Piece)[]} pieces
  */
 function nodes(pieces) {
-  return pieces.map(({ text, matches }) => {
-    if (!matches) return text;
+  return pieces.map((piece) => {
+    if (typeof piece === "string") return piece;
+    if (!piece.matches) return piece.text;
     const mark = document.createElement("mark");
-    mark.textContent = text;
+    mark.textContent = piece.text;
     return mark;
   });
 }

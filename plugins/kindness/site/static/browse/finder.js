@@ -1,67 +1,51 @@
-// Leads to the search by words, which is loaded only where somebody searches.
+// What a search by words needs, in one piece: it is loaded where somebody searches.
+
+import { Hints } from "./hints.js";
+import { StoryPages } from "./page.js";
+import { Results } from "./results.js";
+import { Search } from "./search.js";
 
 /** @typedef {import("./columns.js").Index} Index */
+/** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./search.js").Found} Found */
-/** @typedef {import("./search.js").Match} Match */
-/** @typedef {import("./search.js").Search} Search */
+
+const FIRST = 4; // results that come with their sentences; others get theirs near the screen
 
 export class Finder {
-  /** @type {Promise<Search> | null} */
-  #search = null;
-
-  /** @param {string} file the address of the file that announces the index; empty without one */
-  constructor(file) {
-    this.file = file;
+  /**
+   * @param {string} address of the index of words
+   * @param {Data} data
+   * @param {import("./cards.js").CardMaker} cards
+   * @param {HTMLElement} hints
+   */
+  constructor(address, data, cards, hints) {
+    const pages = new StoryPages();
+    this.data = data;
+    this.cards = cards;
+    this.results = new Results(cards, pages);
+    this.hints = new Hints(hints, new URL("../../", new URL(address, document.baseURI)));
+    this.search = new Search(address, async (place) => {
+      const [card] = data.cards(Uint32Array.of(place), await data.index());
+      return pages.read(cards.address((await card).slug));
+    });
   }
 
   /** Fetch what every search needs, in the hope of one. */
   load() {
-    this.#get()
-      .then((search) => search.load())
-      .catch(() => {}); // who searches will hear of it
+    this.search.load().catch(() => {}); // who searches will hear of it
   }
 
   /**
-   * @param {string} q
-   * @param {number} count how many stories there are
-   * @returns {Promise<Found>}
-   */
-  async find(q, count) {
-    return (await this.#get()).find(q, count);
-  }
-
-  /**
-   * The cards of stories that a search found; what does not depend on it is in the index already.
+   * The entries of stories that were found; each may come at another time.
    * @param {Uint32Array} places
+   * @param {number} from how many stand before them
    * @param {Index} index
    * @param {Found} found
    */
-  cards(places, index, found) {
-    return Array.from(places, (place) => {
-      const card = this.#card(place, index, found);
-      card.catch(() => {}); // who waits for it hears of a failure, perhaps only later
-      return card;
-    });
-  }
-
-  /**
-   * @param {number} place
-   * @param {Index} index
-   * @param {Found} found
-   */
-  async #card(place, index, found) {
-    const search = await this.#get();
-    const card = await search.card(/** @type {Match} */ (found.matches.get(place)));
-    const themes = index.themeSets[index.columns.theme[place]];
-    return {
-      ...card,
-      themes: themes.map((theme) => index.choices.theme[theme]),
-      minutes: index.minutes[place],
-    };
-  }
-
-  #get() {
-    this.#search ??= import("./search.js").then(({ Search }) => new Search(this.file));
-    return this.#search;
+  entries(places, from, index, found) {
+    if (from === 0) this.results.clear();
+    return this.data.cards(places, index).map(async (card, at) =>
+      this.results.entry(await card, found.forms, from + at < FIRST),
+    );
   }
 }

@@ -95,10 +95,15 @@ export class FilterForm {
   chosen(state) {
     return this.boxes
       .filter(({ name, value }) => (state.chosen[name] ?? []).includes(value))
-      .map(({ name, value, labels, dataset }) => {
-        const label = labels?.[0].querySelector(".choice-label")?.textContent ?? value;
-        return { name, key: value, label, phrase: dataset.phrase ?? label };
+      .map((box) => {
+        const label = this.label(box);
+        return { name: box.name, key: box.value, label, phrase: box.dataset.phrase ?? label };
       });
+  }
+
+  /** @param {HTMLInputElement} box */
+  label({ labels, value }) {
+    return labels?.[0].querySelector(".choice-label")?.textContent ?? value;
   }
 
   /**

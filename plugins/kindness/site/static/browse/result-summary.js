@@ -26,9 +26,11 @@ export class ResultSummary {
    * @param {number} all
    * @param {State} state
    * @param {Chosen[]} chosen
+   * @param {boolean} some whether only some of the words were found
+   * @param {string} hints what else is said
    */
-  write(count, all, state, chosen) {
-    this.say(sentence(count, all, state, chosen));
+  write(count, all, state, chosen, some, hints) {
+    this.say(sentence(count, all, state, chosen, some), hints);
     const words = state.q ? [{ name: "q", key: state.q, label: quoted(state.q) }] : [];
     const buttons = [...chosen, ...words].map(({ name, key, label }) => button(label, name, key));
     if (buttons.length > 0) buttons.push(button("Clear all", "all", ""));
@@ -40,11 +42,12 @@ export class ResultSummary {
   /**
    * Show a sentence at once, and have it announced when nothing has changed for a moment.
    * @param {string} text
+   * @param {string} more is announced only, because it stands elsewhere
    */
-  say(text) {
+  say(text, more = "") {
     this.line.textContent = text;
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => (this.status.textContent = text), ANNOUNCE_DELAY);
+    this.#timer = window.setTimeout(() => (this.status.textContent = `${text} ${more}`.trim()), ANNOUNCE_DELAY);
   }
 
   /** @param {(name: string, key: string) => void} clear is told what to take away, or "all" */

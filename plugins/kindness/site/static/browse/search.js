@@ -1,59 +1,66 @@
-// The search by words, with Pagefind. It is loaded at the first keystroke, and searches for one
-// word at a time: what belongs together is decided here, so that a story must hold all the words,
-// and words in quotation marks, or the characters of a script without spaces, must follow each
-// other.
+// The search by words: which stories have what a query asks for.
+//
+// A story must have all the words; where none has, those are found that have some. Words between
+// quotation marks must follow each other, which is looked up on the pages of the stories.
 
-import { Excerpts } from "./excerpt.js";
-import { readPages } from "./pagelist.js";
+import { inflected, near } from "./near.js";
+import { follows, parse } from "./query.js";
+import { allOf, anyOf, hasAny, inOrder, least } from "./rank.js";
+import { sequence, tokens } from "./terms.js";
+import { WordIndex } from "./wordindex.js";
+
+/** @typedef {import("./query.js").Wanted} Wanted */
+/** @typedef {import("./page.js").StoryPage} StoryPage */
 
 /**
- * Stories that were found.
  * @typedef {object} Found
  * @property {Uint8Array} here 1 for each story that was found, by place
  * @property {Uint32Array} ranks for each story, its place in the order of best matches
- * @property {Map<number, Match>} matches by place
+ * @property {Map<string, number>} forms the terms that were found, each with the number of the word
+ * @property {boolean} some whether no story has all the words
+ * @property {Wanted[]} wanted
+ * @property {string[]} words of the query, folded
+ * @property {import("./wordindex.js").TermFile["tellers"]} tellers whom the query names
+ * @property {number} unread how many stories might have the quoted words, and were not looked at
  */
 
-/**
- * @typedef {object} Match
- * @property {number} score
- * @property {Map<number, number>} words which words of the story match, counted from its title on,
- *   each with its weight: the oftener the story has what was asked for, the less one of them says
- * @property {() => Promise<{content: string, raw_url: string}>} data
- */
-
-const IN_QUOTES = /"([^"]+)"?|“([^”]+)”?|([^\s"“”]+)/gu;
-const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+const WEIGHTS = [4, 6, 8, 12]; // of a mention, of several, of a fact, of the title
+const EXACT = 4;
+const KIN = 3;
+const BEGINNING = 2;
+const FILES_OF_A_BEGINNING = 2;
+const PAGES_AT_ONCE = 12; // which are read to find phrases, until so many have them
+const PAGES_AT_MOST = 48;
 
 export class Search {
-  /** @type {Promise<any> | null} */
-  #loading = null;
-  /** @type {{q: string, found: Promise<Found>} | null} */
+  /** @type {{key: string, found: Promise<Found>} | null} */
   #last = null;
 
-  /** @param {string} address of the file that says where the parts of the index are */
-  constructor(address) {
-    this.address = new URL(address, document.baseURI);
+  /**
+   * @param {string} address of the list of files
+   * @param {(place: number) => Promise<StoryPage>} read gives the page of a story
+   */
+  constructor(address, read) {
+    this.index = new WordIndex(address);
+    this.read = read;
   }
 
-  /** Fetch what every search needs; a failure is forgotten, to be tried again. */
+  /** Fetch what every search needs. */
   load() {
-    this.#loading ??= this.#load().catch((error) => {
-      this.#loading = null;
-      throw error;
-    });
-    return this.#loading;
+    return this.index.load();
   }
 
   /**
    * @param {string} q
+   * @param {boolean} typing whether the last word may go on
    * @param {number} count how many stories there are
    * @returns {Promise<Found>}
    */
-  find(q, count) {
-    if (this.#last?.q !== q) {
-      const found = this.#find(q, count);
-      this.#last = { q, found };
+  find(q, typing, count) {
+    const key = `${typing} ${q}`;
+    if (this.#last?.key !== key) {
+      const found = this.#find(q, typing, count);
+      this.#last = { key, found };
       found.catch(() => {
         if (this.#last?.found === found) this.#last = null;
       });
@@ -62,143 +69,145 @@ export class Search {
   }
 
   /**
-   * What a result shows: its story, with the words that match.
-   * @param {Match} match
+   * @param {string} q
+   * @param {boolean} typing
+   * @param {number} count
    */
-  async card(match) {
-    const { excerpts } = await this.load();
-    return excerpts.card(await match.data(), match.words);
-  }
-
-  async #load() {
-    // Asked anew each time, for the words of a story may have changed and not its place.
-    const answer = await fetch(this.address, { cache: "no-cache" });
-    if (!answer.ok) throw new Error(`the list of the index: ${answer.status}`);
-    const { parts, common, dense, gap } = await answer.json();
-    const folders = parts.map((/** @type {any} */ part) => new URL(part.folder, this.address));
-    const { createInstance } = await import(new URL("pagefind.js", folders[0]).href);
-    // What lies in these folders never changes, so that no time needs to be added to addresses.
-    const fixed = { metaCacheTag: "" };
-    const engine = createInstance({ ...fixed, basePath: folders[0].pathname });
-    await engine.init();
-    const others = folders.slice(1);
-    await Promise.all(
-      others.map((/** @type {URL} */ one) => engine.mergeIndex(one.pathname, { ...fixed })),
-    );
-    const lists = await Promise.all(
-      parts.map((/** @type {any} */ part, /** @type {number} */ at) =>
-        readPages(new URL(part.pages, folders[at])),
-      ),
-    );
-    const places = new Map(lists.flat().map((id, place) => [id, place]));
-    return { engine, places, common: new Set(common), excerpts: new Excerpts(dense, gap) };
+  async #find(q, typing, count) {
+    const wanted = parse(q, typing);
+    /** @type {Map<string, number>} */
+    const forms = new Map();
+    await Promise.all(wanted.map((one, number) => this.#measure(one, number, count, forms)));
+    const asked = wanted.filter(({ excluded }) => !excluded);
+    const unread = await this.#check(wanted, asked, count);
+    const all = allOf(asked, count);
+    const some = asked.length > 1 && !hasAny(all);
+    const here = wanted.length === 0 ? new Uint8Array(count) : some ? anyOf(asked, count) : all;
+    for (const { excluded, strength } of wanted) {
+      if (excluded) strength.forEach((value, place) => value > 0 && (here[place] = 0));
+    }
+    const ranks = new Uint32Array(count).fill(count);
+    inOrder(here, asked, count).forEach((place, rank) => (ranks[place] = rank));
+    const words = tokens(q).map(({ folded }) => folded);
+    return { here, ranks, forms, some, wanted, words, tellers: await this.#tellers(words), unread };
   }
 
   /**
-   * @param {string} q
+   * Find out how much each story has of what is wanted.
+   * @param {Wanted} wanted
+   * @param {number} number
+   * @param {number} count how many stories there are
+   * @param {Map<string, number>} forms takes the terms that were found
+   */
+  async #measure(wanted, number, count, forms) {
+    const exactly = wanted.phrase.length > 0;
+    const measured = wanted.needs.map(async ({ parts, whole }, at) => {
+      const begins = wanted.begins && at === wanted.needs.length - 1;
+      const found = await Promise.all(
+        parts.map((part, n) => {
+          const goesOn = part.begins || (begins && n === parts.length - 1);
+          return this.#lookUp(part.term, goesOn, exactly, count);
+        }),
+      );
+      const together = whole ? [await this.#lookUp(whole, begins, exactly, count)] : [];
+      const strength = least(found.map((one) => one.strength), count);
+      for (const one of together) {
+        one.strength.forEach((value, place) => (strength[place] = Math.max(strength[place], value)));
+      }
+      for (const { terms } of wanted.excluded ? [] : [...found, ...together]) {
+        for (const term of terms) forms.set(term, number);
+      }
+      wanted.close ||= found.some((one) => one.close);
+      if (parts.length === 1 && !hasAny(strength)) {
+        wanted.near = near(parts[0].term, await this.index.file(parts[0].term));
+      }
+      return strength;
+    });
+    wanted.strength = least(await Promise.all(measured), count);
+    wanted.count = wanted.strength.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0);
+  }
+
+  /**
+   * How much each story has of a term and of others that stand for it.
+   * @param {string} term
+   * @param {boolean} begins whether others begin with it
+   * @param {boolean} exactly whether only itself counts
    * @param {number} count
    */
-  async #find(q, count) {
-    const { engine, places, common, excerpts } = await this.load();
-    const phrases = [...q.normalize("NFC").matchAll(IN_QUOTES)]
-      .flatMap(([, ...parts]) => {
-        const [quoted, curly, word] = parts;
-        return word ? excerpts.phrases(word) : excerpts.quotation(quoted ?? curly);
-      })
-      .filter((phrase) => phrase.some((word) => SAYS_SOMETHING.test(word)));
-    const telling = phrases.flat().filter((word) => SAYS_SOMETHING.test(word));
-    // Nearly every story has the others: where they stand would be most of what is fetched.
-    const rare = telling.filter((word) => !common.has(word.toLowerCase()));
-    const wanted = new Set(rare.length > 0 ? rare : telling);
-    /** @type {Map<string, Map<number, Match>>} */
-    const words = new Map();
-    await Promise.all(
-      [...wanted].map(async (word) => words.set(word, await lookUp(engine, word, places))),
-    );
-    const perPhrase = phrases
-      .filter((phrase) => phrase.some((word) => wanted.has(word)))
-      .map((phrase) => together(phrase.map((word) => words.get(word) ?? null)));
-    return arrange(allOf(perPhrase), count);
-  }
-}
-
-/**
- * The stories that hold a word, or one that begins like it.
- * @param {any} engine
- * @param {string} word
- * @param {Map<string, number>} places
- * @returns {Promise<Map<number, Match>>}
- */
-async function lookUp(engine, word, places) {
-  const { results } = await engine.search(word);
-  const found = new Map();
-  for (const { id, score, words, data } of results) {
-    const place = places.get(id);
-    if (place === undefined) continue;
-    const weighed = words.map((/** @type {number} */ at) => [at, 1 / words.length]);
-    found.set(place, { score, words: new Map(weighed), data });
-  }
-  return found;
-}
-
-/**
- * The stories in which words follow each other; null stands for any word.
- * @param {(Map<number, Match> | null)[]} words
- */
-function together(words) {
-  const known = /** @type {Map<number, Match>[]} */ (words.filter((word) => word !== null));
-  const found = allOf(known);
-  if (words.length === 1) return found;
-  const lead = words.findIndex((word) => word !== null);
-  for (const [place, match] of found) {
-    const stands = (/** @type {number} */ at) =>
-      words.every((word, n) => word === null || word.get(place)?.words.has(at + n));
-    const leads = /** @type {Match} */ (words[lead]?.get(place)).words;
-    const starts = [...leads.keys()].map((at) => at - lead).filter(stands);
-    if (starts.length === 0) found.delete(place);
-    const weight = 1 / starts.length;
-    match.words = new Map(starts.flatMap((at) => words.map((_, n) => [at + n, weight])));
-  }
-  return found;
-}
-
-/**
- * The stories that are in every one of `all`.
- * @param {Map<number, Match>[]} all
- * @returns {Map<number, Match>}
- */
-function allOf(all) {
-  const [first, ...others] = all;
-  /** @type {Map<number, Match>} */
-  const found = new Map();
-  for (const [place, { score, words, data }] of first ?? []) {
-    const same = others.map((one) => one.get(place));
-    if (!same.every((one) => one !== undefined)) continue;
-    const match = { score, words: new Map(words), data };
-    for (const one of /** @type {Match[]} */ (same)) {
-      match.score += one.score;
-      for (const [at, weight] of one.words) {
-        match.words.set(at, Math.max(weight, match.words.get(at) ?? 0));
+  async #lookUp(term, begins, exactly, count) {
+    const file = await this.index.file(term);
+    /** @type {Map<string, number>} */
+    const factors = new Map();
+    if (begins) {
+      for (const { postings } of await this.index.files(term, FILES_OF_A_BEGINNING)) {
+        for (const other of postings.keys()) if (other.startsWith(term)) factors.set(other, BEGINNING);
       }
     }
-    found.set(place, match);
+    const close = factors.size === 0 && !exactly && !file.postings.has(term) ? inflected(term, file) : "";
+    const known = close || term;
+    if (!exactly) for (const other of (file.kin.get(known) ?? []).flat()) factors.set(other, KIN);
+    factors.set(known, close ? KIN : EXACT);
+    const strength = new Uint8Array(count);
+    await Promise.all(
+      [...factors].map(async ([other, factor]) => {
+        const { postings } = file.postings.has(other) ? file : await this.index.file(other);
+        for (const posting of postings.get(other) ?? []) {
+          const value = WEIGHTS[posting & 3] * factor;
+          if (value > strength[posting >> 2]) strength[posting >> 2] = value;
+        }
+      }),
+    );
+    // Of a dense script, what begins with a character is a pair of which only that one was sought.
+    const terms = begins && [...term].length === 1 ? [term] : [...factors.keys()];
+    return { strength, terms, close: close !== "" };
   }
-  return found;
+
+  /**
+   * Read the pages of the best stories that have the words of phrases, and take these away from
+   * those in which they do not follow each other, as from those that are not read.
+   * @param {Wanted[]} wanted
+   * @param {Wanted[]} asked
+   * @param {number} count
+   * @returns {Promise<number>} how many were not read
+   */
+  async #check(wanted, asked, count) {
+    const phrases = wanted.filter(({ phrase }) => phrase.length > 1);
+    if (phrases.length === 0) return 0;
+    const all = allOf(asked, count);
+    const best = inOrder(hasAny(all) ? all : anyOf(asked, count), asked, count);
+    const likely = best.filter((place) => phrases.some(({ strength }) => strength[place] > 0));
+    /** @type {StoryPage[]} */
+    const pages = [];
+    let holding = 0;
+    while (holding < PAGES_AT_ONCE && pages.length < Math.min(likely.length, PAGES_AT_MOST)) {
+      const next = likely.slice(pages.length, pages.length + PAGES_AT_ONCE);
+      const read = await Promise.all(next.map((place) => this.read(place)));
+      holding += read.filter((page) => phrases.every((one) => holds(page, one) !== one.excluded)).length;
+      pages.push(...read);
+    }
+    for (const one of phrases) {
+      const kept = one.excluded ? one.strength.slice() : new Uint8Array(count);
+      pages.forEach((page, at) => (kept[likely[at]] = holds(page, one) ? one.strength[likely[at]] : 0));
+      one.strength = kept;
+    }
+    return likely.length - pages.length;
+  }
+
+  /**
+   * The tellers whose whole names stand in the query.
+   * @param {string[]} words
+   */
+  async #tellers(words) {
+    const files = new Set(await Promise.all(words.map((word) => this.index.file(word))));
+    const tellers = [...files].flatMap((file) => file.tellers);
+    return tellers.filter(([name]) => follows(words, name.split(" ")));
+  }
 }
 
 /**
- * @param {Map<number, Match>} matches
- * @param {number} count
- * @returns {Found}
+ * @param {StoryPage} page
+ * @param {Wanted} wanted
  */
-function arrange(matches, count) {
-  const here = new Uint8Array(count);
-  const ranks = new Uint32Array(count).fill(count);
-  // Of equally good ones the newer comes first.
-  const best = [...matches].sort(([a, one], [b, other]) => other.score - one.score || b - a);
-  best.forEach(([place], rank) => {
-    here[place] = 1;
-    ranks[place] = rank;
-  });
-  return { here, ranks, matches };
+function holds({ title, facts, text }, { phrase }) {
+  return [title, ...facts, text].some((part) => follows(sequence(part), phrase));
 }

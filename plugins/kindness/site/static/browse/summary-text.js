@@ -27,15 +27,16 @@ export function quoted(q) {
  * @param {number} all
  * @param {State} state
  * @param {Chosen[]} chosen
+ * @param {boolean} some whether only some of the words were found
  * @returns {string} such as "2 of 35 stories: hope and peace; received; in the street or at sea"
  */
-export function sentence(count, all, state, chosen) {
+export function sentence(count, all, state, chosen, some) {
   const facets = new Map();
   for (const { name, phrase } of chosen) facets.set(name, [...(facets.get(name) ?? []), phrase]);
   const parts = [...facets].map(([name, phrases]) =>
     phrases.join(name === "theme" && state.match === "all" ? " and " : " or "),
   );
-  if (state.q) parts.push(`with ${quoted(state.q)}`);
+  if (state.q) parts.push(`with ${some ? "some of " : ""}${quoted(state.q)}`);
   if (parts.length === 0) return `All ${stories(all)}`;
   const number = count === 0 ? "None" : count.toLocaleString("en");
   return `${number} of ${stories(all)}: ${parts.join("; ")}`;

@@ -1,0 +1,209 @@
+"""The index of words: the files in which a reader's browser looks terms up.
+
+Terms that begin alike share a file. `<name>.json` lists how the first term of each file begins, and
+the names of the files, eight letters each. A file is packed (zlib). It holds a line of JSON:
+
+    {"terms": "hope hoped …", "kin": [[0, 1], [7, "elsewhere"]], "tellers": [["ada", …]]}
+
+`kin` are families of words, as places in `terms`, or as terms that stand in other files. Then come
+numbers: for each term in turn, how many stories have it, and for each of these its distance from
+the one before, four times, plus the weight there. Stories are counted from the oldest. Numbers are
+written seven bits to a byte, the lowest first; the eighth bit says that there is more.
+
+Files are named after their content: one that has not changed keeps its name.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from itertools import groupby, pairwise
+from pathlib import PurePosixPath
+
+from kindness.anthology.anthology import Anthology
+from kindness.anthology.tellers import Teller, tellers
+from kindness.content.story import Story
+from kindness.site.assets import Asset
+from kindness.site.config import Site
+from kindness.site.search import stems, terms
+from kindness.site.search.postings import Posting, PostingsStore, Term, labels
+
+FOLDER = "data/search"
+
+FILE_SIZE = 12_000
+"""About how many bytes a file has at most, packed, where it holds more than one term."""
+
+_NAME = 8  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """The files of the index. `directory` is the name of the one that has to be read first."""
+
+    directory: str
+    assets: tuple[Asset, ...]
+
+
+def anthology_index(
+    anthology: Anthology,
+    site: Site,
+    digest_of: Callable[[Story], str],
+    store: PostingsStore | None = None,
+) -> SearchIndex:
+    """The index of all stories that are shown. `store` keeps the postings of unchanged ones.
+
+    `digest_of` gives a digest of everything that a story holds.
+    """
+    known = labels(anthology.vocabulary, site.language)
+    store = store or PostingsStore()
+    stories = store.postings(anthology.stories[::-1], known, site.language, digest_of)
+    return search_index(stories, tellers(anthology), site)
+
+
+def search_index(
+    stories: Iterable[Sequence[Posting]], named: Iterable[Teller], site: Site
+) -> SearchIndex:
+    """The index of `stories`, oldest first, and of the tellers that have a page."""
+    lists: dict[Term, array[int]] = defaultdict(lambda: array("I"))
+    for place, story in enumerate(stories):
+        for term_in_family, weight in story:
+            lists[term_in_family].append(place << 2 | weight)
+    families: dict[str, set[str]] = defaultdict(set)
+    of_term: dict[str, Sequence[int]] = {}
+    for (term, family), found in lists.items():
+        if family:
+            families[family].add(term)
+        of_term[term] = _together(of_term[term], found) if term in of_term else found
+    kin = _kin(families)
+    packed = {term: _packed(found) for term, found in of_term.items()}
+    packed |= {term: _packed(()) for term in kin if term not in packed}
+    known_tellers = _tellers(named, site)
+    starts: list[str] = []
+    assets = []
+    last = ""
+    for members in _files(sorted(packed, key=_browser_order), packed):
+        content = _content(members, packed, kin, known_tellers)
+        starts.append(_beginning(members[0], last))
+        last = members[-1]
+        assets.append(Asset(f"{FOLDER}/{_name(content)}.bin", zlib.compress(content, 9)))
+    names = "".join(PurePosixPath(asset.name).stem for asset in assets)
+    directory = _json({"starts": " ".join(starts), "names": names})
+    listed = Asset(f"{FOLDER}/{_name(directory)}.json", directory)
+    return SearchIndex(listed.name, (listed, *assets))
+
+
+def _together(some: Sequence[int], others: Sequence[int]) -> list[int]:
+    """The postings of a term of two families; where a story has both, the one that weighs more."""
+    weights: dict[int, int] = {}
+    for posting in (*some, *others):
+        weights[posting >> 2] = max(posting, weights.get(posting >> 2, 0))
+    return sorted(weights.values())
+
+
+def _kin(families: dict[str, set[str]]) -> dict[str, set[tuple[str, ...]]]:
+    """For each term, the families of several words that it belongs to."""
+    kin: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name, members in families.items():
+        everybody = tuple(sorted(members | stems.relatives(name, members)))
+        if len(everybody) > 1:
+            for term in everybody:
+                kin[term].add(everybody)
+    return kin
+
+
+def _tellers(tellers: Iterable[Teller], site: Site) -> dict[str, list[list[object]]]:
+    """What is said of the tellers, by the first term of their names."""
+    named: dict[str, list[list[object]]] = defaultdict(list)
+    for teller in tellers:
+        if own := [term for term, _ in terms.terms(teller.name)]:
+            words = [token.folded for token in terms.tokens(teller.name)]
+            named[own[0]].append(
+                [" ".join(words), teller.name, site.address(teller.page), len(teller.stories)]
+            )
+    return named
+
+
+def _files(ordered: Iterable[str], packed: dict[str, bytes], depth: int = 1) -> Iterator[list[str]]:
+    """The terms of each file. Where many begin alike, they are told apart by one more letter.
+
+    What is cut depends on terms that begin alike only: other files stay as they are.
+    """
+    members: list[str] = []
+    filled = 0
+    for _, group in groupby(ordered, key=lambda term: term[:depth]):
+        alike = list(group)
+        size = sum(_size(packed[term]) for term in alike)
+        if size > FILE_SIZE and len(alike) > 1:
+            yield from _files([*members, *alike], packed, depth + 1)
+            members, filled = [], 0
+            continue
+        if members and filled + size > FILE_SIZE:
+            yield members
+            members, filled = [], 0
+        members += alike
+        filled += size
+    if members:
+        yield members
+
+
+def _beginning(term: str, last: str) -> str:
+    """As much of `term` as tells it from the term before it, `last`."""
+    sizes = range(1, len(term))
+    return next((term[:size] for size in sizes if not last.startswith(term[:size])), term)
+
+
+def _size(packed: bytes) -> int:
+    """About how many bytes a term takes in a packed file. Names and families take four."""
+    return 4 + (len(packed) if len(packed) < 100 else len(zlib.compress(packed, 1)))
+
+
+def _content(
+    members: list[str],
+    packed: dict[str, bytes],
+    kin: dict[str, set[tuple[str, ...]]],
+    named: dict[str, list[list[object]]],
+) -> bytes:
+    places = {term: place for place, term in enumerate(members)}
+    families = sorted({family for term in members for family in kin.get(term, ())})
+    head = {
+        "terms": " ".join(members),
+        "kin": [[places.get(term, term) for term in family] for family in families],
+        "tellers": [teller for term in members for teller in named.get(term, ())],
+    }
+    return _json(head) + b"\n" + b"".join(packed[term] for term in members)
+
+
+def _packed(postings: Sequence[int]) -> bytes:
+    """How many there are, and each as its distance from the story before, with its weight."""
+    numbers = [len(postings)]
+    numbers += [later - (earlier & -4) for earlier, later in pairwise((0, *postings))]
+    return bytes(numbers) if max(numbers) < 128 else b"".join(map(_number, numbers))
+
+
+@lru_cache(maxsize=1 << 14)
+def _number(value: int) -> bytes:
+    written = bytearray()
+    while value > 127:
+        written.append(value & 127 | 128)
+        value >>= 7
+    written.append(value)
+    return bytes(written)
+
+
+def _browser_order(term: str) -> bytes:
+    """Sorts as JavaScript does: by 16 bits at a time, surrogates before the last of the others."""
+    return term.encode("utf-16-be")
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _name(content: bytes) -> str:
+    return sha256(content).hexdigest()[:_NAME]
