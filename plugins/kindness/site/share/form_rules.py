@@ -8,7 +8,6 @@ Only how a form speaks to somebody who has no file before them is said here.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -44,14 +43,6 @@ _NAMED_SCRIPTS = (
     (0x0080, 0x0700), (0x0900, 0x0E80), (0x10A0, 0x1100), (0x1200, 0x1380), (0x1E00, 0x2070),
     (0x3040, 0x3100),
 )  # fmt: skip
-
-# The stretches of Unicode in which there is anything, and what lies between and behind them. The
-# last two planes are private, but for the last two places of each.
-_ASSIGNED = ((0x80, 0x33480), (0xE0000, 0xE0200))
-_NEVER_ASSIGNED = (
-    (0x33480, 0xE0000), (0xE0200, 0xF0000), (0xFFFFE, 0x100000), (0x10FFFE, 0x110000),
-)  # fmt: skip
-_LAST_DIGIT = 0x20000
 
 # What a form says instead of the message and help for a file; `code` or `code:field`.
 _WORDS = {
@@ -110,8 +101,6 @@ def form_rules(vocabulary: Vocabulary, pictures: Iterable[str] = ()) -> dict[str
         "placeholder": body.PLACEHOLDER,
         "reserved": slugs.RESERVED,
         "letters": list(map(_letters, _NAMED_SCRIPTS)),
-        "zeros": _zeros(),
-        "unassigned": _unassigned(),
         "meaningful": sorted(template.MEANINGFUL),
         "pictures": sorted(pictures),
         "right_to_left": sorted(RIGHT_TO_LEFT_LANGUAGES),
@@ -184,22 +173,3 @@ def _letters(script: tuple[int, int]) -> list[Any]:
     first, end = script
     pieces = (slugs.OTHER.sub("-", slugs.in_ascii(chr(code))) for code in range(first, end))
     return [first, "|".join(pieces)]
-
-
-def _zeros() -> list[int]:
-    """The zeros of all scripts; the digits up to nine follow each of them."""
-    return [code for code in range(_LAST_DIGIT) if unicodedata.decimal(chr(code), -1) == 0]
-
-
-def _unassigned() -> list[int]:
-    """Where Python knows no characters, as gaps and lengths; browsers know more, or fewer."""
-    ranges: list[tuple[int, int]] = []
-    for first, end in _ASSIGNED:
-        known = "".join(".X"[unicodedata.category(chr(code)) == "Cn"] for code in range(first, end))
-        ranges += [(first + one.start(), first + one.end()) for one in re.finditer("X+", known)]
-    ranges += _NEVER_ASSIGNED
-    steps, last = [], 0
-    for start, end in sorted(ranges):
-        steps += [start - last, end - start]
-        last = end
-    return steps

@@ -120,9 +120,15 @@ function start() {
   });
   clearButton.addEventListener("click", () => {
     const before = list.all();
+    const isUndone = cleared !== null;
+    const isAny = Object.keys(before).length > 0;
     list.replace(cleared ?? {});
-    status.textContent = cleared ? "The ticks are back." : "Nothing is ticked any more.";
-    cleared = cleared || !Object.keys(before).length ? null : before;
+    cleared = isUndone || !isAny ? null : before;
+    status.textContent = isUndone
+      ? "The ticks are back."
+      : isAny
+        ? "Nothing is ticked any more. Until you leave this page, you can bring the ticks back."
+        : "Nothing is ticked.";
     render();
   });
 

@@ -27,7 +27,6 @@ class Search {
     /** @type {Record<string, Pattern>} */
     this.patterns = rules.privacy;
     this.reach = rules.limits.reach;
-    this.zeros = rules.data.zeros;
     this.text = [...text].map((sign) => this.#simple(sign)).join("");
   }
 
@@ -38,10 +37,7 @@ class Search {
   #simple(sign) {
     const code = /** @type {number} */ (sign.codePointAt(0));
     if (code < 0x80) return sign;
-    if (DIGIT.test(sign)) {
-      const zero = this.zeros.findLast((/** @type {number} */ zero) => zero <= code);
-      return code - zero < 10 ? String(code - zero) : sign;
-    }
+    if (DIGIT.test(sign)) return valueOf(code);
     if (code < 0x10000) return this.data.full_width[sign] ?? sign;
     if (/\p{L}/u.test(sign)) return "\ua000";
     return /\p{N}/u.test(sign) ? "\u2460" : "\u25a1";
@@ -207,4 +203,11 @@ class Search {
     const name = start - 1 - named[2].length;
     return [alone ? name - named[1].length : name, finish];
   }
+}
+
+/** @param {number} code of a digit @returns {string} the same in ASCII: tens of them follow each other */
+function valueOf(code) {
+  let zero = code;
+  while (DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((code - zero) % 10);
 }

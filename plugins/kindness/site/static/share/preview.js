@@ -24,7 +24,6 @@ export class Preview {
     if (this.section.hidden || key === this.#last) return;
     this.#last = key;
     const { article } = this;
-    article.className = `story t-${story.themes[0] ?? ""}`;
     if (story.lang) article.lang = story.lang;
     else article.removeAttribute("lang");
     const [language] = (story.lang || document.documentElement.lang).split("-");
@@ -38,7 +37,8 @@ export class Preview {
     this.#write("preview-facts", [...facts, told].join(" · "));
     const text = /** @type {HTMLElement} */ (article.querySelector(".story-text"));
     text.replaceChildren(render(body));
-    text.classList.toggle("begins-quoted", QUOTES.includes(body[0] ?? "x"));
+    const isLeftToRight = getComputedStyle(article).direction === "ltr";
+    article.className = `story t-${story.themes[0] ?? ""}${isLeftToRight ? initial(text.firstChild) : ""}`;
   }
 
   /** @param {string} id @param {string} text */
@@ -48,6 +48,15 @@ export class Preview {
     element.textContent = text;
     element.hidden = !text;
   }
+}
+
+/** @param {Node | null} opening of the story @returns {string} the class for its initial, as on its page */
+function initial(opening) {
+  if (!(opening instanceof HTMLParagraphElement)) return "";
+  const text = opening.textContent?.trim() ?? "";
+  const length = text.length + 60 * opening.querySelectorAll("br").length;
+  if (length < 90) return "";
+  return length < 150 || QUOTES.includes(text[0]) ? " initial-2" : " initial-3";
 }
 
 /** @param {string[]} keys */

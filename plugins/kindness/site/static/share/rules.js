@@ -1,43 +1,52 @@
 // The rules, as the build wrote them down from where `kindness check` has them.
 
-/** A regular expression, used the ways that Python's are. */
+// What this browser knows no character for. Emoji are added every year, so that their planes are let
+// through. The check may know an older edition of Unicode, or a newer one.
+const UNASSIGNED = /(?![\u{1f000}-\u{1fbff}])\p{Cn}/u;
+
+/** A regular expression, used the ways that Python's are, and compiled when it first is. */
 export class Pattern {
-  #anywhere;
-  #here;
-  #whole;
+  /** @type {Record<string, RegExp>} */
+  #compiled = {};
 
   /** @param {[string, string]} written source and flags */
   constructor([source, flags]) {
-    this.#anywhere = new RegExp(source, `${flags}g`);
-    this.#here = new RegExp(source, `${flags}y`);
-    this.#whole = new RegExp(`^(?:${source})$`, flags);
+    this.source = source;
+    this.flags = flags;
+  }
+
+  /** @param {"g" | "y"} flag */
+  #with(flag) {
+    return (this.#compiled[flag] ??= new RegExp(this.source, this.flags + flag));
   }
 
   /** @param {string} text @param {number} place where the match has to begin */
   match(text, place = 0) {
-    this.#here.lastIndex = place;
-    return this.#here.exec(text);
+    const here = this.#with("y");
+    here.lastIndex = place;
+    return here.exec(text);
   }
 
   /** @param {string} text */
   search(text) {
-    this.#anywhere.lastIndex = 0;
-    return this.#anywhere.exec(text);
+    const anywhere = this.#with("g");
+    anywhere.lastIndex = 0;
+    return anywhere.exec(text);
   }
 
   /** @param {string} text */
   all(text) {
-    return text.matchAll(this.#anywhere);
+    return text.matchAll(this.#with("g"));
   }
 
   /** @param {string} text */
   fits(text) {
-    return this.#whole.test(text);
+    return (this.#compiled.whole ??= new RegExp(`^(?:${this.source})$`, this.flags)).test(text);
   }
 
   /** @param {string} text @param {string | ((match: string) => string)} by */
   replace(text, by) {
-    return text.replace(this.#anywhere, /** @type {any} */ (by));
+    return text.replace(this.#with("g"), /** @type {any} */ (by));
   }
 }
 
@@ -63,12 +72,10 @@ export class Rules {
     this.patterns = compiled(data.patterns);
     this.privacy = compiled(data.privacy.patterns);
     this.space = new RegExp(`[${data.space}]+`, "gu");
-    this.#unassigned = unassigned(data.unassigned);
     this.#isSpace = new RegExp(`[${data.space}]`, "u");
   }
 
   #isSpace;
-  #unassigned;
 
   /** @param {string} text as Python's `strip` leaves it */
   stripped(text) {
@@ -102,7 +109,7 @@ export class Rules {
 
   /** @param {string} text @returns {number} where a character stands that no story may hold, or -1 */
   forbiddenAt(text) {
-    const matches = [this.patterns.forbidden.search(text), this.#unassigned.exec(text)];
+    const matches = [this.patterns.forbidden.search(text), UNASSIGNED.exec(text)];
     const place = Math.min(...matches.map((match) => match?.index ?? text.length));
     return place === text.length ? -1 : place;
   }
@@ -127,19 +134,6 @@ export class Rules {
 /** @param {Record<string, [string, string]>} written */
 function compiled(written) {
   return Object.fromEntries(Object.entries(written).map(([name, pattern]) => [name, new Pattern(pattern)]));
-}
-
-/** @param {number[]} steps the gaps between stretches of unknown characters, and their lengths */
-function unassigned(steps) {
-  let [code, ranges] = [0, ""];
-  const sign = (/** @type {number} */ point) => `\\u{${point.toString(16)}}`;
-  for (let at = 0; at < steps.length; at += 2) {
-    code += steps[at];
-    ranges += `${sign(code)}-${sign(code + steps[at + 1] - 1)}`;
-    code += steps[at + 1];
-  }
-  // Emoji are added every year, so that their planes are let through.
-  return new RegExp(`(?![\\u{1f000}-\\u{1fbff}])[${ranges}]`, "u");
 }
 
 /** @param {string} text @returns {number} its characters, as people and Python count them */
