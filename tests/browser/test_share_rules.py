@@ -18,8 +18,9 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks import prose
 from kindness.anthology.check import check
-from kindness.content.markdown import plain_text, render
 from kindness.content.parse import ParseOptions, parse_file
+from kindness.content.rendered import render
+from kindness.content.safe_html import plain_text
 from kindness.site.share.form_rules import form_rules
 from kindness.text.slugs import slugify
 from tests.browser.share_cases import INEXPRESSIBLE, UNKNOWABLE, private_texts

@@ -21,7 +21,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from kindness.anthology.anthology import Anthology
-from kindness.content.markdown import plain_text
+from kindness.content.safe_html import plain_text
 from kindness.content.story import Story
 from kindness.site.config import Site
 from kindness.text.languages import primary_language
