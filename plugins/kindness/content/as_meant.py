@@ -10,7 +10,7 @@ line numbers stay those of the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kindness.content.markdown import to_html
@@ -27,6 +27,7 @@ _BLOCK = re.compile(
 )
 _BEFORE_TEXT = re.compile(r"^(?=[^\n]*\t)[ \t>*+\-0-9.)]+", re.MULTILINE)
 _FENCE = re.compile(r"[ \t]*(?:`{3}|~{3})")
+_SIGN = re.compile(r"[-*+>#`~<_=\d]")
 _NUMBER = re.compile(r"(\d{1,9})[.)]")
 
 
@@ -98,27 +99,41 @@ def _is_indented(lines: list[str], code: _Block) -> bool:
 
 
 def _dedent(lines: list[str], code: _Block) -> None:
-    """Take away what makes code of these lines; what belongs to a list around it stays."""
+    """Take away what makes code of these lines; what belongs to a list around it stays.
+
+    Of a paragraph, only the first line matters. From a sign on that may begin a block, all lines
+    are moved alike, so that a list stays one.
+    """
     margin = max(0, code.column - 1 - _CODE_INDENT)
+    shift = 0
+    is_first = True
     for number in range(code.line - 1, min(code.end_line, len(lines))):
         line = lines[number]
-        if number == code.line - 1 or not line[:margin].strip(" >"):
-            lines[number] = line[:margin] + line[margin:].lstrip(" ")
+        text = line[margin:].lstrip(" ")
+        indent = len(line) - margin - len(text)
+        if (is_first or shift) and (number == code.line - 1 or not line[:margin].strip(" >")):
+            if not shift and _SIGN.match(text):
+                shift = indent
+            lines[number] = line[:margin] + " " * (indent - shift if shift else 0) + text
+        is_first = not text
 
 
-def _prose(lines: list[str], items: list[_Block]) -> Iterable[_Block]:
+def _prose(lines: list[str], items: list[_Block]) -> list[_Block]:
     """The items whose numbers are words of a text: a list would not show them as they stand."""
     found = [_NUMBER.match(lines[item.line - 1], item.column - 1) for item in items if item.line]
     numbers = [int(number[1]) for number in found if number]
     if not numbers or len(numbers) < len(items):
-        return ()  # footnotes
+        return []  # footnotes
+    years = [item for item, number in zip(items, numbers, strict=True) if number >= _FIRST_YEAR]
+    if years:
+        return years  # the others are looked at without them
     first = numbers[0]
-    if first >= _FIRST_YEAR or (len(items) == 1 and first != 1):
-        return items
-    is_loose = any(item.is_loose for item in items)
-    if set(numbers) == {first} or (first == 1 and max(numbers) < _FIRST_YEAR and not is_loose):
-        return ()  # what the engine counts anew: by habit, or by mistake
-    return (item for place, item in enumerate(items) if numbers[place] != first + place)
+    if len(numbers) == 1:
+        return [] if first == 1 else items
+    if numbers == list(range(first, first + len(numbers))) or set(numbers) == {first}:
+        return []
+    # A short list that begins at 1 was counted wrongly; the engine counts it anew.
+    return items if first != 1 or any(item.is_loose for item in items) else []
 
 
 def _escape_number(lines: list[str], item: _Block) -> None:

@@ -30,7 +30,9 @@ from kindness.text.suggestions import quote
 
 # Something that a reader of HTML would take for a tag, a comment or a declaration.
 _HTML = re.compile(r"<(?:/?[A-Za-z][^<>]{0,200}>?|!--|!\[CDATA\[|\?|![A-Za-z])")
-_SHOWN = re.compile(r"[^\W_]|[^\w\s!-/:-@\[-`{-~]")
+SHOWN = re.compile(r"[^\W_]|[^\w\s!-/:-@\[-`{-~]")
+"""A letter, a number, or another sign than those of Markdown: something to read."""
+
 
 SIZE_LIMIT = 512 * 1024
 """How long the HTML of a body may be; tables and footnotes can grow to many times their text."""
@@ -79,7 +81,7 @@ class _BodyRenderer:
         if raw is None:
             return None
         rendered = Rendered(raw, markdown.sanitise(raw, directory_urls))
-        is_blank = not _SHOWN.search(rendered.text) and not rendered.pictures
+        is_blank = not SHOWN.search(rendered.text) and not rendered.pictures
         if is_blank and markdown.RAW_HTML_MARK not in raw:
             self.report_empty()
             return None
