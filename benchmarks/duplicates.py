@@ -18,8 +18,8 @@ from pathlib import Path
 from benchmarks.corpus import write_corpus
 from kindness.anthology.load import load_stories
 from kindness.anthology.near_duplicates import near_duplicates
-from kindness.content.markdown import plain_text
 from kindness.content.parse import ParseOptions
+from kindness.content.safe_html import plain_text
 from kindness.content.vocabulary import require_vocabulary
 from tests.support.edited_copies import edited
 

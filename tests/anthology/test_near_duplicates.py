@@ -13,7 +13,7 @@ import pytest
 
 from kindness.anthology.check import check
 from kindness.anthology.near_duplicates import NEAR, Pair, near_duplicates, nearest
-from kindness.content.markdown import plain_text
+from kindness.content.safe_html import plain_text
 from tests.support.edited_copies import edited
 from tests.support.project import Project
 from tests.test_collection import collection as founding

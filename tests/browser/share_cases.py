@@ -16,7 +16,7 @@ INEXPRESSIBLE = {
     "a502-unknown-inspiration": _NO_FIELD, "a503-ring-one": _NO_FIELD, "a503-ring-two": _NO_FIELD,
     "a504-alias-of-a-file": _NO_FIELD, "a504-alias-twice-one": _NO_FIELD,
     "a504-alias-twice-two": _NO_FIELD, "draft": _NO_FIELD, "f101-no-front-matter": _SYNTAX,
-    "a-friend": _NO_FIELD,
+    "a-friend": _NO_FIELD, "b213-in-field": _PIXELS,
     "f102-unclosed": _SYNTAX, "f103-brackets": _SYNTAX, "f103-colon-in-title": _SYNTAX,
     "f103-tab": _SYNTAX, "f104-key-is-a-list": _SYNTAX, "f104-list": _SYNTAX,
     "f105-twice": _SYNTAX, "f105-twice-inside": _SYNTAX, "f106-far-away": _NO_FIELD,
@@ -33,6 +33,9 @@ INEXPRESSIBLE = {
     "s305-too-deep": _SYNTAX, "s306-anchor": _SYNTAX, "s306-merge": _SYNTAX,
     "s306-tag": _SYNTAX, "s310-picture-that-is-none": _PIXELS, "several-faults": _NO_FIELD,
 }  # fmt: skip
+UNJUDGED = frozenset(("B209", "B214", "B215", "B216", "B217", "B218", "B219"))
+"""Rules that only the check of the file knows; the form's preview shows what they speak of."""
+
 UNKNOWABLE = {
     "a506-allowed": "the form allows only what it finds",
     "a506-near-duplicate": _OTHERS,
@@ -40,6 +43,8 @@ UNKNOWABLE = {
     "b211-link-to-draft": _OTHERS,
     "p404-location-in-body": _PIXELS,
     "s302-references": "the page does not look at what character references become",
+    "b201-only-a-note": "the page does not read footnotes",
+    "b213-in-text": "the preview shows the signs as they stand",
 }
 
 

@@ -15,6 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Route
 
 from kindness.content import markdown
+from kindness.content.safe_html import plain_text
 from tests.browser.filter_site import served
 from tests.browser.hostile import PAYLOADS, in_every_field
 from tests.support.project import Project
@@ -184,7 +185,7 @@ def test_bodies(tab: Watched, site: HostileSite, number: int) -> None:
         return  # the check has refused it; the next test shows it all the same
     tab.assert_harmless(f"{site.root}stories/body-{number}/", ".story-text")
     body = markdown.to_html(f"Text.\n\n{PAYLOADS[number]}")
-    assert tab.shown(".story-text") == " ".join(markdown.plain_text(body).split())
+    assert tab.shown(".story-text") == " ".join(plain_text(body).split())
 
 
 def test_some_bodies_are_accepted_and_some_refused(site: HostileSite) -> None:

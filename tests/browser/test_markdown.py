@@ -127,11 +127,14 @@ def test_what_is_left_unread_is_shown_as_it_is_written(page: Page, text: str) ->
         ("a <b c='>'> d <!-- e --> f", "<p>a  d  f</p>"),
         ("a  \nb\\\nc\nd", "<p>a<br>b<br>c\nd</p>"),
         ("# a #\n\nb\n===\n\n### c", "<h2>a</h2><h2>b</h2><h3>c</h3>"),
-        ("- a\n- b\n\n  c\n\n5. d", '<ul><li><p>a</p></li><li><p>b</p><p>c</p></li></ul>'
-         '<ol start="5"><li>d</li></ol>'),
+        ("- a\n- b\n\n  c\n\n5. d\n6. e", '<ul><li><p>a</p></li><li><p>b</p><p>c</p></li></ul>'
+         '<ol start="5"><li>d</li><li>e</li></ol>'),
+        ("1998. a\nb\n\n3. c\n\n7. d\n- e", "<p>1998. a\nb</p><p>3. c</p><p>7. d</p>"
+         "<ul><li>e</li></ul>"),
+        ("    a\n\n\tb\n\n    - c\n    - d", "<p>a</p><p>b</p><ul><li>c</li><li>d</li></ul>"),
         ("- \n- a", "<ul><li></li><li>a</li></ul>"),
-        ("> a\nb\n\n***\n\n    c", "<blockquote><p>a\nb</p></blockquote><hr>"
-         "<pre><code>c</code></pre>"),
+        ("> a\nb\n\n***\n\n```\nc\n```", "<blockquote><p>a\nb</p></blockquote><hr>"
+         "<pre><code>c\n</code></pre>"),
         ("'a' \"b\" it's -- --- ... ----", "<p>‘a’ “b” it’s – — … ––</p>"),
         ("(\"a\") *\"b\"* \\\"c\\\"", "<p>(“a”) <em>“b”</em> \"c\"</p>"),
         ("&lt;b&gt; &amp;amp;", "<p>&lt;b&gt; &amp;amp;</p>"),

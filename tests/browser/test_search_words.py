@@ -14,7 +14,7 @@ from unicodedata import category
 import pytest
 from playwright.sync_api import Browser, Page
 
-from kindness.content.markdown import readable_text
+from kindness.content.safe_html import readable_text
 from kindness.content.story import Story
 from kindness.site.search import stems, terms
 from kindness.site.search.postings import labels

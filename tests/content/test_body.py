@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from kindness.content import markdown
+from kindness.content import body
 from kindness.content.body import render_body
 from kindness.content.front_matter import split
+from kindness.content.pictures import Pictures
 from kindness.content.source import SourceFile
 from kindness.content.story import Body
 from kindness.diagnostics.checked import Checked
@@ -25,12 +26,12 @@ def rendered() -> Checked[Body | None]:
     source = SourceFile("stories/a-case.md", TEXT)
     front_matter = split(source).value
     assert front_matter
-    return render_body(source, front_matter, Path("images"), directory_urls=True)
+    return render_body(source, front_matter, Pictures(Path("images")), directory_urls=True)
 
 
 def test_lost_text_is_named_at_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     answer = "<p>Kept words and <script>lost words</script>.</p>"
-    monkeypatch.setattr(markdown, "to_html", lambda body: answer)
+    monkeypatch.setattr(body, "to_positioned_html", lambda text: answer)
     (diagnostic,) = rendered().diagnostics
     assert (diagnostic.code, diagnostic.rule) == ("B209", "lost-text")
     assert diagnostic.span == Span(4, 16, 4, 20)
@@ -38,8 +39,8 @@ def test_lost_text_is_named_at_its_place(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_the_same_text_without_loss_is_good() -> None:
-    body = rendered()
-    assert body.diagnostics == ()
-    assert body.value is not None
-    assert body.value.html == "<p>Kept words and lost words.</p>\n"
-    assert body.value.words == 5
+    checked = rendered()
+    assert checked.diagnostics == ()
+    assert checked.value is not None
+    assert checked.value.html == "<p>Kept words and lost words.</p>\n"
+    assert checked.value.words == 5

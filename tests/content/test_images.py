@@ -139,12 +139,74 @@ def test_of_a_picture_of_several_pictures_the_first_is_measured(tmp_path: Path) 
     assert inspected(tmp_path, data, "bus.jpg") == ImageFile(24, 16, "JPEG", has_location=False)
 
 
-@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "PPM", "ICO"])
-def test_other_kinds_are_refused(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize(("kind", "ending"), KINDS)
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_that_is_turned_is_measured_as_it_is_shown(
+    tmp_path: Path, kind: str, ending: str, orientation: int
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    found = inspected(tmp_path, encoded(kind, exif=exif), f"bus.{ending}")
+    sides = (24, 16) if orientation < 5 else (16, 24)
+    assert found == ImageFile(*sides, kind, has_location=False)
+
+
+def test_the_second_picture_of_a_file_does_not_turn_the_first(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = encoded("JPEG") + encoded("JPEG", exif=exif)
+    assert inspected(tmp_path, data, "bus.jpg") == ImageFile(24, 16, "JPEG", has_location=False)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "AVIF"])
+def test_other_kinds_are_named(tmp_path: Path, kind: str) -> None:
+    article = "an" if kind == "AVIF" else "a"
+    expected = f"it is {article} {kind} file; please save it as JPEG, PNG or WebP"
+    for name in ("bus.png", f"bus.{kind.lower()}"):
+        assert inspected(tmp_path, encoded(kind), name) == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"<svg xmlns='x'/>", "an SVG"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<svg/>", "an SVG"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "a HEIC"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "a HEIC"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"\xff\x0a\xfa", "a JPEG XL"),
+    ],
+)
+def test_what_phones_and_programs_also_write_is_named(
+    tmp_path: Path, data: bytes, kind: str
+) -> None:
+    found = inspected(tmp_path, data, "bus.jpg")
+    assert found == f"it is {kind} file; please save it as JPEG, PNG or WebP"
+
+
+@pytest.mark.parametrize("kind", ["PPM", "ICO"])
+def test_unknown_kinds_are_refused(tmp_path: Path, kind: str) -> None:
     assert inspected(tmp_path, encoded(kind), "bus.png") == "it is damaged, or of another kind"
 
 
-@pytest.mark.parametrize("data", [b"", b"<svg/>", b"\xff\xd8\xff", b"RIFF\0\0\0\0WEBP"])
+def test_what_is_made_of_too_many_parts_is_refused_before_a_decoder_sees_it(
+    tmp_path: Path,
+) -> None:
+    many = 100_000
+    png = before_end(encoded("PNG"), png_chunk(b"tEXt", b"a\0b") * many)
+    assert inspected(tmp_path, png, "bus.png") == "it is made of too many parts"
+    png = before_end(encoded("PNG"), png_chunk(b"abCd", b"") * many)
+    assert inspected(tmp_path, png, "bus.png") == "it is made of too many parts"
+    jpeg = encoded("JPEG")
+    for part in (b"\xff\xfe\0\2", b"\xff"):
+        found = inspected(tmp_path, jpeg[:2] + part * many + jpeg[2:], "bus.jpg")
+        assert found == "it is made of too many parts"
+    webp = encoded("WEBP", xmp=b"<x/>") + b"abcd\0\0\0\0" * many
+    webp = webp[:4] + struct.pack("<I", len(webp) - 8) + webp[8:]
+    assert inspected(tmp_path, webp, "bus.webp") == "it is made of too many parts"
+
+
+@pytest.mark.parametrize("data", [b"", b"<a/>", b"\xff\xd8\xff", b"RIFF\0\0\0\0WEBP"])
 def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
     assert isinstance(inspected(tmp_path, data, "bus.png"), str)
 

@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kindness.content.markdown import render
 from kindness.content.new_story import cleaned
+from kindness.content.rendered import render
 from kindness.content.source import decode
 from kindness.content.vocabulary import STARTER, Vocabulary, parse_vocabulary
 from kindness.errors import KindnessError

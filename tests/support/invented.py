@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from kindness.anthology.anthology import Anthology, assemble
-from kindness.content.markdown import excerpt, render
+from kindness.content.excerpt import excerpt
+from kindness.content.rendered import render
 from kindness.content.schema import VOICES
 from kindness.content.story import Body, Consent, OutgoingReferences, Source, Story
 from kindness.content.vocabulary import STARTER, Vocabulary, load_vocabulary

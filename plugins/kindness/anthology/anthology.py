@@ -13,7 +13,8 @@ from itertools import combinations, islice
 
 from kindness.anthology.cycles import cycles
 from kindness.anthology.slug_suggestions import KnownSlugs
-from kindness.content.markdown import story_href, unlink
+from kindness.content.markdown import story_href
+from kindness.content.safe_html import unlink
 from kindness.content.story import OutgoingReferences, Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.diagnostics.checked import Checked
@@ -99,9 +100,11 @@ def assemble(
             diagnostics.append(
                 body.LINK_TO_UNPUBLISHED.at(story.path, link.span, value=quote(link.slug))
             )
-            href = story_href(link.slug, directory_urls)
-            html = unlink(story.body.html, href)
-            digest = f"{story.digest} without {link.slug}" if story.digest else ""
+        if dead:
+            slugs = list(dict.fromkeys(link.slug for link in dead))
+            hrefs = {story_href(slug, directory_urls) for slug in slugs}
+            html = unlink(story.body.html, hrefs.__contains__)
+            digest = f"{story.digest} without {' '.join(slugs)}" if story.digest else ""
             story = replace(story, body=replace(story.body, html=html), digest=digest)
         listed.append(story)
     listed.sort(key=lambda story: story.slug)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kindness.anthology.near_duplicates import Pair, ShingledTexts
 from kindness.content.front_matter import split
-from kindness.content.markdown import plain_text
+from kindness.content.safe_html import plain_text
 from kindness.content.source import read_source
 from kindness.content.story import Status, Story
 from kindness.diagnostics.diagnostic import Diagnostic

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
+from urllib.parse import unquote
 
 from kindness.content import markdown
+from kindness.content.as_meant import to_positioned_html
 from kindness.content.character_references import find_forbidden_references
+from kindness.content.excerpt import excerpt
 from kindness.content.front_matter import FrontMatter
-from kindness.content.images import ImageFile, load_image
-from kindness.content.safe_html import SafeHtml
+from kindness.content.images import ImageFile
+from kindness.content.lost_text import find_lost_text
+from kindness.content.markdown_source import MarkdownSource, Place
+from kindness.content.misreadings import find_misreadings
+from kindness.content.pictures import IMAGE_NAME, Pictures, plain_name
+from kindness.content.rendered import Rendered, depth, size_without_positions
+from kindness.content.safe_html import SafeHtml, map_pictures
 from kindness.content.source import SourceFile
 from kindness.content.story import EMPTY_BODY, Body, Link
 from kindness.diagnostics.checked import Checked
@@ -22,27 +30,29 @@ from kindness.text.suggestions import quote
 
 # Something that a reader of HTML would take for a tag, a comment or a declaration.
 _HTML = re.compile(r"<(?:/?[A-Za-z][^<>]{0,200}>?|!--|!\[CDATA\[|\?|![A-Za-z])")
-# What opens code, and written once more closes it.
-_CODE_MARK = re.compile(r"`+|~{3,}")
-_HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[ \t]|$)|^ {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
+SHOWN = re.compile(r"[^\W_]|[^\w\s!-/:-@\[-`{-~]")
+"""A letter, a number, or another sign than those of Markdown: something to read."""
 
 
 SIZE_LIMIT = 512 * 1024
 """How long the HTML of a body may be; tables and footnotes can grow to many times their text."""
+
+MOST_DIAGNOSTICS = 1000
+"""No more are made of one body: nobody reads them, and hostile texts bring tens of thousands."""
 
 PLACEHOLDER = "Tell the story here, in as few words as you like."
 """What `kindness new` writes where the story belongs."""
 
 
 def render_body(
-    source: SourceFile, front_matter: FrontMatter, images: Path, directory_urls: bool
+    source: SourceFile, front_matter: FrontMatter, pictures: Pictures, directory_urls: bool
 ) -> Checked[Body | None]:
     """The body of a story, rendered; without a value where it could not be.
 
-    `images` is the folder of pictures. A body with errors keeps its links, so that what it says
-    of other stories is known.
+    `pictures` are those that a story may show. A body with errors keeps its links, so that what
+    it says of other stories is known.
     """
-    renderer = _BodyRenderer(source, front_matter, images)
+    renderer = _BodyRenderer(source, front_matter, pictures)
     body = renderer.body(directory_urls)
     return Checked(body, tuple(renderer.diagnostics))
 
@@ -50,142 +60,188 @@ def render_body(
 class _BodyRenderer:
     """Renders one body and collects what is wrong with it."""
 
-    def __init__(self, source: SourceFile, front_matter: FrontMatter, images: Path) -> None:
+    def __init__(self, source: SourceFile, front_matter: FrontMatter, pictures: Pictures) -> None:
         self.source = source
+        self.markdown = MarkdownSource(front_matter.body)
         self.text = front_matter.body
         self.offset = front_matter.body_offset
-        self.images = images
+        self.pictures = pictures
         self.diagnostics: list[Diagnostic] = []
-        self.image_files: dict[str, ImageFile] = {}
+        self.shown_pictures: dict[str, ImageFile] = {}
+
+    @property
+    def has_errors(self) -> bool:
+        return any(diagnostic.is_error for diagnostic in self.diagnostics)
 
     def body(self, directory_urls: bool) -> Body | None:
         if self.text.strip() in ("", PLACEHOLDER):
-            end = len(self.source.text.rstrip())
-            self.diagnostics.append(
-                rules.EMPTY_BODY.at(self.source.path, self.source.span(end, end))
-            )
+            self.report_empty()
             return None
-        for start, end, depth in markdown.deepest_marker(self.text):
-            self.report(rules.NESTING_TOO_DEEP, start, end, depth=depth, limit=_DEPTH)
-        for reference in find_forbidden_references(self.text):
-            rule = safety.FORBIDDEN_CHARACTER
-            self.report(rule, reference.start, reference.end, value=reference.name)
-        if self.diagnostics:
+        raw = self.raw_html()
+        if raw is None:
             return None
-        raw = markdown.to_html(self.text)
-        if len(raw) > SIZE_LIMIT:
-            values = {"size": len(raw) // 1024, "limit": SIZE_LIMIT // 1024}
-            self.report(safety.RENDERED_TOO_LARGE, 0, len(self.text), **values)
+        rendered = Rendered(raw, markdown.sanitise(raw, directory_urls))
+        is_blank = not SHOWN.search(rendered.text) and not rendered.pictures
+        if is_blank and markdown.RAW_HTML_MARK not in raw:
+            self.report_empty()
             return None
-        self.check_depth(markdown.depth(raw))
-        if self.diagnostics:
-            return None  # sanitising takes the square of the depth
-        rendered = markdown.Rendered(raw, markdown.sanitise(raw, directory_urls))
-        self.check_html(rendered.raw)
-        self.check_headings(rendered.headings)
-        links = self.check_links(rendered.hrefs)
-        for src, alt in rendered.pictures:
-            self.check_picture(src, alt)
-        if not self.diagnostics and (lost := rendered.lost_text):
-            self.report(rules.LOST_TEXT, *self.find(lost), value=quote(lost))
-        if self.diagnostics:
+        links = self.check(rendered)
+        if self.has_errors:
             return replace(EMPTY_BODY, links=links)
         return Body(
             html=self.measured(rendered.html),
-            excerpt=markdown.excerpt(rendered.html),
+            excerpt=excerpt(rendered.html),
             words=rendered.words,
             links=links,
-            images=tuple(self.image_files),
+            images=tuple(self.shown_pictures),
         )
 
-    def check_depth(self, depth: int) -> None:
-        if depth > _DEPTH:
+    def report_empty(self) -> None:
+        end = len(self.source.text.rstrip())
+        span = self.source.span(end, end)
+        self.diagnostics.append(rules.EMPTY_BODY.at(self.source.path, span))
+
+    def raw_html(self) -> str | None:
+        """What the engine makes of the body, or None where it must not be asked or sanitised."""
+        for start, end, deep in markdown.deepest_marker(self.text):
+            self.report(rules.NESTING_TOO_DEEP, (start, end), depth=deep, limit=_DEPTH)
+        for reference in find_forbidden_references(self.text):
+            place = (reference.start, reference.end)
+            self.report(safety.FORBIDDEN_CHARACTER, place, value=reference.name)
+        self.check_size(markdown.size_of_tables(self.text))
+        if self.diagnostics:
+            return None
+        raw = to_positioned_html(self.text)
+        if len(raw) > SIZE_LIMIT:
+            self.check_size(size_without_positions(raw))
+        if (deep := depth(raw)) > _DEPTH:  # sanitising takes the square of the depth
             deepest = max(re.finditer(r"^[ \t>]*", self.text, re.MULTILINE), key=_length)
-            self.report(
-                rules.NESTING_TOO_DEEP, deepest.start(), deepest.end(), depth=depth, limit=_DEPTH
-            )
+            self.report(rules.NESTING_TOO_DEEP, deepest.span(), depth=deep, limit=_DEPTH)
+        return None if self.diagnostics else raw
+
+    def check_size(self, size: int) -> None:
+        if size > SIZE_LIMIT:
+            values = {"size": size // 1024, "limit": SIZE_LIMIT // 1024}
+            self.report(safety.RENDERED_TOO_LARGE, (0, len(self.text)), **values)
+
+    def check(self, rendered: Rendered) -> tuple[Link, ...]:
+        """Report what is wrong; the links to other stories come back."""
+        self.check_html(rendered.raw)
+        self.check_headings(rendered.headings)
+        links = self.check_links(rendered.hrefs, rendered.broken_addresses)
+        for src, alt in rendered.pictures:
+            self.check_picture(src, alt)
+        for place in find_lost_text(self.markdown, rendered.raw):
+            self.report(rules.LOST_TEXT, place, value=quote(self.text[slice(*place)]))
+        for misread in find_misreadings(self.markdown, rendered.raw):
+            self.report(misread.rule, misread.place, **misread.values)
+        if not self.has_errors and (lost := rendered.lost_text):
+            self.report(rules.LOST_TEXT, self.find(lost), value=quote(lost))
+        return links
 
     def check_html(self, raw: str) -> None:
         if markdown.RAW_HTML_MARK not in raw:
             return
         # Code is shown as it stands, so that tags in it are not looked at.
-        outside = _without_code(self.text)
-        places = [found for found in _HTML.finditer(outside) if outside[found.start() - 1] != "\\"]
-        for found in places:
-            self.report(
-                rules.RAW_HTML, found.start(), found.end(), value=quote(found.group().strip())
-            )
-        if not places:
-            self.report(rules.RAW_HTML, 0, 0, value=quote("<…>"))
+        outside = self.markdown.without_code
+        found = False
+        for tag in _HTML.finditer(outside):
+            if outside[tag.start() - 1] != "\\":
+                found = True
+                self.report(rules.RAW_HTML, tag.span(), value=quote(tag.group().strip()))
+                if len(self.diagnostics) >= MOST_DIAGNOSTICS:
+                    return
+        if not found:
+            self.report(rules.RAW_HTML, (0, 0), value=quote("<…>"))
 
-    def check_headings(self, levels: tuple[int, ...]) -> None:
-        if not levels:
-            return
-        places = iter(_HEADING.finditer(_without_code(self.text)))
+    def check_headings(self, headings: Iterable[tuple[int, int]]) -> None:
         previous = 1
-        for level in levels:
-            place = next((one for one in places if _level(one) == level), None)
+        for level, line in headings:
             if level == 1 or level > previous + 1:
-                start, end = place.span() if place else (0, 0)
                 expected = f"at most {previous + 1}" if level > 1 else "2 or deeper"
-                self.report(rules.HEADING_LEVEL, start, end, level=level, expected=expected)
-            previous = max(level, 2) if level == 1 else level
+                place = self.markdown.line_place(line)
+                self.report(rules.HEADING_LEVEL, place, level=level, expected=expected)
+            previous = max(level, 2)
 
-    def check_links(self, hrefs: list[str]) -> tuple[Link, ...]:
+    def check_links(self, hrefs: Iterable[str], broken: frozenset[str]) -> tuple[Link, ...]:
         links: list[Link] = []
         for href in hrefs:
-            if markdown.is_web_address(href) or markdown.is_footnote(href):
+            if markdown.is_footnote(href) or (markdown.is_web_address(href) and href not in broken):
                 continue
             if slug := markdown.story_slug(href):
-                links.append(Link(slug, self.span(*self.find(href))))
-            elif href.startswith("mailto:") and href not in self.text:
+                links.append(Link(slug, self.span(self.address(href))))
+            elif href in broken:
+                place = self.address(href)
+                written = self.text[slice(*place)] or href
+                self.report(rules.BROKEN_ADDRESS, place, value=quote(written))
+            elif href.startswith("mailto:") and not self.markdown.has_address(href):
                 continue  # an address that stands in the text; the privacy rules speak of it
-            elif not href or ":" in href.partition("/")[0]:
-                start, end, target = self.find_unsafe(href)
-                self.report(rules.UNSAFE_LINK, start, end, value=quote(target))
+            elif not href:
+                # The engine drops the address of an unsafe link; it is quoted as it was written.
+                place = self.address(href)
+                written = self.text[slice(*place)]
+                value = quote(written) if written else "an empty address"
+                self.report(rules.UNSAFE_LINK, place, value=value)
             else:
-                self.report(rules.UNSUPPORTED_LINK, *self.find(href), value=quote(href))
+                has_scheme = ":" in href.partition("/")[0]
+                rule = rules.UNSAFE_LINK if has_scheme else rules.UNSUPPORTED_LINK
+                self.report(rule, self.address(href), value=quote(href))
         return tuple(links)
 
     def check_picture(self, src: str, alt: str) -> None:
-        place = self.find(src)
+        place = self.address(src)
         name = markdown.picture_name(src)
         if name is None:
-            rule = rules.REMOTE_IMAGE if "//" in src or not src else rules.BROKEN_IMAGE
-            self.report(rule, *place, value=quote(src), suggestion=".")
+            self.report_address_of_picture(src, place)
             return
         if not alt.strip():
-            self.report(rules.IMAGE_WITHOUT_ALT, *place, value=quote(src))
-        image = load_image(self.images, name, self.source.path, self.span(*place))
+            self.report(rules.IMAGE_WITHOUT_ALT, place, value=quote(src))
+        image = self.pictures.load(name, self.source.path, self.span(place))
         self.diagnostics += image.diagnostics
         if image.value:
-            self.image_files[name] = image.value
+            self.shown_pictures[name] = image.value
+
+    def report_address_of_picture(self, src: str, place: Place) -> None:
+        if "//" in src or not src:
+            self.report(rules.REMOTE_IMAGE, place, value=quote(src))
+            return
+        name = re.split(r"[/\\]", unquote(src))[-1]
+        if not IMAGE_NAME.fullmatch(name):
+            values = {"value": quote(name), "name": quote(plain_name(name))}
+            self.report(rules.PICTURE_NAME, place, **values)
+            return
+        suggestion = self.pictures.suggestion(name, before="images/")
+        self.report(rules.BROKEN_IMAGE, place, value=quote(src), suggestion=suggestion)
 
     def measured(self, html: SafeHtml) -> SafeHtml:
         """`html` with the measures of its pictures, so that nothing moves while they load."""
-        for name, image in self.image_files.items():
-            attributes = f'width="{image.width}" height="{image.height}" loading="lazy"'
-            html = SafeHtml(html.replace(f'images/{name}" ', f'images/{name}" {attributes} '))
-        return html
 
-    def find(self, needle: str) -> tuple[int, int]:
+        def with_measures(src: str, alt: str) -> str:
+            image = self.shown_pictures[src.rpartition("/")[2]]
+            measures = f'width="{image.width}" height="{image.height}" loading="lazy"'
+            return f'<img src="{src}" {measures} alt="{alt}">'
+
+        return map_pictures(html, with_measures) if self.shown_pictures else html
+
+    def address(self, href: str) -> Place:
+        """Where the address of a link or picture stands; its beginning where it is not found."""
+        return self.markdown.address(href) or self.find(href)
+
+    def find(self, needle: str) -> Place:
         """Where `needle` stands in the body; its beginning where it is written otherwise there."""
-        start = self.text.find(needle) if needle else -1
-        return (start, start + len(needle)) if start >= 0 else (0, 0)
+        if len(self.diagnostics) < MOST_DIAGNOSTICS and needle:
+            start = self.text.find(needle)
+            if start >= 0:
+                return start, start + len(needle)
+        return 0, 0
 
-    def find_unsafe(self, href: str) -> tuple[int, int, str]:
-        # The engine drops the address of an unsafe link, so that it is looked up in the text.
-        pattern = r"\]\(\s*<?\s*((?:javascript|vbscript|file|data):[^\s)>]*)"
-        found = re.search(pattern, self.text, re.IGNORECASE)
-        if href or not found:
-            return (*self.find(href), href or "an empty address")
-        return (*found.span(1), found.group(1))
-
-    def span(self, start: int, end: int) -> Span:
+    def span(self, place: Place) -> Span:
+        start, end = place
         return self.source.span(self.offset + start, self.offset + end)
 
-    def report(self, rule: Rule, start: int, end: int, **values: object) -> None:
-        self.diagnostics.append(rule.at(self.source.path, self.span(start, end), **values))
+    def report(self, rule: Rule, place: Place, **values: object) -> None:
+        if len(self.diagnostics) < MOST_DIAGNOSTICS:
+            self.diagnostics.append(rule.at(self.source.path, self.span(place), **values))
 
 
 _DEPTH = markdown.BLOCK_DEPTH_LIMIT
@@ -193,30 +249,3 @@ _DEPTH = markdown.BLOCK_DEPTH_LIMIT
 
 def _length(found: re.Match[str]) -> int:
     return len(found.group())
-
-
-def _without_code(text: str) -> str:
-    """`text` with blanks where its code stands.
-
-    One pass over the marks: looking ahead from each of them would take minutes on hostile text.
-    """
-    marks = list(_CODE_MARK.finditer(text))
-    ends: dict[str, list[int]] = {}
-    for mark in reversed(marks):
-        ends.setdefault(mark.group(), []).append(mark.end())
-    parts: list[str] = []
-    done = 0
-    for mark in marks:
-        later = ends[mark.group()]
-        later.pop()  # its own end; what remains lies behind it, the nearest last
-        if mark.start() >= done and later:
-            code = text[mark.start() : later[-1]]
-            parts += [text[done : mark.start()], re.sub(r"[^\n]", " ", code)]
-            done = later[-1]
-    return "".join([*parts, text[done:]])
-
-
-def _level(found: re.Match[str]) -> int:
-    if found.group(1):
-        return len(found.group(1))
-    return 1 if found.group(2).startswith("=") else 2

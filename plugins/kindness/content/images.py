@@ -1,4 +1,4 @@
-"""Pictures: what a file in `stories/images/` is, and whether it tells where it was taken.
+"""A picture's file: of what kind and size it is, and whether it tells where it was taken.
 
 Strangers send these files. Each is read once, as a regular file of bounded size, and only its
 headers are looked at: no pixel is ever decoded here.
@@ -17,21 +17,33 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kindness.diagnostics.checked import Checked
-from kindness.diagnostics.diagnostic import Span
-from kindness.diagnostics.rule import Rule
-from kindness.diagnostics.rules import body, privacy, safety
-from kindness.text.suggestions import did_you_mean, quote
+if TYPE_CHECKING:
+    from PIL.Image import Exif
 
-IMAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 SIZE_LIMIT = 2 * 1024 * 1024
 SIDE_LIMIT = 6000
 
 _DAMAGED = "it is damaged, or of another kind"
 _CUT_SHORT = "it is damaged: its end is missing"
+_TOO_MANY_PARTS = "it is made of too many parts"
 _ENDINGS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
+# Kinds that people send and that stories cannot show, each with how such a file begins.
+_OTHER_KINDS = {
+    "GIF": re.compile(rb"GIF8"),
+    "TIFF": re.compile(rb"II\*\0|MM\0\*"),
+    "BMP": re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL),
+    "HEIC": re.compile(rb".{4}ftyp(?:hei|hev|mif1|msf1)", re.DOTALL),
+    "AVIF": re.compile(rb".{4}ftypavi", re.DOTALL),
+    "JPEG XL": re.compile(rb"\xff\x0a|\0\0\0\x0cJXL "),
+    "PDF": re.compile(rb"%PDF"),
+    "SVG": re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg|\?xml|!DOCTYPE svg|!--)", re.IGNORECASE),
+}
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_ORIENTATION = 0x0112
+# These four turn the picture by a quarter, so that its width is shown as its height.
+_TURNED = {5, 6, 7, 8}
 _GPS = 0x8825
 # Latitude and longitude of the place, and of the destination.
 _POSITION = {2, 4, 20, 22}
@@ -41,6 +53,9 @@ _EXIF_LIMIT = 64 * 1024
 _TEXT_LIMIT = 1024 * 1024
 # A picture has one such block, or one for each of the few pictures that lie in one file.
 _BLOCK_LIMIT = 16
+# Cameras and editors write some dozens of parts; pixels come in some hundreds.
+_PART_LIMIT = 4096
+_TEXT_PARTS_LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +73,6 @@ class ImageFile:
 
 class UnusableImage(Exception):
     """A picture cannot be used; the message says why."""
-
-
-def load_image(images: Path, name: str, path: str, span: Span) -> Checked[ImageFile | None]:
-    """The picture `name` in the folder `images`, or what is wrong with it.
-
-    The diagnostics are about the place `span` in the file `path`, where the picture is named.
-    """
-    file = images / name
-    if not IMAGE_NAME.fullmatch(name) or not (file.exists() or file.is_symlink()):
-        known = [entry.name for entry in images.iterdir()] if images.is_dir() else []
-        return _broken(
-            body.BROKEN_IMAGE, path, span, value=quote(name), suggestion=did_you_mean(name, known)
-        )
-    try:
-        image = inspect_image(file)
-    except UnusableImage as error:
-        return _broken(safety.UNUSABLE_PICTURE, path, span, value=quote(name), problem=str(error))
-    if image.has_location:
-        return _broken(privacy.PICTURE_LOCATION, path, span, value=quote(name))
-    return Checked(image)
-
-
-def _broken(rule: Rule, path: str, span: Span, **values: object) -> Checked[ImageFile | None]:
-    return Checked(None, (rule.at(path, span, **values),))
 
 
 def inspect_image(file: Path) -> ImageFile:
@@ -123,12 +114,15 @@ def _inspect(data: bytes, ending: str) -> ImageFile:
     kind = _kind(data)
     if ending not in _ENDINGS[kind]:
         raise UnusableImage(f"it is a {kind} picture, but its name ends in '{ending[:10]}'")
+    # Before the decoder sees it: what is made of too many parts keeps that busy for minutes, and
+    # that of WebP asks for memory for all pixels as soon as it is opened.
+    texts, blocks, own_block = _metadata(data, kind)
     if kind == "WEBP":
-        # The decoder of WebP asks for memory for all pixels as soon as it is opened.
         _check_sides(*_webp_sides(data))
     width, height = _open(data, kind)
     _check_sides(width, height)
-    texts, blocks = _metadata(data, kind)
+    if own_block and _exif(own_block).get(_ORIENTATION) in _TURNED:
+        width, height = height, width
     written = any(name in text for name in _XMP_POSITION for text in texts)
     return ImageFile(width, height, kind, written or any(map(_has_position, blocks)))
 
@@ -140,6 +134,10 @@ def _kind(data: bytes) -> str:
         return "PNG"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "WEBP"
+    for kind, beginning in _OTHER_KINDS.items():
+        if beginning.match(data):
+            article = "an" if kind in ("AVIF", "SVG") else "a"
+            raise UnusableImage(f"it is {article} {kind} file; please save it as JPEG, PNG or WebP")
     raise UnusableImage(_DAMAGED)
 
 
@@ -163,58 +161,93 @@ def _open(data: bytes, kind: str) -> tuple[int, int]:
     return size
 
 
-def _metadata(data: bytes, kind: str) -> tuple[list[bytes], list[bytes]]:
-    """The texts in which XMP may lie, and the blocks of EXIF. Refuses a file that is cut short."""
+def _metadata(data: bytes, kind: str) -> tuple[list[bytes], list[bytes], bytes]:
+    """The texts in which XMP may lie, the blocks of EXIF, and the one that browsers obey.
+
+    Refuses a file that is cut short, or made of too many parts.
+    """
     if kind == "JPEG":
-        return [data], _jpeg_blocks(data)
+        blocks, own_block = _jpeg_blocks(data)
+        return [data], blocks, own_block
     if kind == "WEBP":
-        return [data], [block for name, block in _webp_chunks(data) if name == b"EXIF"]
-    texts, blocks = [data], []
+        blocks = [block for name, block in _webp_chunks(data) if name == b"EXIF"]
+        return [data], blocks[:_BLOCK_LIMIT], blocks[0] if blocks else b""
+    texts, blocks, own_block, unpacked = [data], [], b"", 0
     for name, block in _png_chunks(data):
         if name == b"eXIf":
             blocks.append(block)
+            own_block = own_block or block
         elif name in (b"iTXt", b"zTXt", b"tEXt"):
-            texts.append(_unpacked(block))
-            if sum(map(len, texts[1:])) > _TEXT_LIMIT:
+            text = _unpacked(name, block)
+            unpacked += len(text)
+            if unpacked > _TEXT_LIMIT:
                 raise UnusableImage("it carries too much text")
-            if b"Raw profile type" in block[:20]:
-                blocks.append(_raw_profile(texts[-1]))
-    return texts, blocks
+            if len(texts) > _TEXT_PARTS_LIMIT:
+                raise UnusableImage(_TOO_MANY_PARTS)
+            texts.append(text)
+            if block.startswith(b"Raw profile type"):
+                blocks.append(_raw_profile(text))
+    return texts, blocks[:_BLOCK_LIMIT], own_block
 
 
-def _jpeg_blocks(data: bytes) -> list[bytes]:
+def _jpeg_blocks(data: bytes) -> tuple[list[bytes], bytes]:
     place = 2
-    while data[place : place + 2] != b"\xff\xda":  # where the pixels begin
+    own_block = b""
+    for _ in range(_PART_LIMIT):
+        if data[place : place + 2] == b"\xff\xda":  # where the pixels begin
+            break
         if place + 4 > len(data) or data[place] != 0xFF:
             raise UnusableImage(_CUT_SHORT)
-        is_padding = data[place + 1] == 0xFF
-        place += 1 if is_padding else 2 + int.from_bytes(data[place + 2 : place + 4])
+        if data[place + 1] == 0xFF:  # padding
+            place += 1
+            continue
+        length = int.from_bytes(data[place + 2 : place + 4])
+        if data[place + 1] == 0xE1 and not own_block and _EXIF.match(data, place + 4):
+            own_block = data[place + 4 : place + 2 + length]
+        place += 2 + length
+    else:
+        raise UnusableImage(_TOO_MANY_PARTS)
     if data.find(b"\xff\xd9", place) < 0:
         raise UnusableImage(_CUT_SHORT)
     # Phones append further pictures, each with its own EXIF, so that the whole file is searched.
     starts = islice(_EXIF.finditer(data), _BLOCK_LIMIT)
-    return [data[one.start() : one.start() + _EXIF_LIMIT] for one in starts]
+    blocks = [data[found.start() : found.start() + _EXIF_LIMIT] for found in starts]
+    return blocks, own_block
 
 
 def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    place, name = len(_PNG_SIGNATURE), b""
-    while name != b"IEND":
+    place = len(_PNG_SIGNATURE)
+    for _ in range(_PART_LIMIT):
         if place + 12 > len(data):
             raise UnusableImage(_CUT_SHORT)
         length, name = struct.unpack_from(">I4s", data, place)
         yield name, data[place + 8 : place + 8 + length]
+        if name == b"IEND":
+            return
         place += 12 + length
+    raise UnusableImage(_TOO_MANY_PARTS)
 
 
-def _unpacked(block: bytes) -> bytes:
+# In each kind of text chunk, what stands before its text, and whether that is packed.
+_TEXT_HEADS = {
+    b"tEXt": re.compile(rb"[^\0]{1,79}\0()"),
+    b"zTXt": re.compile(rb"[^\0]{1,79}\0(\0)"),
+    b"iTXt": re.compile(rb"[^\0]{1,79}\0(?:\0.|(\x01).)[^\0]*\0[^\0]*\0", re.DOTALL),
+}
+
+
+def _unpacked(name: bytes, block: bytes) -> bytes:
     """The text of a PNG's text chunk, the packed ones included, up to a limit."""
-    start = block.find(b"\x78")  # with which all that zlib packs begins
-    while 0 <= start < 200:
-        try:
-            return zlib.decompressobj().decompress(block[start:], _TEXT_LIMIT + 1)
-        except zlib.error:
-            start = block.find(b"\x78", start + 1)
-    return block
+    head = _TEXT_HEADS[name].match(block)
+    if not head:
+        return block
+    text = block[head.end() :]
+    if not head[1]:
+        return text
+    try:
+        return zlib.decompressobj().decompress(text, _TEXT_LIMIT + 1)
+    except zlib.error:
+        return text
 
 
 def _raw_profile(text: bytes) -> bytes:
@@ -230,12 +263,15 @@ def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     if end > len(data):
         raise UnusableImage(_CUT_SHORT)
     place = 12
-    while place + 8 <= end:
+    for _ in range(_PART_LIMIT):
+        if place + 8 > end:
+            return
         name, length = struct.unpack_from("<4sI", data, place)
         if place + 8 + length > end:
             raise UnusableImage(_CUT_SHORT)
         yield name, data[place + 8 : place + 8 + length]
         place += 8 + length + length % 2
+    raise UnusableImage(_TOO_MANY_PARTS)
 
 
 def _webp_sides(data: bytes) -> tuple[int, int]:
@@ -249,9 +285,15 @@ def _webp_sides(data: bytes) -> tuple[int, int]:
     return width & 0x3FFF, height & 0x3FFF
 
 
-def _has_position(block: bytes) -> bool:
+def _exif(block: bytes) -> Exif:
     from PIL import Image
 
     exif = Image.Exif()
     exif.load(block)
-    return not _POSITION.isdisjoint(exif.get_ifd(_GPS))
+    return exif
+
+
+def _has_position(block: bytes) -> bool:
+    if not any(_GPS.to_bytes(2, order) in block for order in ("big", "little")):
+        return False  # most have none, and reading them all can take a while
+    return not _POSITION.isdisjoint(_exif(block).get_ifd(_GPS))

@@ -10,8 +10,8 @@ from typing import Any
 
 from kindness.content.body import render_body
 from kindness.content.front_matter import FrontMatter, split
-from kindness.content.images import load_image
 from kindness.content.personal_data import find_personal_data
+from kindness.content.pictures import Pictures
 from kindness.content.source import IMAGES_NAME, SourceFile, read_source
 from kindness.content.story import (
     EMPTY_BODY,
@@ -76,14 +76,15 @@ def parse_source(source: SourceFile, images: Path, options: ParseOptions) -> Par
     values = dict(validated.value)
     diagnostics += validated.diagnostics
     withdrawn = values.get("status") == Status.WITHDRAWN
+    pictures = Pictures(images)
     body = EMPTY_BODY
     if not withdrawn:
-        rendered = render_body(source, front_matter, images, options.directory_urls)
+        rendered = render_body(source, front_matter, pictures, options.directory_urls)
         body = rendered.value or body
         diagnostics += rendered.diagnostics
         diagnostics += _check_personal_data(source)
     if "image" in values:
-        image = _image(source.path, values["image"], front_matter, images)
+        image = _image(source.path, values["image"], front_matter, pictures)
         values["image"] = image.value
         diagnostics += image.diagnostics
     if not withdrawn:  # nothing of its text is looked at, so that nothing needs to be allowed
@@ -140,10 +141,10 @@ def _check_personal_data(source: SourceFile) -> list[Diagnostic]:
 
 
 def _image(
-    path: str, values: dict[str, str], front_matter: FrontMatter, images: Path
+    path: str, values: dict[str, str], front_matter: FrontMatter, pictures: Pictures
 ) -> Checked[Image | None]:
     span = front_matter.fields["image"].span
-    file = load_image(images, values["src"], path, span)
+    file = pictures.load(values["src"], path, span)
     if file.value is None:
         return Checked(None, file.diagnostics)
     return Checked(Image(**values, width=file.value.width, height=file.value.height))

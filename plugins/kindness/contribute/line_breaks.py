@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from kindness.content.markdown import to_html, to_html_with_lines
+from kindness.content.markdown import to_html
 
 _BREAK = "<br />"
 _BLOCK = re.compile(r'<(/?)(li|table|p)\b(?: data-sourcepos="(\d+):\d+-(\d+):\d+")?')
@@ -22,7 +22,7 @@ def keep_line_ends(text: str) -> str:
     backslash would show or break something, such as code that runs over two lines.
     """
     lines = text.split("\n")
-    for first, last in _paragraphs(to_html_with_lines(text)):
+    for first, last in _paragraphs(to_html(text, positions=True)):
         paragraph = lines[first - 1 : last]
         broken = [_with_break(line) for line in paragraph[:-1]] + paragraph[-1:]
         if _words(paragraph) == _words(broken):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator
-from html import unescape
 
-from kindness.content.markdown import plain_text
+from kindness.content.safe_html import links_out, paragraphs
 from kindness.content.schema import FIRST_HAND
 from kindness.content.story import Consent, Source, Status, Story
 from kindness.content.vocabulary import Vocabulary
@@ -20,8 +18,6 @@ from kindness.text.wording import reading_time
 Fact = tuple[str, str]
 
 _WIDTH = 88
-_PARAGRAPH = re.compile(r"</(?:p|li|h\d|tr|pre|blockquote)>\s*|<br ?/?>\s*")
-_OUTWARD = re.compile(r'<a rel="[^"]*" href="([^"]*)"')
 _CONSENT = {
     "agreed": "the others in it agreed",
     "anonymised": "the others in it were changed so that nobody knows them",
@@ -95,7 +91,7 @@ def _facts_of(story: Story, vocabulary: Vocabulary) -> Iterator[Fact]:
     for label, values in (
         ("Grew from", story.inspired_by),
         ("Earlier names", story.aliases),
-        ("Leads to", tuple(dict.fromkeys(map(unescape, _OUTWARD.findall(story.body.html))))),
+        ("Leads to", links_out(story.body.html)),
     ):
         if values:
             yield label, ", ".join(values)
@@ -182,9 +178,8 @@ def _block(one: Reviewed, vocabulary: Vocabulary) -> str:
         lines += [f"  {printable(line)}".rstrip() for line in marked.split("\n")]
     lines.append("")
     if one.story:
-        for paragraph in _PARAGRAPH.split(one.story.body.html):
-            if text := " ".join(plain_text(paragraph).split()):
-                lines += [*_wrapped(text, "  ", "  "), ""]
+        for text in paragraphs(one.story.body.html):
+            lines += [*_wrapped(text, "  ", "  "), ""]
     else:
         lines += [f"  {printable(line)}".rstrip() for line in one.written.split("\n")]
     return "\n".join(lines).rstrip()

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from kindness.content.safe_html import SafeHtml
+from kindness.content.markdown import is_web_address
+from kindness.content.safe_html import SafeHtml, map_pictures, unlink, without_ids
 from kindness.content.vocabulary import Vocabulary
 from kindness.curate.git_diff import Kind
 from kindness.curate.review import Review, Reviewed, is_private
@@ -35,10 +36,6 @@ _TOO_LONG = "\n<p><em>Too long to be shown here: please read the file.</em></p>\
 _REFERENCE = re.compile(r"[@#](?=\w)")
 _APART = "\u200b"
 _TAG = re.compile(r"(<[^>]*>)")
-_PICTURE = re.compile(r'<img src="(?:\.\./)?(?:images/)?([^"]*)"[^>]*? alt="([^"]*)"[^>]*>')
-# Links to other stories and footnotes would lead nowhere there.
-_INWARD = re.compile(r'<a (?![^>]*href="https?:)[^>]*>(.*?)</a>', re.DOTALL | re.IGNORECASE)
-_ID = re.compile(r' id="[^"]*"')
 
 
 def review_markdown(review: Review, limit: int = SIZE_LIMIT) -> str:
@@ -109,12 +106,17 @@ def _text(one: Reviewed) -> str:
 
 def _shown(html: SafeHtml) -> str:
     """A rendered story, on one line, without pictures and without links into the site."""
-    html_text = _PICTURE.sub(r"<em>[picture \1: \2]</em>", html)
-    html_text = _ID.sub("", _INWARD.sub(r"\1", html_text))
-    parts = _TAG.split(html_text)
+    html = map_pictures(html, _described)
+    # Links to other stories and footnotes would lead nowhere there.
+    html = without_ids(unlink(html, lambda href: not is_web_address(href)))
+    parts = _TAG.split(html)
     # Every other part is a tag; what GitHub takes for a name can stand between them only.
     parts[::2] = [_kept_apart(part) for part in parts[::2]]
     return "".join(parts).replace("\r", "").replace("\n", "&#10;")
+
+
+def _described(src: str, alt: str) -> str:
+    return f"<em>[picture {src.rpartition('/')[2]}: {alt}]</em>"
 
 
 def _marked(sign: str, piece: str) -> str:

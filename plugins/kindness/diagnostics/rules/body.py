@@ -53,8 +53,9 @@ BROKEN_IMAGE = Rule(
     "B205",
     "broken-image",
     _FAMILY,
-    message="there is no picture {value} in stories/images/{suggestion}",
-    help="Add the file to `stories/images/`, or mend its name.",
+    message="there is no picture {value}{suggestion}",
+    help="Pictures lie in `stories/images/`, and a story writes them ![what it shows]"
+    "(images/name.jpg). Add the file, or mend its name.",
     why="A reader would see an empty frame.",
     bad="![A bus](images/buss.jpg)",
     good="![A bus](images/bus.jpg)",
@@ -94,11 +95,13 @@ LOST_TEXT = Rule(
     "B209",
     "lost-text",
     _FAMILY,
-    message="a part of this text would be lost when it is made safe for the web: {value}",
-    help="Write that part in other signs, or tell the curators if you believe that it should work.",
+    message="this part of the text would not be shown: {value}",
+    help="A footnote is shown only where the text has its mark, such as [^1]; of a row in a table, "
+    "as many cells as its head has; of a line with ``` or ~~~, nothing. Write that part as plain "
+    "text, or tell the curators if you believe that it should work.",
     why="Nothing that a teller wrote disappears without a word.",
-    bad="(text inside something that pages cannot show)",
-    good="(the same text, plainly)",
+    bad="She smiled.\n\n[^1]: It was her first day.",
+    good="She smiled.[^1]\n\n[^1]: It was her first day.",
 )
 NESTING_TOO_DEEP = Rule(
     "B210",
@@ -120,4 +123,108 @@ LINK_TO_UNPUBLISHED = Rule(
     bad="[the other driver](a-draft.md)",
     good="[the other driver](a-published-story.md)",
     severity=Severity.WARNING,
+)
+UNDERLINED_TEXT = Rule(
+    "B212",
+    "underlined-text",
+    _FAMILY,
+    message="these hyphens make a heading of the text above them",
+    help="For a pause between scenes, leave an empty line above them, or write *** instead. "
+    "For a heading, begin its line with ## and leave the hyphens out.",
+    why="A line of hyphens is a pause only where an empty line comes before it.",
+    bad="He held the door.\n---\nYears later I held one too.",
+    good="He held the door.\n\n***\n\nYears later I held one too.",
+    severity=Severity.WARNING,
+)
+PICTURE_NAME = Rule(
+    "B213",
+    "picture-name",
+    _FAMILY,
+    message="the name of the picture {value} has a space in it, or another sign that addresses "
+    "cannot have: please rename the file to {name}",
+    help="Write the new name here too: ![what it shows](images/new-name.jpg).",
+    why="Addresses are made of plain letters, digits, points, hyphens and underscores; other signs "
+    "break on some computers.",
+    bad="![A bus](images/my bus.jpg)",
+    good="![A bus](images/my-bus.jpg)",
+)
+UNREAD_MARKUP = Rule(
+    "B214",
+    "unread-markup",
+    _FAMILY,
+    message="this is shown as it stands, signs and all: {value}",
+    help="A link is [words](https://example.org) or [words](its-name.md), a picture is "
+    "![what it shows](images/name.jpg): no space between the brackets, and none in the address. "
+    "Stars touch the words that they stand around: **like this**.",
+    why="A small slip, such as a space, turns a link or an emphasis into bare signs.",
+    bad="[the other driver] (the-driver-who-waited.md)",
+    good="[the other driver](the-driver-who-waited.md)",
+    severity=Severity.WARNING,
+)
+MISSING_FOOTNOTE = Rule(
+    "B215",
+    "missing-footnote",
+    _FAMILY,
+    message="there is no footnote for {value}",
+    help="Write it at the end of the story, on a line of its own: [^1]: the note.",
+    why="The mark would be shown as it stands, and lead nowhere.",
+    bad="She smiled.[^1]",
+    good="She smiled.[^1]\n\n[^1]: It was her first day.",
+    severity=Severity.WARNING,
+)
+GITHUB_ONLY = Rule(
+    "B216",
+    "github-only",
+    _FAMILY,
+    message="GitHub shows something else for {value}; here it is shown as it stands",
+    help="Type the emoji itself (❤️); write boxes to tick, and notes, in words.",
+    why="The site shows a story's words; what GitHub adds to them, it does not.",
+    bad="She drew a :heart: on the cup.",
+    good="She drew a ❤️ on the cup.",
+    severity=Severity.WARNING,
+)
+BULLET_SIGN = Rule(
+    "B217",
+    "bullet-sign",
+    _FAMILY,
+    message="the sign {value} makes no list: these lines are shown as one paragraph",
+    help="Begin each line of the list with a hyphen and a space: - like this.",
+    why="Lists copied from a word processor bring its signs along, but not its list.",
+    bad="•\tOne\n•\tTwo",
+    good="- One\n- Two",
+    severity=Severity.WARNING,
+)
+SPEECH_AS_LIST = Rule(
+    "B218",
+    "speech-as-list",
+    _FAMILY,
+    message="this is shown as a list with bullets, because it begins with a hyphen and a space",
+    help="Where somebody speaks, begin with a dash (—) instead, and leave an empty line before the "
+    "next speaker.",
+    why="Markdown takes a hyphen at the beginning of a line for a bullet.",
+    bad="- Are you lost? she asked.\n- A little.",
+    good="— Are you lost? she asked.\n\n— A little.",
+    severity=Severity.WARNING,
+)
+JOINED_LINES = Rule(
+    "B219",
+    "joined-lines",
+    _FAMILY,
+    message="the line ends here are not kept: this is shown as one paragraph{elsewhere}",
+    help="To keep a line end, put a backslash (\\) at the end of the line. To begin a new "
+    "paragraph, leave an empty line.",
+    why="Markdown joins lines, so that people may break them where their editor does.",
+    bad="the bread is warm\nthe door is wide",
+    good="the bread is warm\\\nthe door is wide",
+    severity=Severity.WARNING,
+)
+BROKEN_ADDRESS = Rule(
+    "B220",
+    "broken-address",
+    _FAMILY,
+    message="no browser can open this address: {value}",
+    help="See whether all of it is there: an address looks like https://example.org/page.",
+    why="A link that leads nowhere helps nobody.",
+    bad="[their account](http://[::1)",
+    good="[their account](https://example.org/account)",
 )

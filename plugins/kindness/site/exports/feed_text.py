@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from html import escape, unescape
+from html import escape
 from urllib.parse import urljoin
 
-from kindness.content.safe_html import SafeHtml
+from kindness.content.markdown import is_web_address
+from kindness.content.safe_html import SafeHtml, map_addresses
 from kindness.content.story import Source, Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.site.config import Site
 from kindness.text.urls import percent_encode
 
-# The sanitiser writes every attribute between double quotes, and no text holds a bare `<`.
-_ADDRESS = re.compile(r'(<(?:a|img) [^>]*?\b(?:href|src)=")([^"]*)"')
 _ANY_ROOT = "https://root.invalid/"
 
 
@@ -47,13 +45,15 @@ def with_whole_addresses(html: SafeHtml, page: str, root: str) -> SafeHtml:
     The marks of footnotes then lead to the page: in a list of stories their ids would collide.
     """
 
-    def resolve(found: re.Match[str]) -> str:
-        whole = urljoin(_ANY_ROOT + page, unescape(found[2]))
+    def resolve(address: str) -> str:
+        if is_web_address(address):
+            return address
+        whole = urljoin(_ANY_ROOT + page, address)
         if whole.startswith(_ANY_ROOT):
             whole = root + whole.removeprefix(_ANY_ROOT)
-        return f'{found[1]}{escape(whole)}"'
+        return whole
 
-    return SafeHtml(_ADDRESS.sub(resolve, html))
+    return map_addresses(html, resolve)
 
 
 def _source(source: Source) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain
 
 from kindness.anthology.tellers import ANONYMOUS
-from kindness.content.markdown import readable_text
+from kindness.content.safe_html import readable_text
 from kindness.content.story import Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.site.search.stems import family

@@ -15,6 +15,7 @@ from kindness.content import body, markdown, source, validate
 from kindness.content import new_story as template
 from kindness.content import personal_data as privacy
 from kindness.content.front_matter import SIZE_LIMIT as FRONT_MATTER_LIMIT
+from kindness.content.pictures import IMAGE_NAME
 from kindness.content.schema import FIELDS_BY_NAME, FIRST_HAND, Field
 from kindness.content.story import RIGHT_TO_LEFT_LANGUAGES
 from kindness.content.vocabulary import Vocabulary
@@ -63,6 +64,8 @@ _WORDS = {
     "B203": "The picture {value} lies on another server. Please leave it out; a curator can add "
     "a picture later.",
     "B205": "There is no picture {value} here. Please leave it out; a curator can add it later.",
+    "B213": "The picture {value} has a name that addresses cannot have. Please leave it out; a "
+    "curator can add it later.",
     "P401": "{value} looks like an e-mail address. Once published, it is copied within hours and "
     "can never be recalled. Leave it out, or describe the person instead.",
     "P402": "{value} looks like a phone number. A number in a story is a number that strangers "
@@ -145,6 +148,8 @@ def _patterns() -> dict[str, list[str]]:
         "story_href": javascript(markdown.STORY_HREF),
         "footnote_href": javascript(markdown.FOOTNOTE_HREF),
         "picture_src": javascript(markdown.PICTURE_SRC),
+        "picture_name": javascript(IMAGE_NAME),
+        "shown": javascript(body.SHOWN),
         "deep_markers": javascript(markdown.MARKERS),
     }
 

@@ -2,6 +2,7 @@
 //
 // The site's own engine is GitHub's. This one reads the same marks, as far as stories need them;
 // tables, footnotes, addresses that stand apart from their links and rare entities it leaves unread.
+// As on the site, indented paragraphs are paragraphs, and a line may begin with a year or a date.
 //
 // Each line is looked at once for every block that is open, and those are never many, so that the
 // work grows with the length of the text and not faster.
@@ -9,16 +10,20 @@
 import { htmlStart, HTML_ENDS } from "./html.js";
 
 /**
- * `text` is what a leaf holds; `marker` is a list's sign, or the fence around code; the content of
- * an item begins at `indent`.
+ * `text` is what a leaf holds; `marker` is a list's sign, the fence around code, or the sign of the
+ * line under a heading; the content of an item begins at `indent`, its number is `start`.
  * @typedef {{type: "document" | "quote" | "list" | "item" | "heading" | "paragraph" | "code" |
- *   "indented" | "html" | "rule" | "unread", children: Block[], text: string, level: number,
+ *   "html" | "rule" | "unread", children: Block[], text: string, level: number,
  *   start: number | null, loose: boolean, marker: string, indent: number, end?: RegExp}} Block
  */
 
 /** How deep quotations and lists stand in each other at most; what is deeper is read as text. */
 const DEPTH = 10;
 const CONTAINERS = new Set(["document", "quote", "list", "item"]);
+/** From this number on, nobody numbers a list by hand. */
+const FIRST_YEAR = 100;
+/** What may begin a block. */
+const SIGN = /^[-*+>#`~<_=\d]/;
 const FOOTNOTE = /^\[\^[^\]\s]+\]:/;
 const UNREAD = /^\[(?:[^[\]\\]|\\[^])+\]:|&(?:#|(?!(?:amp|lt|gt|quot|nbsp);)[a-z][a-z0-9]{1,31};)/i;
 
@@ -54,6 +59,8 @@ class BlockParser {
   afterBlank = false;
   /** True once the line has begun a block. */
   started = false;
+  /** How far the lines are moved to the left that follow an indented sign. */
+  shift = 0;
 
   get tip() {
     return this.open[this.open.length - 1];
@@ -61,7 +68,9 @@ class BlockParser {
 
   /** @param {string} line */
   add(line) {
-    let rest = line;
+    const indent = indentOf(line);
+    if (indent < 4 && !isBlank(line)) this.shift = 0;
+    let rest = line.slice(Math.min(indent, this.shift));
     let matched = 1;
     for (; matched < this.open.length; matched++) {
       const next = this.#continue(this.open[matched], rest);
@@ -89,7 +98,8 @@ class BlockParser {
     while (this.open.length > count) {
       const closed = /** @type {Block} */ (this.open.pop());
       markUnread(closed);
-      if (closed.type === "paragraph" || closed.type === "indented") closed.text = closed.text.trimEnd();
+      if (closed.type === "paragraph") closed.text = closed.text.trimEnd();
+      if (closed.type === "list" && isProse(closed)) this.tip.children.splice(-1, 1, ...asProse(closed));
     }
   }
 
@@ -104,7 +114,6 @@ class BlockParser {
     if (type === "list") return line;
     if (type === "quote") return /^ {0,3}>/.test(line) ? line.replace(/^ {0,3}> ?/, "") : null;
     if (type === "item") return spaces >= indent ? line.slice(indent) : blank && children.length ? line : null;
-    if (type === "indented") return spaces >= 4 ? line.slice(4) : blank ? "" : null;
     if (type === "html") return blank && !end ? null : line;
     if (type !== "code") return blank ? null : line;
     const [, fence] = line.match(/^ {0,3}(`{3,}|~{3,})[ \t]*$/) ?? [];
@@ -137,13 +146,11 @@ class BlockParser {
    */
   #start(line, inParagraph, matched) {
     if (isBlank(line)) return undefined;
-    const indent = indentOf(line);
-    if (indent >= 4) {
-      if (isParagraph(this.tip)) return undefined;
-      this.#push(block("indented"), matched);
-      return line.slice(4);
-    }
-    const text = line.slice(indent);
+    const spaces = indentOf(line);
+    const text = line.slice(spaces);
+    if (spaces >= 4 && isParagraph(this.tip)) return undefined;
+    if (spaces >= 4 && matched === 1 && SIGN.test(text)) this.shift = spaces;
+    const indent = spaces < 4 ? spaces : 0;
     const [marks] = text.match(/^(?:>|#{1,6}(?=[ \t]|$)|`{3,}|~{3,})/) ?? [""];
     if (marks === ">" && this.#isRoom(matched)) {
       this.#push(block("quote"), matched);
@@ -160,11 +167,12 @@ class BlockParser {
     const html = text[0] === "<" ? htmlStart(text, inParagraph) : -1;
     if (html >= 0) {
       this.#push(block("html", { end: HTML_ENDS[html] }), matched);
-      return line;
+      return text;
     }
     if (inParagraph && /^(?:=+|-+)[ \t]*$/.test(text) && !markUnread(this.tip)) {
       const heading = /** @type {Block} */ (this.open.pop());
-      Object.assign(heading, { type: "heading", level: text[0] === "=" ? 1 : 2, text: heading.text.trim() });
+      const level = text[0] === "=" ? 1 : 2;
+      Object.assign(heading, { type: "heading", level, marker: text[0], text: heading.text.trim() });
       return null;
     }
     if (/^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(text)) {
@@ -187,6 +195,7 @@ class BlockParser {
     const [all, sign, number, delimiter, spaces] = found;
     const isEmpty = isBlank(text.slice(all.length));
     if (inParagraph && (isEmpty || (number && Number(number) !== 1))) return undefined;
+    if (Number(number) >= FIRST_YEAR) return undefined;
     const width = sign.length + (isEmpty || spaces.length > 4 ? 1 : spaces.length);
     const marker = delimiter ?? sign;
     this.close(matched);
@@ -194,7 +203,7 @@ class BlockParser {
       if (this.tip.type === "list") this.close(this.open.length - 1);
       this.#push(block("list", { marker, start: number ? Number(number) : null }));
     } else if (this.afterBlank) this.tip.loose = true;
-    this.#push(block("item", { indent: indent + width }));
+    this.#push(block("item", { indent: indent + width, start: Number(number) }));
     return isEmpty ? "" : text.slice(width);
   }
 
@@ -238,4 +247,28 @@ class BlockParser {
 function markUnread(block) {
   if (block.type === "paragraph" && UNREAD.test(block.text)) block.type = "unread";
   return block.type === "unread";
+}
+
+/** @param {Block} list @returns {boolean} whether its numbers are words of a text */
+function isProse({ start: first, children, loose }) {
+  if (first === null) return false;
+  const numbers = children.map(({ start }) => Number(start));
+  if (numbers.length === 1) return first !== 1;
+  const isSteady = numbers.every((number, place) => number === first + place);
+  return !isSteady && new Set(numbers).size > 1 && (first !== 1 || loose);
+}
+
+/** @param {Block} list @returns {Block[]} what stands in it, its numbers among the words */
+function asProse({ marker, children, loose }) {
+  /** @type {Block[]} */
+  const made = [];
+  for (const { start, children: inside } of children) {
+    const [first, ...others] = inside[0]?.type === "paragraph" ? inside : [block("paragraph"), ...inside];
+    first.text = `${start}${marker} ${first.text}`.trimEnd();
+    const before = made[made.length - 1];
+    if (!loose && before?.type === "paragraph") before.text += `\n${first.text}`;
+    else made.push(first);
+    made.push(...others);
+  }
+  return made;
 }

@@ -72,7 +72,6 @@ function addBlock(parent, block, isTight) {
     case "rule":
       return void add(parent, "hr");
     case "code":
-    case "indented":
       add(add(parent, "pre"), "code").textContent = block.text;
       return;
     case "unread": {

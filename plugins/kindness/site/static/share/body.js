@@ -46,6 +46,9 @@ class BodyCheck {
   /** @type {number[]} */
   levels = [];
   html = "";
+  /** True where there is something to read, or something that the form does not read. */
+  hasWords = false;
+  isUnderlined = false;
   /** @type {string[]} */
   hrefs = [];
   /** @type {[string, boolean][]} addresses, and whether words stand for the picture */
@@ -59,6 +62,8 @@ class BodyCheck {
   }
 
   diagnostics() {
+    if (!this.hasWords && !this.html && !this.pictures.length) this.#add("B201", {});
+    if (this.isUnderlined) this.#add("B212", {});
     if (this.html) this.#add("B202", { value: this.html });
     this.#headings();
     for (const href of this.hrefs) this.#link(href);
@@ -71,6 +76,8 @@ class BodyCheck {
     for (const child of block.children) this.#block(child);
     if (block.type === "html") this.#html(block.text);
     if (block.type === "heading") this.levels.push(block.level);
+    if (block.type === "heading" && block.marker === "-") this.isUnderlined = true;
+    if (block.type === "unread" || block.type === "code") this.#words(block.text);
     if (block.type === "heading" || block.type === "paragraph") this.#inlines(block);
   }
 
@@ -81,6 +88,7 @@ class BodyCheck {
     for (const { type, tag, text, href } of inlines(block)) {
       if (type === "html") this.#html(text);
       else if (text.trim()) words += 1;
+      if (type !== "html") this.#words(text);
       if (type === "open" && tag === "a") this.hrefs.push(href);
       if (type === "text" && /(?<![A-Za-z])ftp:\/\/[A-Za-z0-9]/i.test(text)) this.hrefs.push("ftp:");
       if (type === "open" && tag === "img") open.push({ href, words });
@@ -89,6 +97,11 @@ class BodyCheck {
         this.pictures.push([picture.href, words > picture.words]);
       }
     }
+  }
+
+  /** @param {string} text */
+  #words(text) {
+    this.hasWords ||= this.rules.patterns.shown.search(text) !== null;
   }
 
   /** @param {string} text */
@@ -110,7 +123,11 @@ class BodyCheck {
   /** @param {string} href */
   #link(href) {
     const { story_href, footnote_href } = this.rules.patterns;
-    if (/^https?:\/\//i.test(href) || footnote_href.fits(href) || story_href.fits(href)) return;
+    if (footnote_href.fits(href) || story_href.fits(href)) return;
+    if (/^https?:\/\//i.test(href)) {
+      if (!URL.canParse(href)) this.#add("B220", { value: this.rules.quoted(href) });
+      return;
+    }
     // An address that stands in the text without `mailto:` is for the privacy rules.
     const asWritten = this.body.includes(href) && !/[\\"`|[\]^{}\s]/.test(href);
     if (href.startsWith("mailto:") && !asWritten) return;
@@ -124,7 +141,9 @@ class BodyCheck {
     const value = this.rules.quoted(src);
     const dropped = !src || DROPPED.test(src);
     if (dropped || !this.rules.patterns.picture_src.fits(src)) {
-      this.#add(dropped || src.includes("//") ? "B203" : "B205", { value });
+      const name = src.split(/[/\\]/).at(-1) ?? "";
+      const isNamed = this.rules.patterns.picture_name.fits(name);
+      this.#add(dropped || src.includes("//") ? "B203" : isNamed ? "B205" : "B213", { value });
       return;
     }
     if (!hasWords) this.#add("B204", { value });
