@@ -33,7 +33,7 @@ from kindness.site.pages.page import PlannedPage
 from kindness.site.practice.practice import practice_files
 from kindness.site.render import Renderer
 from kindness.site.ripple.social import social_pictures
-from kindness.site.share.share import share_files
+from kindness.site.share.share import share_files, share_slugs
 from kindness.system.processes import run_in_background
 
 _LIBRARIES = ("cmarkgfm", "nh3", "pyyaml", "python-frontmatter", "pillow", "jinja2", "anyascii")
@@ -112,6 +112,7 @@ def build_site(
             *practice,
             *share_files(),
             renderer.share_rules,
+            share_slugs(anthology),
             *assets.fonts(),
             assets.favicon(),
             renderer.today,
