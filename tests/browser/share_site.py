@@ -19,9 +19,10 @@ from kindness.site.forge import find_forge
 from kindness.site.layout import POLICY
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
-from kindness.site.share.share import share_files
+from kindness.site.share.share import share_files, share_slugs
 
 REPO = "https://code.example/kind/anthology"
+CONTACT = "us+stories@doors.example"
 Story = dict[str, Any]
 EMPTY: Story = {
     **dict.fromkeys(("title", "story", "date", "perspective", "others", "setting", "teller"), ""),
@@ -60,14 +61,14 @@ _LISTS = ("themes", "content_notes")
 def write_site(anthology: Anthology, folder: Path, repo: str = REPO) -> None:
     """Write the page and its files into `folder`, and the modules of its script into `modules/`."""
     forge = find_forge(repo, "edit/main/docs/", "docs")
-    site = Site(name="Small kindnesses", language="en", forge=forge)
+    site = Site(name="Small kindnesses", language="en", forge=forge, contact=CONTACT)
     views = Renderer(anthology, site)
     page = next(page for page in plan(anthology) if page.kind.name == "share")
     fragment = views.render(page)
     style = assets.style_sheet(anthology.vocabulary.themes.values())
     html = _FRAME.format(policy=POLICY, head=fragment.head, body=fragment.body, style=style.name)
     made = [assets.Asset("share/index.html", html.encode()), style, views.share_rules]
-    for asset in (*made, *share_files(), *assets.fonts(), assets.favicon()):
+    for asset in (*made, share_slugs(anthology), *share_files(), *assets.fonts(), assets.favicon()):
         path = folder / asset.name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.file.read_bytes() if asset.file else asset.content)

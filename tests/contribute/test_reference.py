@@ -24,6 +24,7 @@ from kindness.contribute.reference import (
 )
 from kindness.diagnostics.catalog import RULES
 from kindness.diagnostics.rule import Rule
+from tests.support.project import story_text
 
 # It comes with MkDocs, without types.
 markdown: Any = importlib.import_module("markdown")
@@ -63,6 +64,23 @@ def test_stale_pages_are_named_and_renewed(tmp_path: Path) -> None:
     assert not (pages / "fields.md").exists()
     assert CliRunner().invoke(main, arguments).exit_code == 0
     assert CliRunner().invoke(main, [*arguments, "--check"]).exit_code == 0
+
+
+def test_new_stories_make_nothing_stale(tmp_path: Path) -> None:
+    arguments = ["reference", "--project", str(tmp_path)]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    (tmp_path / "stories").mkdir()
+    told = {"voice": "retold", "source": "{title: A Book}", "perspective": "", "consent": ""}
+    (tmp_path / "stories" / "a.md").write_text(story_text(**told), "utf-8")
+    assert CliRunner().invoke(main, [*arguments, "--check"]).exit_code == 0
+
+
+def test_a_faulty_vocabulary_is_named(tmp_path: Path) -> None:
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "vocabulary.yml").write_text("themes:\n  hope: {}\n", "utf-8")
+    made = CliRunner().invoke(main, ["reference", "--project", str(tmp_path)])
+    assert made.exit_code == 2
+    assert re.search(r"vocabulary\.yml:\d+:\d+: V\d{3} ", made.output)
 
 
 @pytest.mark.parametrize("page", [fields_page(), rules_page(), commands_page(main)])

@@ -8,10 +8,7 @@ from typing import cast
 
 import click
 
-from kindness.anthology.load import load_anthology
-from kindness.content.parse import ParseOptions
-from kindness.content.vocabulary import Vocabulary, require_vocabulary
-from kindness.contribute.bibliography import sources_page
+from kindness.content.vocabulary import require_vocabulary
 from kindness.contribute.editors import project_files
 from kindness.contribute.reference import commands_page, fields_page, rules_page
 from kindness.contribute.settings import contact_of
@@ -22,11 +19,10 @@ from kindness.contribute.settings import contact_of
 @click.option("--project", default=".", show_default=True, help="The folder of the project.")
 @click.pass_context
 def reference(context: click.Context, only_check: bool, project: str) -> None:
-    """Write what is made from code and from the stories.
+    """Write what is made from code and from the vocabulary.
 
-    That is the documentation of fields, rules and commands in docs/reference/, the list of the
-    stories' sources in docs/about/, the issue forms in .github/, and the schema and the snippets
-    for editors in .vscode/. The list of sources is left alone where there are no stories.
+    That is the documentation of fields, rules and commands in docs/reference/, the issue forms in
+    .github/, and the schema and the snippets for editors in .vscode/.
     """
     main = cast(click.Group, context.find_root().command)
     root = Path(project)
@@ -38,8 +34,6 @@ def reference(context: click.Context, only_check: bool, project: str) -> None:
         "docs/reference/commands.md": commands_page(main),
         **project_files(vocabulary, contact_of(root)),
     }
-    if stories.is_dir():
-        files["docs/about/sources.md"] = _sources(stories, vocabulary)
     stale = []
     for name, text in files.items():
         file = root / name
@@ -52,9 +46,3 @@ def reference(context: click.Context, only_check: bool, project: str) -> None:
     for path in stale:
         click.echo(f"{path} is stale: run make reference" if only_check else f"Wrote {path}")
     sys.exit(1 if stale and only_check else 0)
-
-
-def _sources(folder: Path, vocabulary: Vocabulary) -> str:
-    """The page of the sources; stories with faults, which `check` names, are not on it."""
-    loaded = load_anthology(folder, folder.as_posix(), ParseOptions(vocabulary))
-    return sources_page(loaded.value.anthology.stories)

@@ -35,7 +35,7 @@ from kindness.site.render import Renderer
 from kindness.site.ripple.social import social_pictures
 from kindness.site.search.index import anthology_index
 from kindness.site.search.postings import PostingsStore
-from kindness.site.share.share import share_files
+from kindness.site.share.share import share_files, share_slugs
 from kindness.system.processes import run_in_background
 
 _LIBRARIES = (
@@ -134,6 +134,7 @@ def build_site(
             *practice,
             *share_files(),
             renderer.share_rules,
+            share_slugs(anthology),
             *assets.fonts(),
             assets.favicon(),
             renderer.today,

@@ -53,19 +53,22 @@ QUESTIONS = (
 class SharePage:
     """The values of the template: addresses of files are relative to the root.
 
-    Without a repository `new_file`, `issue` and `guide` are empty.
+    Without a repository `new_file`, `issue` and `guide` are empty; `contact` is empty where the
+    curators gave no e-mail address.
     """
 
     questions: tuple[Question, ...]
     languages: tuple[tuple[str, str], ...]
     license: Term
     rules: str
+    slugs: str
     script: str
     style: str
     sample: str
     new_file: str = ""
     issue: str = ""
     guide: str = ""
+    contact: str = ""
 
 
 def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
@@ -78,12 +81,14 @@ def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
         languages=tuple(item for item in LANGUAGE_NAMES.items() if item[0] != own),
         license=licenses.get(_DEFAULT_LICENSE) or Term(_DEFAULT_LICENSE, _DEFAULT_LICENSE),
         rules=rules,
+        slugs=share_slugs(anthology).name,
         script=bundle.scripts(_SCRIPT)[0].name,
         style=bundle.style(_STYLE).name,
         sample=_sample(anthology.vocabulary),
         new_file=site.forge.new_file,
         issue=site.forge.tell,
         guide=site.forge.guide,
+        contact=site.contact,
     )
 
 
@@ -101,8 +106,21 @@ def share_rules(anthology: Anthology) -> Asset:
     """The rules of the form as a file that is named after its content."""
     pictures = {name for story in anthology.stories for name in story.body.images}
     rules = form_rules(anthology.vocabulary, pictures)
-    content = json.dumps(rules, ensure_ascii=False, separators=(",", ":")).encode()
-    return Asset(f"data/share.{sha256(content).hexdigest()[:8]}.json", content)
+    return _data("share", rules)
+
+
+def share_slugs(anthology: Anthology) -> Asset:
+    """The names that files have, or had, which a new one cannot have.
+
+    A file of its own, because only somebody who tells a story needs it.
+    """
+    withdrawn = {story.slug for story in anthology.withdrawn}
+    return _data("slugs", sorted({*anthology.by_slug, *anthology.redirects, *withdrawn}))
+
+
+def _data(name: str, value: object) -> Asset:
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return Asset(f"data/{name}.{sha256(content).hexdigest()[:8]}.json", content)
 
 
 def share_files() -> Iterator[Asset]:

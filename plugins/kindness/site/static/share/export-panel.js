@@ -1,7 +1,11 @@
 // The ways to send a story, once there is nothing left to mend; and the file itself, at any time.
 
 import { bytes } from "./rules.js";
-import { copy, download, emptyAddress, filledAddress } from "./send.js";
+import { copy, download, emptyAddress, filledAddress, mailWithFile, mailWithStory, wordsLeft } from "./send.js";
+
+/** @typedef {import("./file.js").Story} Story */
+
+const FEW = 200; // words: from here on it is said how many are left
 
 /** @param {string} id @returns {HTMLElement | null} */
 const find = (id) => document.getElementById(id);
@@ -10,12 +14,19 @@ export class ExportPanel {
   text = "";
   slug = "";
 
-  /** @param {HTMLElement} section @param {string} newFile GitHub's page for it, or "" */
-  constructor(section, newFile) {
+  /**
+   * @param {HTMLElement} section
+   * @param {{newFile?: string, contact?: string, site?: string}} ways GitHub's page for a new file, and
+   *   the curators' e-mail address; either may be empty
+   */
+  constructor(section, { newFile = "", contact = "", site = "" }) {
     this.section = section;
     this.newFile = newFile;
+    this.contact = contact;
+    this.site = site;
     this.file = /** @type {HTMLElement} */ (find("file-text"));
     find("download")?.addEventListener("click", () => download(this.slug, this.text));
+    find("send-file")?.addEventListener("click", () => download(this.slug, this.text));
     const button = /** @type {HTMLElement} */ (find("copy"));
     const label = button.textContent ?? "";
     button.addEventListener("click", async () => {
@@ -25,8 +36,9 @@ export class ExportPanel {
     });
   }
 
-  /** @param {string} text @param {string} slug @param {boolean} isReady */
-  show(text, slug, isReady) {
+  /** @param {string} text of the file @param {Story} story @param {boolean} isReady */
+  show(text, story, isReady) {
+    const { slug } = story;
     this.section.hidden = !isReady;
     if (text === this.text && slug === this.slug) return;
     [this.text, this.slug] = [text, slug];
@@ -34,6 +46,33 @@ export class ExportPanel {
     const name = find("file-name");
     if (name) name.textContent = `${slug}.md`;
     if (this.newFile) this.#setAddresses();
+    if (this.newFile) this.#showRoom(story.story);
+    if (this.contact) this.#setMail(story.title);
+  }
+
+  /** @param {string} story */
+  #showRoom(story) {
+    const room = find("room");
+    if (!room) return;
+    const left = wordsLeft(this.newFile, this.slug, this.text, story);
+    const line =
+      left > FEW || !story.trim()
+        ? ""
+        : left > 0
+          ? `About ${left} word${left === 1 ? "" : "s"} left in which it still fits into a link. It may be longer: then the file is copied or attached.`
+          : "It no longer fits into a link, and that is all right: at the end the file is copied or attached.";
+    if (room.textContent !== line) room.textContent = line;
+    room.hidden = !line;
+  }
+
+  /** @param {string} title */
+  #setMail(title) {
+    const whole = mailWithStory(this.contact, this.site, this.slug, title, this.text);
+    const attached = mailWithFile(this.contact, this.site, this.slug, title);
+    find("mail-whole")?.toggleAttribute("hidden", !whole);
+    find("mail-attached")?.toggleAttribute("hidden", Boolean(whole));
+    find("send-mail")?.setAttribute("href", whole || attached);
+    find("send-file")?.setAttribute("href", attached);
   }
 
   #setAddresses() {

@@ -62,6 +62,9 @@ export class Pattern {
  */
 
 export class Rules {
+  /** @type {Set<string>} the names that files have, or had, as far as they are known */
+  taken = new Set();
+
   /** @param {any} data the file that the build wrote */
   constructor(data) {
     this.data = data;

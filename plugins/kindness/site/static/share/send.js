@@ -5,6 +5,9 @@ import { bytes } from "./rules.js";
 /** Longer addresses are cut, or refused, somewhere on the way. */
 export const ADDRESS_LIMIT = 8000;
 
+/** Some systems pass no longer address on to a mail program. */
+export const MAIL_LIMIT = 2000;
+
 /**
  * GitHub's page for a new file, with the file filled in.
  * @param {string} page its address
@@ -24,6 +27,55 @@ export function filledAddress(page, slug, text) {
  */
 export function emptyAddress(page, slug) {
   return `${page}?filename=${encodeURIComponent(`stories/${slug}.md`)}`;
+}
+
+/**
+ * About how many more words fit into the address of the new file.
+ * @param {string} page
+ * @param {string} slug
+ * @param {string} text the file
+ * @param {string} story the words from which the length of a word is taken
+ */
+export function wordsLeft(page, slug, text, story) {
+  const room = ADDRESS_LIMIT - bytes(`${emptyAddress(page, slug)}&value=${encodeURIComponent(text)}`);
+  const words = story.split(/\s+/).filter(Boolean);
+  const length = words.length ? bytes(encodeURIComponent(story)) / words.length : 8;
+  const left = Math.floor(room / length);
+  return left > 20 ? Math.floor(left / 10) * 10 : left;
+}
+
+/**
+ * A message to the curators, with the file between two lines that `kindness from-email` knows.
+ * @param {string} contact their address
+ * @param {string} site its name
+ * @param {string} slug
+ * @param {string} title
+ * @param {string} text the file
+ * @returns {string} empty where the message would be too long
+ */
+export function mailWithStory(contact, site, slug, title, text) {
+  const lines = `[story begins: ${slug}.md]\n${text.trimEnd()}\n[story ends]`;
+  const address = mail(contact, title, `Dear curators,\n\nhere is a story for “${site}”.\n\n${lines}\n`);
+  return address.length <= MAIL_LIMIT ? address : "";
+}
+
+/**
+ * The same with the file to be attached by hand.
+ * @param {string} contact
+ * @param {string} site
+ * @param {string} slug
+ * @param {string} title
+ */
+export function mailWithFile(contact, site, slug, title) {
+  return mail(contact, title, `Dear curators,\n\nhere is a story for “${site}”. The file ${slug}.md is attached.\n`);
+}
+
+/** @param {string} contact @param {string} title @param {string} body */
+function mail(contact, title, body) {
+  const subject = encodeURIComponent(`A story: ${title}`);
+  // Lines of a message end like this (RFC 6068).
+  const lines = encodeURIComponent(body.replaceAll("\n", "\r\n"));
+  return `mailto:${encodeURIComponent(contact).replace("%40", "@")}?subject=${subject}&body=${lines}`;
 }
 
 /** @param {string} slug @param {string} text */

@@ -10,7 +10,7 @@ import { today, writeFile } from "./file.js";
 import { adviceOnNames } from "./full-names.js";
 import { Preview } from "./preview.js";
 import { Rules } from "./rules.js";
-import { plainSlug, randomSuffix, slugOf } from "./slug.js";
+import { freeSlug, plainSlug, randomSuffix, slugOf } from "./slug.js";
 
 /** @typedef {import("./file.js").Story} Story */
 
@@ -29,6 +29,8 @@ class ShareForm {
   #cleared = null;
   /** True once somebody has typed, or chosen, something. */
   #touched = false;
+  /** @type {Promise<void> | null} the names that files have already, once they are asked for */
+  #slugs = null;
   /** True while a finger, or a button of the mouse, is down. */
   #pressed = false;
 
@@ -39,7 +41,7 @@ class ShareForm {
     this.fields = new Fields(form);
     this.draft = new Draft(`kindness-story:${location.pathname}`);
     this.diagnostics = new DiagnosticsView(this.fields, element("status"), element("error-summary"));
-    this.exportPanel = new ExportPanel(element("export"), form.dataset.newFile ?? "");
+    this.exportPanel = new ExportPanel(element("export"), form.dataset);
     this.preview = new Preview(element("preview"), rules);
   }
 
@@ -84,7 +86,7 @@ class ShareForm {
     const file = writeFile(story, this.rules);
     const diagnostics = story.allow.length ? check(story, this.rules, date, file) : unsuppressed;
     this.diagnostics.show(diagnostics);
-    this.exportPanel.show(file.text, slug, diagnostics.length === 0);
+    this.exportPanel.show(file.text, story, diagnostics.length === 0);
     this.preview.show(story, file.body);
     this.#advise(story);
     return diagnostics;
@@ -93,7 +95,7 @@ class ShareForm {
   /** @param {Story} story @param {string} date */
   #slug(story, date) {
     const given = story.slug.trim();
-    const made = slugOf(story.title, this.rules);
+    const made = freeSlug(slugOf(story.title, this.rules), this.rules);
     const slug = given || made || plainSlug(date, this.#suffix);
     const hint = given || !story.title.trim() ? "" : `Now it is: ${slug}.`;
     const plea = !given && !made && story.title.trim()
@@ -137,6 +139,7 @@ class ShareForm {
   #onInput(target) {
     if (!(target instanceof HTMLElement)) return;
     this.#touched = true;
+    this.#loadSlugs();
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#settle(), DEBOUNCE);
   }
@@ -167,9 +170,23 @@ class ShareForm {
     this.#settle();
   }
 
+  /** Asks for the names that files have already, once, when somebody begins to tell. */
+  #loadSlugs() {
+    this.#slugs ??= fetch(this.form.dataset.slugs ?? "")
+      .then((response) => (response.ok ? response.json() : []))
+      // Without the names nothing is lost: GitHub and the curators see that one is taken.
+      .catch(() => [])
+      .then((slugs) => {
+        this.rules.taken = new Set(slugs);
+        if (!this.#pressed) this.update();
+      });
+    return this.#slugs;
+  }
+
   /** @param {Event} event */
-  #onSubmit(event) {
+  async #onSubmit(event) {
     event.preventDefault();
+    await this.#loadSlugs();
     this.diagnostics.all = true;
     const diagnostics = this.update();
     this.#saveDraft();

@@ -50,6 +50,19 @@ export function plainSlug(date, suffix) {
   return `story-${date}-${suffix}`;
 }
 
+/**
+ * The same name, or with a number behind it, so that no other story has it.
+ * @param {string} slug
+ * @param {Rules} rules
+ */
+export function freeSlug(slug, rules) {
+  if (!rules.taken.has(slug)) return slug;
+  const start = slug.slice(0, rules.limits.slug - 5).replace(/-+$/, "");
+  let number = 2;
+  while (rules.taken.has(`${start}-${number}`)) number += 1;
+  return `${start}-${number}`;
+}
+
 /** @returns {string} four letters or digits by chance */
 export function randomSuffix() {
   const signs = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -65,6 +78,7 @@ export function checkSlug(slug, rules) {
   if (slug.length > rules.limits.slug || !rules.patterns.slug.fits(slug)) {
     return [rules.diagnostic("F122", "slug", { value: rules.quoted(slug) })];
   }
-  const owner = Object.hasOwn(rules.data.reserved, slug) ? rules.data.reserved[slug] : "";
+  const reserved = Object.hasOwn(rules.data.reserved, slug) ? rules.data.reserved[slug] : "";
+  const owner = reserved || (rules.taken.has(slug) ? "another story" : "");
   return owner ? [rules.diagnostic("F123", "slug", { value: slug, owner })] : [];
 }
