@@ -148,7 +148,7 @@ def test_faulty_collections_show_what_they_can(faulty: Project, faulty_build: Bu
     shown = {"collections/good.html", "collections/mixed.html", "collections/nobody.html"}
     assert {one for one in targets(site, INDEX) if one.startswith("collections/")} >= shown
     assert "stories/a-door.html" in targets(site, "collections/mixed.html")
-    assert b"not here at the moment" in site["collections/nobody.html"]
+    assert b"not available right now" in site["collections/nobody.html"]
     assert "collections/broken.html" in site
     for text in ("Raspberries", "Blackberries"):
         assert mentions(site, text) == set()

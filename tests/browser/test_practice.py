@@ -121,12 +121,12 @@ def test_other_tabs_follow(page: Page, context: BrowserContext, root: str) -> No
 
 def test_what_is_ticked_can_be_forgotten_and_brought_back(page: Page) -> None:
     day(page, 1).check()
-    page.get_by_role("button", name="Forget what is ticked").click()
+    page.get_by_role("button", name="Clear my ticks").click()
     assert not day(page, 1).is_checked()
     assert page.locator("#status").inner_text() == "Nothing is ticked any more."
     assert page.evaluate("localStorage.getItem('practice')") is None
     assert page.evaluate("document.activeElement.id") == "clear-ticks"
-    page.get_by_role("button", name="Bring the ticks back").click()
+    page.get_by_role("button", name="Bring my ticks back").click()
     assert day(page, 1).is_checked()
     page.reload()
     assert day(page, 1).is_checked()

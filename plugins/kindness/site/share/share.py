@@ -37,12 +37,12 @@ QUESTIONS = (
         "received",
     ),
     Question(
-        "What have you seen someone do when they thought that nobody was looking?",
+        "What have you seen someone do when they thought no one was looking?",
         "I was only standing nearby when …",
         "witnessed",
     ),
     Question(
-        "What small thing did you once do for another that you would do again?",
+        "What small thing did you once do for someone that you would do again?",
         "It cost me little: …",
         "given",
     ),
@@ -53,7 +53,8 @@ QUESTIONS = (
 class SharePage:
     """The values of the template: addresses of files are relative to the root.
 
-    Without a repository `new_file`, `issue` and `guide` are empty.
+    Without a repository `service`, `new_file`, `issue` and `guide` are empty; `email` begins a
+    message to the curators, and is empty where they gave no address.
     """
 
     questions: tuple[Question, ...]
@@ -66,6 +67,8 @@ class SharePage:
     new_file: str = ""
     issue: str = ""
     guide: str = ""
+    service: str = ""
+    email: str = ""
 
 
 def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
@@ -84,6 +87,8 @@ def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
         new_file=site.forge.new_file,
         issue=site.forge.tell,
         guide=site.forge.guide,
+        service=site.forge.name,
+        email=site.mailto("A story"),
     )
 
 

@@ -217,8 +217,8 @@ class Browse {
   #failed(error) {
     console.error(error);
     this.#missing = true;
-    const what = this.state.q ? "Words cannot be searched just now" : "The stories could not be fetched";
-    this.summary.say(`${what}. Please try again in a moment, or load this page anew.`);
+    const what = this.state.q ? "The search is not working right now" : "The stories could not be loaded";
+    this.summary.say(`${what}. Please try again in a moment, or reload the page.`);
   }
 }
 
