@@ -1,12 +1,13 @@
-"""Read what curators put in order: `docs/collections/<name>.md`, `docs/practice.md`, `docs/acts.md`.
+"""Read what curators put in order: the collections, the practice and the small acts.
 
-These are trusted pages; their front matter names the stories, and their text introduces them.
-What is wrong in one is a diagnostic and never stops a build.
+They are `docs/collections/<name>.md`, `docs/practice.md` and `docs/acts.md`: trusted pages, whose
+front matter names the stories, and whose text introduces them. What is wrong in one is a diagnostic
+and never stops a build.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,10 +51,38 @@ class Collection:
         """The name of its page."""
         return f"{FOLDER}/{self.name}"
 
+    @property
+    def anchor(self) -> str:
+        """What the address of a story ends with for a reader who came from this collection."""
+        return f"in-{self.name}"
+
+    def trails(self, anthology: Anthology) -> Iterator[tuple[Story, Trail]]:
+        """Each of its stories with its place."""
+        stories = self.stories(anthology)
+        for place, story in enumerate(stories, 1):
+            following = stories[place] if place < len(stories) else None
+            yield story, Trail(self.page, self.title, self.anchor, place, len(stories), following)
+
     def stories(self, anthology: Anthology) -> tuple[Story, ...]:
         """Its stories, as far as they are published, also under earlier names; each once."""
         slugs = dict.fromkeys(anthology.redirects.get(slug, slug) for slug in self.slugs)
         return tuple(anthology.by_slug[slug] for slug in slugs if slug in anthology.by_slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A story's place in a collection: the `place`-th of `count`, and the story that follows it.
+
+    `page` is the name of the collection's page; `anchor` at the end of a story's address says
+    that its reader came from there.
+    """
+
+    page: str
+    title: str
+    anchor: str
+    place: int
+    count: int
+    next: Story | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +128,11 @@ class Curated:
         if self.practice:
             days = (story.slug for story in self.practice.days)
             lists.append((self.practice.title, self.practice.description, *days))
+        if acts := self.small_acts:
+            lists.append((acts.title, acts.description))
+            for act in acts.acts:
+                slugs = (story.slug for story in act.stories)
+                lists.append((act.text, act.theme.key, act.time, *slugs))
         return tuple(lists)
 
 
@@ -203,8 +237,8 @@ class _Reader:
         theme = self.theme(path, item.value["theme"], key)
         items = self.items(path, item.value) if "stories" in item.value else ()
         # The act outlives a story that was withdrawn, and its page changes without a curator.
-        items = [entry for entry in items or () if self.hidden.get(_slug(entry)) != "withdrawn"]
-        stories = tuple(story for _, story in self.stories(path, items))
+        kept = [item for item in items or () if self.hidden.get(_slug(item)) != "withdrawn"]
+        stories = tuple(story for _, story in self.stories(path, kept))
         time = self.line(path, item.value, "time")
         return Act(text, theme, time, stories) if theme else None
 
@@ -304,10 +338,8 @@ class _Reader:
             self.diagnostics.append(diagnostic)
         return list(listed.values())
 
-    def missing(
-        self, path: str, name: str, node: Node | None, group: Node | None = None
-    ) -> None:
-        span = node.key_span if node else group and group.span
+    def missing(self, path: str, name: str, node: Node | None, group: Node | None = None) -> None:
+        span = node.key_span if node else group.span if group else None
         self.diagnostics.append(
             rules.CURATED_MISSING.at(path, span, field=name, example=_EXAMPLES[name])
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
-from kindness.site.pages.page import PageKind, PlannedPage
+from kindness.site.pages.page import PageKind, PlannedPage, all_stories
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
@@ -35,4 +35,4 @@ def description(page: PlannedPage, renderer: Renderer) -> str:
     return page.about or "Small kindnesses for today, and the stories that show them."
 
 
-KIND = PageKind("acts", plan, context, description, in_footer=True)
+KIND = PageKind("acts", plan, context, description, in_footer=True, inputs=all_stories)

@@ -35,8 +35,8 @@ def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
 
 
 def inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
-    """The name of the filter's first file, which changes with whatever can be filtered by."""
-    return [renderer.browse_data.columns, str(renderer.searchable)]
+    """The filter's first file, which changes with whatever can be filtered by, and the stories."""
+    return [renderer.browse_data.columns, str(renderer.searchable), renderer.digest]
 
 
 KIND = PageKind("browse", plan, context, inputs=inputs)

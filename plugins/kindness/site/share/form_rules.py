@@ -72,6 +72,8 @@ _WORDS = {
     "B203": "The picture {value} is hosted elsewhere. Please leave it out; a curator can add "
     "a picture later.",
     "B205": "There is no picture {value} here. Please leave it out; a curator can add it later.",
+    "B208": "A heading here should start with ## or ###, one step at a time: a single # would be "
+    "as large as the title.",
     "P401": "{value} looks like an e-mail address. Once published, it is copied within hours and "
     "can never be taken back. Leave it out, or describe the person instead.",
     "P402": "{value} looks like a phone number. A number in a story is a number that strangers "

@@ -9,6 +9,7 @@ import { select } from "./filter.js";
 import { Finder } from "./finder.js";
 import { FilterForm } from "./form.js";
 import { ResultSummary } from "./result-summary.js";
+import { stories } from "./summary-text.js";
 
 /** @typedef {import("./address.js").State} State */
 
@@ -34,6 +35,7 @@ class Browse {
     this.list = element("stories");
     this.nothing = element("no-stories");
     this.more = element("more");
+    this.count = element("filter-count");
     const template = /** @type {HTMLTemplateElement} */ (element("entry"));
     this.cards = new CardMaker(template, form.dataset.story ?? "", this.form.labels("theme"));
     this.state = this.#stateOfAddress();
@@ -41,6 +43,8 @@ class Browse {
 
   async start() {
     const form = this.form.element;
+    form.hidden = false;
+    this.more.hidden = !form.dataset.more;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", () => this.#onChange());
     form.addEventListener("input", ({ target }) => {
@@ -190,6 +194,7 @@ class Browse {
     this.#missing = false;
     this.form.showCounts(index.choices, counts);
     this.summary.write(places.length, index.count, state, this.form.chosen(state));
+    this.count.textContent = stories(places.length);
     return true;
   }
 

@@ -33,6 +33,7 @@ export class CardMaker {
     const themes = card.themes.map((key) => this.themes.get(key) ?? key).join(", ");
     const facts = entry.querySelector(".entry-facts");
     write(facts, `${themes} · ${card.minutes} min`, "");
+    if (card.notes) facts?.append(` · speaks of ${card.notes}`);
     if (card.facts?.length) facts?.append(" · ", ...nodes(card.facts));
     return entry;
   }

@@ -14,6 +14,7 @@ import { decode } from "./columns.js";
  * @property {string[]} themes
  * @property {number} minutes
  * @property {string} lang
+ * @property {string} [notes] what a reader may want to be told before
  * @property {string} mark the ripple mark as SVG
  * @property {Piece[]} [facts] who told it and where, if that is what a search found
  */
