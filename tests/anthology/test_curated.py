@@ -57,7 +57,7 @@ def site(project: Project) -> Tree:
 def order(site: Tree, page: str) -> list[str]:
     """The stories in the main list of a page."""
     html = site[page].decode().partition('<ol class="entries"')[2].partition("</ol>")[0]
-    return re.findall(r'href="(?:\.\./)+stories/([^/]+)/"', html)
+    return re.findall(r'href="(?:\.\./)+stories/([^/]+)/[^"]*"', html)
 
 
 def test_a_collection_is_read_in_its_order(site: Tree) -> None:

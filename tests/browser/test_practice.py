@@ -182,7 +182,7 @@ def test_a_calendar_that_cannot_be_had_is_regretted(context: BrowserContext, roo
     page.goto(f"{root}practice/")
     page.route("**/practice.ics", lambda route: route.abort())
     page.get_by_role("button", name="Download the calendar file").click()
-    page.get_by_text("could not be fetched").wait_for()
+    page.get_by_text("could not be loaded").wait_for()
 
 
 def test_without_storage_it_works_until_the_page_is_closed(
