@@ -35,6 +35,7 @@ _FRAME = """<!doctype html>
 {head}
 <link rel="icon" href="../assets/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="../{style}">
+<script src="../{script}"></script>
 </head>
 <body><main id="content">{body}</main></body>
 </html>
@@ -52,14 +53,20 @@ def write_site(anthology: Anthology, folder: Path, site: Site = SITE) -> BrowseD
     views.search_directory = index.directory if index else ""
     fragment = views.render(page)
     style = assets.style_sheet(anthology.vocabulary.themes.values())
+    script = next(script for script in assets.scripts() if "head" in script.name)
     html = _FRAME.format(
-        policy=POLICY, head=fragment.head, body=fragment.body, style=style.name
+        policy=POLICY,
+        head=fragment.head,
+        body=fragment.body,
+        style=style.name,
+        script=script.name,
     ).encode()
     stories = json.dumps(stories_data(anthology, site)).encode()
     files = [
         assets.Asset("browse/index.html", html),
         assets.Asset(STORIES, stories),
         style,
+        script,
         *browse_scripts(),
         *views.browse_data.assets,
         *(index.assets if index else ()),

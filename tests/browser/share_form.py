@@ -37,12 +37,12 @@ def tell(page: Page, title: str = "The driver who waited", story: str = STORY) -
     page.get_by_label("Consideration").check()
     page.get_by_label("received").check()
     page.get_by_label("cannot be recognised").check()
-    page.get_by_label("It is my own story").check()
+    page.get_by_label("This is my own story").check()
 
 
 def look_over(page: Page) -> None:
     """Press the button."""
-    page.get_by_role("button", name="Look it over").click()
+    page.get_by_role("button", name="Check my story").click()
 
 
 def shown_file(page: Page) -> str:

@@ -118,7 +118,7 @@ def test_data_that_cannot_be_fetched_is_said(
     open_at(page, site[0])
     page.route("**/columns.json", lambda route: route.abort())
     page.locator("input[name=theme][value=love]").click()
-    expect(page.locator("#result-summary")).to_contain_text("could not be fetched")
+    expect(page.locator("#result-summary")).to_contain_text("could not be loaded")
     page.unroute("**/columns.json")
     page.locator("input[name=theme][value=hope]").click()
     expect(page.locator("#result-summary")).to_contain_text("love and hope")
@@ -132,7 +132,43 @@ def test_without_javascript(browser: Browser, site: tuple[str, str, list[Any]]) 
     expect(page.locator("#filter")).to_be_hidden()
     expect(page.locator("#more")).to_be_hidden()
     expect(page.locator("#stories > li")).to_have_count(24)
-    addresses = page.locator("noscript a").evaluate_all("all => all.map(a => a.pathname)")
+    addresses = page.locator("#lists a").evaluate_all("all => all.map(a => a.pathname)")
     assert "/themes/love/" in addresses
     assert "/themes/love/with/hope/" in addresses
+    context.close()
+
+
+def test_on_a_phone_a_line_says_what_a_choice_gives(
+    browser: Browser, site: tuple[str, str, list[Any]]
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    open_at(page, site[0])
+    choose(page, "theme", "hope")
+    line = page.locator(".filter-status")
+    expect(line).to_be_in_viewport(ratio=1)
+    carrying = [story for story in site[2] if "hope" in story["themes"]]
+    expect(line).to_contain_text(f"{len(carrying)} stories")
+    line.get_by_role("link", name="Show").click()
+    expect(page.locator("#stories > li").first).to_be_in_viewport()
+    context.close()
+
+
+def test_a_list_that_is_in_use_is_open(page: Page, site: tuple[str, str, list[Any]]) -> None:
+    open_at(page, f"{site[0]}?perspective=received&q=")
+    expect(page.locator(".facet-perspective")).to_have_attribute("open", "")
+    expect(page.locator(".facet-setting")).not_to_have_attribute("open", "")
+
+
+def test_where_the_script_does_not_start_no_control_is_dead(
+    browser: Browser, site: tuple[str, str, list[Any]]
+) -> None:
+    context = browser.new_context()
+    context.route("**/assets/browse*.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(site[0])
+    assert page.locator("#content :is(button, input, select)").filter(visible=True).count() == 0
+    lists = page.locator("#lists")
+    for name in ("Hope", "Received", "At work", "with"):
+        assert lists.get_by_role("link", name=name).count() > 0, name
     context.close()

@@ -70,7 +70,7 @@ def saved(page: Page, button: str) -> tuple[str, bytes]:
 
 
 def test_ticks_are_kept_and_told_in_words(page: Page) -> None:
-    assert where(page).startswith("Begin with day one.")
+    assert where(page).startswith("Start with day one.")
     for number in (1, 2, 3, 5):
         day(page, number).check()
     assert where(page).startswith("Done for today. Tomorrow is day five of twenty-one.")
@@ -121,12 +121,12 @@ def test_other_tabs_follow(page: Page, context: BrowserContext, root: str) -> No
 
 def test_what_is_ticked_can_be_forgotten_and_brought_back(page: Page) -> None:
     day(page, 1).check()
-    page.get_by_role("button", name="Forget what is ticked").click()
+    page.get_by_role("button", name="Clear my ticks").click()
     assert not day(page, 1).is_checked()
-    assert "you can bring the ticks back" in page.locator("#status").inner_text()
+    assert "you can bring them back" in page.locator("#status").inner_text()
     assert page.evaluate("localStorage.getItem('practice')") is None
     assert page.evaluate("document.activeElement.id") == "clear-ticks"
-    page.get_by_role("button", name="Bring the ticks back").click()
+    page.get_by_role("button", name="Bring my ticks back").click()
     assert day(page, 1).is_checked()
     page.reload()
     assert day(page, 1).is_checked()
@@ -134,7 +134,7 @@ def test_what_is_ticked_can_be_forgotten_and_brought_back(page: Page) -> None:
 
 def test_the_list_can_be_exported(page: Page, root: str) -> None:
     day(page, 2).check()
-    name, content = saved(page, "Save the list as text")
+    name, content = saved(page, "Download the list as text")
     text = content.decode()
     assert name == "practice.txt"
     assert text.startswith("Days of doors\n\n[ ] Day 1\n    Öffne door-01, and wait.\n")
@@ -144,7 +144,7 @@ def test_the_list_can_be_exported(page: Page, root: str) -> None:
 
 
 def test_the_calendar_begins_today(page: Page) -> None:
-    name, content = saved(page, "Save the calendar file")
+    name, content = saved(page, "Download the calendar file")
     found = events(content)
     assert name == "practice.ics"
     assert [event["DTSTART;VALUE=DATE"] for event in found][::10] == [
@@ -158,7 +158,7 @@ def test_the_calendar_begins_today(page: Page) -> None:
 @pytest.mark.parametrize("first", ["2027-12-20", "2028-02-20", "2026-01-01"])
 def test_the_calendar_begins_on_any_day(page: Page, first: str) -> None:
     page.get_by_label("A day each in your calendar").fill(first)
-    found = events(saved(page, "Save the calendar file")[1])
+    found = events(saved(page, "Download the calendar file")[1])
     days = [event["DTSTART;VALUE=DATE"] for event in found]
     assert days[0] == first.replace("-", "")
     expected = page.evaluate(
@@ -171,7 +171,7 @@ def test_the_calendar_begins_on_any_day(page: Page, first: str) -> None:
 
 def test_the_file_that_scripts_move_is_folded_like_the_one_they_read(page: Page, root: str) -> None:
     before = page.request.get(f"{root}practice/practice.ics").body()
-    content = saved(page, "Save the calendar file")[1]
+    content = saved(page, "Download the calendar file")[1]
     assert [len(line) for line in content.split(b"\r\n")] == [
         len(line) for line in before.split(b"\r\n") if not line.startswith(b"RRULE")
     ]
@@ -181,8 +181,8 @@ def test_a_calendar_that_cannot_be_had_is_regretted(context: BrowserContext, roo
     page = context.new_page()
     page.goto(f"{root}practice/")
     page.route("**/practice.ics", lambda route: route.abort())
-    page.get_by_role("button", name="Save the calendar file").click()
-    page.get_by_text("could not be fetched").wait_for()
+    page.get_by_role("button", name="Download the calendar file").click()
+    page.get_by_text("could not be loaded").wait_for()
 
 
 def test_without_storage_it_works_until_the_page_is_closed(
@@ -207,7 +207,7 @@ def test_without_storage_it_works_until_the_page_is_closed(
 def test_what_makes_no_sense_is_passed_over(page: Page, kept: str) -> None:
     page.evaluate("kept => localStorage.setItem('practice', kept)", kept)
     page.reload()
-    assert where(page).startswith("Begin with day one.")
+    assert where(page).startswith("Start with day one.")
     day(page, 1).check()
     page.reload()
     assert day(page, 1).is_checked()

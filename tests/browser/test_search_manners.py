@@ -110,7 +110,7 @@ def test_an_index_that_cannot_be_had_is_said_so(browser: Browser, search_root: s
     page.route("**/data/search/*", lambda route: route.abort() if broken else route.continue_())
     page.goto(f"{search_root}browse/?q=bus")
     settled(page)
-    expect(page.locator("#result-summary")).to_contain_text("cannot be searched just now")
+    expect(page.locator("#result-summary")).to_contain_text("search is not working right now")
     assert page.locator("#stories > li").count() > 0
     # It is tried again, and everything else works meanwhile.
     broken = False

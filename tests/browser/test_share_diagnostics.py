@@ -36,7 +36,7 @@ A_WHILE = 2000
 DIAGNOSTICS: list[tuple[str, str, str, str, str]] = [
     ("title", "#title", "x" * 91, "Shorten it by 1 character", "Shorter"),
     ("story", "#story", "See <b>this</b>.", "HTML", "See this."),
-    ("story", "#story", "# One", "level 1", "## One"),
+    ("story", "#story", "# One", "as large as the title", "## One"),
     ("story", "#story", "Write to ana@example.org.", "e-mail address", "Write to her."),
     ("story", "#story", "Call +44 20 7946 0958.", "phone number", "Call."),
     ("story", "#story", "harm\u202eless", "cannot be shown", "harmless"),
@@ -52,6 +52,7 @@ def test_diagnostics_appear_beside_their_field_and_go(
 ) -> None:
     control = page.locator(place)
     tell(page)
+    page.locator(".more-fields summary").click()
     control.fill(bad)
     control.blur()
     assert words in diagnostics_beside(page, field)
@@ -63,7 +64,7 @@ def test_diagnostics_appear_beside_their_field_and_go(
     page.clock.run_for(A_WHILE)
     page.wait_for_selector(f"[data-diagnostics={field}]", state="hidden")
     assert control.get_attribute("aria-invalid") is None
-    expect(page.locator("#status")).to_have_text("Mended.")
+    expect(page.locator("#status")).to_have_text("Fixed.")
 
 
 def test_an_untouched_form_says_nothing(page: Page) -> None:
@@ -84,7 +85,7 @@ def test_looking_it_over_lists_what_is_left(page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == "title"
     tell(page)
     page.wait_for_selector("#error-summary", state="hidden")
-    assert page.get_by_role("heading", name="It is ready to go").is_visible()
+    assert page.get_by_role("heading", name="Your story is ready").is_visible()
 
 
 def test_one_theme_too_many(page: Page) -> None:
@@ -113,7 +114,7 @@ def test_what_may_be_public_can_be_allowed(page: Page) -> None:
     reason = page.get_by_label("The phone number may be public because")
     reason.fill("it is the helpline’s own: 'Childline' #1")
     look_over(page)
-    assert page.get_by_role("heading", name="It is ready to go").is_visible()
+    assert page.get_by_role("heading", name="Your story is ready").is_visible()
     line = "# kindness: allow phone-number because it is the helpline’s own: 'Childline' #1\n---\n"
     assert line in shown_file(page)
     page.locator("#story").fill("Then somebody listened.")
@@ -124,6 +125,6 @@ def test_what_may_be_public_can_be_allowed(page: Page) -> None:
 def test_full_names_are_asked_about(page: Page) -> None:
     tell(page, story="Then Maria Silva from New York gave it to Ana on Monday Morning.")
     page.locator("#story").blur()
-    assert "Is ‘Maria Silva’ somebody’s full name?" in page.locator("#advice").inner_text()
+    assert "Is ‘Maria Silva’ someone’s full name?" in page.locator("#advice").inner_text()
     page.get_by_label("have agreed").check()
     assert not page.locator("#advice").is_visible()

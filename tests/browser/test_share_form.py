@@ -67,7 +67,7 @@ def test_a_story_becomes_a_file_that_passes(page: Page, name: str, tmp_path: Pat
     title, story = TEXTS[name]
     tell(page, title, story)
     look_over(page)
-    page.get_by_role("heading", name="It is ready to go").wait_for()
+    page.get_by_role("heading", name="Your story is ready").wait_for()
     page.locator("#story-file summary").click()
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Download").click()
@@ -106,16 +106,42 @@ def test_an_address_that_is_too_long_is_not_offered(page: Page) -> None:
         assert len(filled.get_attribute("href") or "") <= 8000
 
 
+def test_what_sending_needs_is_said_before_the_writing(page: Page) -> None:
+    assert "you need a free code.example account" in page.locator(".hero").inner_text()
+
+
+def test_the_last_step_shows_the_story_and_then_the_ways(page: Page) -> None:
+    tell(page)
+    look_over(page)
+    order = [
+        page.locator(part).bounding_box() or {"y": 0.0}
+        for part in ("#export-heading", "#preview-heading", "#ways-heading", "#ways .copy-file")
+    ]
+    places = [box["y"] for box in order]
+    assert places == sorted(places)
+    assert "code.example account" in page.locator("#prefilled").inner_text()
+    page.locator("#story").fill("")
+    page.locator("#story").blur()
+    page.wait_for_selector("#ways", state="hidden")
+
+
+def test_an_act_that_somebody_did_is_filled_in(page: Page, form_root: str) -> None:
+    opened(page, form_root, "?theme=hope&perspective=given&act=A%20door%20held")
+    assert page.get_by_label("Title", exact=True).input_value() == "A door held"
+    assert page.get_by_label("given").is_checked()
+    assert page.get_by_label("Hope").is_checked()
+
+
 def test_github_opens_in_a_new_tab(page: Page, context: BrowserContext) -> None:
     context.route(f"{REPO}/**", lambda route: route.fulfill(body="New file"))
     tell(page)
     look_over(page)
     with context.expect_page() as opening:
-        page.get_by_role("link", name="Open it as a new file").click()
+        page.get_by_role("link", name="Send it through code.example").click()
     assert opening.value.url.startswith(f"{REPO}/new/main?filename=")
     assert opening.value.evaluate("window.opener") is None
     with context.expect_page() as opening:
-        page.get_by_role("link", name="Hand it over in a message").click()
+        page.get_by_role("link", name="Send it as a message").click()
     assert opening.value.url == f"{REPO}/issues/new?template=story.yml"
 
 
@@ -137,7 +163,7 @@ def test_the_draft_survives_a_reload_and_a_closed_tab(
     page.reload()
     page.wait_for_selector("#form[data-ready]")
     assert shown_file(page) == before
-    assert "A draft from today" in page.locator("#draft-status").inner_text()
+    assert "Your draft from today" in page.locator("#draft-status").inner_text()
     # Typed a moment before the tab is closed.
     page.get_by_label("Story", exact=True).fill("Other words.")
     page.close(run_before_unload=True)
@@ -174,8 +200,8 @@ def test_everything_works_where_nothing_may_be_kept(
     opened(page, form_root)
     tell(page)
     look_over(page)
-    assert page.get_by_role("heading", name="It is ready to go").is_visible()
-    assert "keeps no drafts" in page.locator("#draft-status").inner_text()
+    assert page.get_by_role("heading", name="Your story is ready").is_visible()
+    assert "does not keep drafts" in page.locator("#draft-status").inner_text()
     page.close()
 
 
@@ -191,7 +217,7 @@ def test_choices_can_come_with_the_address(context: BrowserContext, form_root: s
     opened(page, form_root, "?theme=hope&theme=none&perspective=given&setting=work&title=x")
     assert page.get_by_label("Hope").is_checked()
     assert page.get_by_label("given").is_checked()
-    assert page.get_by_label("Setting").input_value() == "work"
+    assert page.get_by_label("Kind of place").input_value() == "work"
     assert page.get_by_label("Title", exact=True).input_value() == ""
     assert page.evaluate("localStorage.length") == 0
     page.close()
@@ -223,11 +249,13 @@ def test_nothing_typed_becomes_html(page: Page) -> None:
 
 def test_the_name_of_a_file_that_letters_do_not_give(page: Page) -> None:
     tell(page, "待ってくれた運転手")
+    page.locator(".more-fields summary").click()
     hint = page.locator("#slug-hint").inner_text()
     assert "story-2" in hint
     assert "Latin letters" in hint
     page.reload()
     page.wait_for_selector("#form[data-ready]")
+    page.locator(".more-fields summary").click()
     assert page.locator("#slug-hint").inner_text() == hint
     page.locator("#slug").fill("the-driver")
     page.locator("#slug").blur()

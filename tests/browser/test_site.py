@@ -48,6 +48,54 @@ def test_without_scripts_everything_can_be_reached(browser: Browser, own_root: s
     context.close()
 
 
+def test_a_collection_leads_its_reader_on_without_scripts(browser: Browser, own_root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{own_root}collections/at-work/")
+    titles = page.locator(".entries a").all_inner_texts()
+    page.locator(".entries a").nth(1).click()
+    trail = page.get_by_role("navigation", name="Collection")
+    assert trail.inner_text().startswith(f"2 of {len(titles)} in ")
+    trail.get_by_role("link", name=titles[2]).click()
+    assert page.locator("h1").inner_text() == titles[2]
+    assert trail.inner_text().startswith("3 of ")
+    # Who comes from elsewhere is not in the middle of anything.
+    page.goto(page.url.partition("#")[0])
+    assert trail.count() == 0
+    context.close()
+
+
+def test_a_story_says_in_words_how_the_kindness_went(browser: Browser, own_root: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{own_root}browse/?perspective=received")
+    page.locator("#filter[data-ready]").wait_for()
+    page.locator("#stories a").first.click()
+    page.get_by_role("link", name="received", exact=True).click()
+    page.locator("#filter[data-ready]").wait_for()
+    assert page.url.endswith("browse/?perspective=received")
+    assert "received" in page.locator("#result-summary").inner_text()
+    context.close()
+
+
+def test_small_acts_are_filtered_by_the_address(browser: Browser, own_root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(own_root)
+    page.get_by_role("link", name="Begin today").click()
+    acts = page.locator(".act-entry").filter(visible=True)
+    everything = acts.count()
+    page.get_by_label("Filter by theme").get_by_role("link", name="Hope").click()
+    assert 0 < acts.count() < everything
+    assert acts.count() == page.locator(".act-entry.t-hope").count()
+    page.get_by_label("Filter by theme").get_by_role("link", name="All").click()
+    assert acts.count() == everything
+    link = acts.first.get_by_role("link", name="I did this").get_attribute("href") or ""
+    assert "share/?theme=" in link
+    assert "&act=" in link
+    context.close()
+
+
 def test_light_and_dark_are_remembered(browser: Browser, own_root: str) -> None:
     context = browser.new_context(color_scheme="light")
     page = context.new_page()

@@ -93,13 +93,13 @@ def test_the_sample_is_an_example_and_no_story(site: Tree) -> None:
 
 def test_pages_without_stories_promise_none(site: Tree) -> None:
     assert "It could be yours" in site["index.html"].decode()
-    assert "No story yet" in site["themes/courage/index.html"].decode()
+    assert "No stories yet" in site["themes/courage/index.html"].decode()
     browse = site["browse/index.html"].decode()
-    assert "No story has been told here yet" in browse
+    assert "There are no stories here yet" in browse
     assert "<form" not in browse.partition("<main")[2].partition("</main")[0]
     lost = site["404.html"].decode()
     assert "still here" not in lost
-    assert "Begin at the first page" in lost
+    assert "Go to the home page" in lost
     for page in (name for name in site if name.endswith(".html")):
         text = site[page].decode()
         assert "0 stories" not in text, page

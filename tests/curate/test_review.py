@@ -133,7 +133,7 @@ def test_what_a_curator_wants_to_know(repository: Repository) -> None:
     output = " ".join(repository.review().output.split())
     for words in (
         "New: A tram missed", "Themes: Hope", "Teller: Ana", "Setting: On a bus or train",
-        "told by somebody who was there; the kindness was received", "Content notes: grief",
+        "told by someone who was there; the kindness was received", "Content notes: grief",
         "the teller agrees to publish it; the others in it were changed",
         "26 words, about a minute to read", "A506 near-duplicate", LONG[:18],
     ):  # fmt: skip

@@ -62,6 +62,8 @@ def _named(docs: Path) -> set[str]:
     slugs: set[str] = set()
     for file in docs.rglob("*.md"):
         text = file.read_text("utf-8")
-        listed: Any = frontmatter.loads(text).get("stories", ())
-        slugs.update(_LINK.findall(text), listed)
+        fields: Any = frontmatter.loads(text).metadata
+        slugs.update(_LINK.findall(text), fields.get("stories", ()))
+        for act in fields.get("acts", ()):
+            slugs.update(act.get("stories", ()))
     return slugs

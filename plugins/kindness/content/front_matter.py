@@ -51,10 +51,12 @@ class _Splitter(BaseHandler):
         return {}
 
 
-def split(source: SourceFile, size_limit: int = SIZE_LIMIT) -> Checked[FrontMatter | None]:
+def split(
+    source: SourceFile, size_limit: int = SIZE_LIMIT, depth_limit: int = DEPTH_LIMIT
+) -> Checked[FrontMatter | None]:
     """The front matter and the body of `source`, or what keeps them from being read.
 
-    `size_limit` is that of the front matter, in bytes.
+    `size_limit` is that of the front matter, in bytes, `depth_limit` in levels of nesting.
     """
     first_line = source.text.partition("\n")[0].rstrip()
     if first_line != "---":
@@ -66,7 +68,7 @@ def split(source: SourceFile, size_limit: int = SIZE_LIMIT) -> Checked[FrontMatt
     if not header:
         span = source.span(0, 3)
         return Checked(None, (rules.UNCLOSED_FRONT_MATTER.at(source.path, span),))
-    fields = scan(header, source.path, size_limit=size_limit, depth_limit=DEPTH_LIMIT)
+    fields = scan(header, source.path, size_limit=size_limit, depth_limit=depth_limit)
     if fields.value is None:
         return Checked(None, fields.diagnostics)
     # The body is what remains when trailing and leading white space is gone.

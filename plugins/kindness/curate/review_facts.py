@@ -24,7 +24,7 @@ _CONSENT = {
     "none": "nobody else in it can be recognised",
 }
 _VOICES = {
-    FIRST_HAND: "told by somebody who was there",
+    FIRST_HAND: "told by someone who was there",
     "retold": "retold from a source",
     "traditional": "a traditional tale",
 }

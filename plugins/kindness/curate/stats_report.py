@@ -46,7 +46,7 @@ def stats_text(stats: Stats, vocabulary: Vocabulary) -> str:
     blocks += [_lines(table, stats.themes) for table in stats.tables.values()]
     blocks.append(_grid([["year", *stats.years], ["stories", *map(_number, stats.years.values())]]))
     missing = [f"  {sentence(gap_words)}\n" for gap_words in gap_phrases(stats, vocabulary)]
-    blocks.append(f"Nobody has told here yet of:\n{''.join(missing)}")
+    blocks.append(f"No one has yet told a story of:\n{''.join(missing)}")
     return "\n".join(blocks)
 
 

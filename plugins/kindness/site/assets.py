@@ -14,8 +14,8 @@ from kindness.site.javascript import without_comments
 STATIC = Path(__file__).parent / "static"
 STYLE_PARTS = (
     "palette.css", "fonts.css", "base.css", "site-frame.css", "page-header.css", "lists.css",
-    "story.css", "story-footer.css", "lineages.css", "coverage.css", "prose.css", "browse.css",
-    "print.css",
+    "story.css", "story-footer.css", "lineages.css", "coverage.css", "acts.css", "prose.css",
+    "browse.css", "print.css",
 )  # fmt: skip
 
 
@@ -77,6 +77,8 @@ def theme_styles(themes: Iterable[Theme]) -> str:
         key = theme.key
         rules.append(f".t-{key}{{--ink:var(--t-{key});--tint:var(--tint-{key})}}")
         rules.append(f".r-{key}{{stroke:var(--t-{key})}}")
+        # On the page of small acts the address chooses the theme.
+        rules.append(f".acts:has(#only-{key}:target) .act-entry:not(.t-{key}){{display:none}}")
     return "\n".join(rules)
 
 

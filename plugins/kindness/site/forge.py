@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 
 _EDIT = re.compile(r"/?(?P<kind>-/|_)?edit/(?P<branch>[^?#]+)")
 _BY_HOST = {"github": "github", "gitlab": "gitlab", "codeberg": "forgejo"}
+_NAMES = {"github": "GitHub", "gitlab": "GitLab", "codeberg": "Codeberg"}
 _BY_EDIT = {None: "github", "-/": "gitlab", "_": "forgejo"}
 TAKEDOWN_FORM = "withdraw.yml"
 STORY_FORM = "story.yml"
@@ -30,6 +31,8 @@ class Forge:
     """Begins an issue that asks for a story to be taken down; `{address}` is that of its page."""
     guide: str
     """Shows CONTRIBUTING.md."""
+    name: str = ""
+    """What people call the service: sending a story there needs an account with it."""
 
     def takedown_of(self, address: str) -> str:
         """Where to ask that the story whose page is at `address` be taken down."""
@@ -47,9 +50,10 @@ def find_forge(repo_url: str, edit_uri: str, docs: str) -> Forge:
     edit = _EDIT.match(edit_uri)
     if not repo_url or not edit:
         return NO_FORGE
-    labels = (urlsplit(repo_url).hostname or "").split(".")
-    hosted = next((_BY_HOST[label] for label in labels if label in _BY_HOST), None)
-    kind = hosted or _BY_EDIT[edit["kind"]]
+    host = urlsplit(repo_url).hostname or ""
+    service = next((label for label in host.split(".") if label in _BY_HOST), "")
+    kind = _BY_HOST.get(service) or _BY_EDIT[edit["kind"]]
+    name = _NAMES.get(service, host)
     path = edit["branch"].strip("/")
     # The name of a branch may hold slashes; the folder of the pages says where it ends.
     branch = path.removesuffix(f"/{docs}") if path.endswith(f"/{docs}") else path.partition("/")[0]
@@ -60,6 +64,7 @@ def find_forge(repo_url: str, edit_uri: str, docs: str) -> Forge:
                 tell=f"{repo_url}/issues/new?template={STORY_FORM}",
                 takedown=f"{repo_url}/issues/new?template={TAKEDOWN_FORM}&address={{address}}",
                 guide=f"{repo_url}/blob/{branch}/CONTRIBUTING.md",
+                name=name,
             )
         case "gitlab":
             issue = f"{repo_url}/-/issues/new"
@@ -69,6 +74,7 @@ def find_forge(repo_url: str, edit_uri: str, docs: str) -> Forge:
                 tell=issue,
                 takedown=f"{issue}?{title}=Please%20take%20down%3A%20{{address}}",
                 guide=f"{repo_url}/-/blob/{branch}/CONTRIBUTING.md",
+                name=name,
             )
     issue = f"{repo_url}/issues/new"
     return Forge(
@@ -76,4 +82,5 @@ def find_forge(repo_url: str, edit_uri: str, docs: str) -> Forge:
         tell=issue,
         takedown=f"{issue}?title=Please%20take%20down%3A%20{{address}}",
         guide=f"{repo_url}/src/branch/{branch}/CONTRIBUTING.md",
+        name=name,
     )

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 
 from kindness.anthology.anthology import Anthology
-from kindness.anthology.curated import NOTHING_CURATED, Collection, Curated
+from kindness.anthology.curated import NOTHING_CURATED, Curated, Trail
 from kindness.anthology.tellers import tellers
 from kindness.content.safe_html import SafeHtml
 from kindness.content.story import Story
@@ -28,6 +28,7 @@ from kindness.site.ripple.ripple import RippleSpec, anthology_spec, ripple, ripp
 from kindness.site.ripple.social import picture_of, theme_shown
 from kindness.site.share.share import share_rules
 from kindness.system.cache import checksum_of
+from kindness.text.typography import typeset
 from kindness.text.urls import percent_encode
 from kindness.text.wording import escape_bibtex, long_date, number_word, reading_time
 
@@ -36,6 +37,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 # Stands for the way to the root in markup that is used on pages of different depth. The
 # character cannot occur in a story, and markup is escaped, so that nothing else is replaced.
 _BASE_MARK = "\x00"
+# The same for what stands at the end of an address.
+_ANCHOR_MARK = "\x02"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Renderer:
             reading_time=reading_time,
             percent_encode=percent_encode,
             theme_mark=theme_mark,
+            typeset=typeset,
         )
         environment.globals.update(
             anthology_mark=anthology_mark, pair_mark=pair_mark, theme_pair_mark=theme_pair_mark
@@ -104,7 +108,7 @@ class Renderer:
             "extras": extras,
             "story": page.story,
             "href": lambda name: base + self.site.address(name) or "./",
-            "entries": lambda stories: self.entries(stories, base),
+            "entries": lambda stories, anchor="": self.entries(stories, base, anchor),
             **page.kind.context(page, self),
         }
         body = self._fill(self._environment.get_template(f"{page.kind}.html"), values)
@@ -114,9 +118,13 @@ class Renderer:
         head = self._fill(self._head, values)
         return Fragment(SafeHtml(head), SafeHtml(body))
 
-    def entries(self, stories: Iterable[Story], base: str) -> SafeHtml:
-        """The stories as items of a list, with addresses that begin at `base`."""
-        return SafeHtml("".join(map(self._entry, stories)).replace(_BASE_MARK, base))
+    def entries(self, stories: Iterable[Story], base: str, anchor: str = "") -> SafeHtml:
+        """The stories as items of a list, with addresses that begin at `base`.
+
+        `anchor` is put at the end of the addresses; it is not escaped.
+        """
+        html = "".join(map(self._entry, stories)).replace(_BASE_MARK, base)
+        return SafeHtml(html.replace(_ANCHOR_MARK, f"#{anchor}" if anchor else ""))
 
     def digest_of(self, story: Story) -> str:
         """A digest of everything that a story holds."""
@@ -133,7 +141,7 @@ class Renderer:
         entry = self._entries.get(story.slug)
         if entry is None:
             address = _BASE_MARK + self.site.address(f"stories/{story.slug}")
-            values = {"story": story, "address": SafeHtml(address)}
+            values = {"story": story, "address": SafeHtml(address + _ANCHOR_MARK)}
             entry = self._fill(self._entry_template, values)
             self._entries[story.slug] = entry
         return entry
@@ -169,12 +177,12 @@ class Renderer:
         return {teller.name: teller.page for teller in tellers(self.anthology)}
 
     @cached_property
-    def part_of(self) -> dict[str, list[Collection]]:
-        """The collections that each story belongs to, by slug."""
-        parts: dict[str, list[Collection]] = {}
+    def part_of(self) -> dict[str, list[Trail]]:
+        """The places of each story in the collections that it belongs to, by slug."""
+        parts: dict[str, list[Trail]] = {}
         for collection in self.curated.collections:
-            for story in collection.stories(self.anthology):
-                parts.setdefault(story.slug, []).append(collection)
+            for story, trail in collection.trails(self.anthology):
+                parts.setdefault(story.slug, []).append(trail)
         return parts
 
     @cached_property

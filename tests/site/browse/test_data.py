@@ -18,6 +18,7 @@ from kindness.site.browse.data import (
     title_key,
 )
 from kindness.site.config import Site
+from kindness.text.typography import typeset
 from tests.support.invented import HOSTILE, anthology, many, story
 
 SITE = Site("Small kindnesses", language="en")
@@ -63,15 +64,15 @@ def test_cards_hold_what_lists_show() -> None:
     for card in cards:
         own = by_slug[card["slug"]]
         assert card == {
-            "title": own.title,
+            "title": typeset(own.title),
             "slug": own.slug,
-            "blurb": own.blurb,
+            "blurb": typeset(own.blurb),
             "themes": list(own.themes),
             "minutes": own.minutes,
             "lang": own.lang,
             "mark": f"<svg>{own.slug}</svg>",
         }
-    assert any(card["blurb"] == HOSTILE for card in cards)
+    assert any(card["blurb"] == typeset(HOSTILE) for card in cards)
 
 
 def test_folder_is_named_after_the_content() -> None:

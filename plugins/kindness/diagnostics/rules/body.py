@@ -32,7 +32,7 @@ REMOTE_IMAGE = Rule(
     "B203",
     "remote-image",
     _FAMILY,
-    message="the picture {value} lies on another server",
+    message="the picture {value} is hosted elsewhere",
     help="Put the picture into `stories/images/` and write ![what it shows](images/name.jpg), "
     "or leave it out.",
     why="Reading here asks nothing of anybody else's server, so nobody can watch who reads.",

@@ -1,4 +1,4 @@
-"""Rules for what curators put in order: collections and the practice."""
+"""Rules for what curators put in order: collections, the practice and small acts."""
 
 from __future__ import annotations
 
@@ -91,5 +91,16 @@ PRACTICE_WITHOUT_ACT = Rule(
     why="A day of the practice is what its story suggests to try.",
     bad="docs/practice.md: stories: [a-story-without-try-this]",
     good="docs/practice.md: stories: [the-driver-who-waited]",
+    severity=Severity.WARNING,
+)
+CURATED_UNKNOWN_THEME = Rule(
+    "C709",
+    "curated-unknown-theme",
+    _FAMILY,
+    message="there is no theme {value}{suggestion}",
+    help="Use one of the themes: {known}.",
+    why="Small acts are filtered by theme. Without one, the act is left out.",
+    bad="theme: hopefull",
+    good="theme: hope",
     severity=Severity.WARNING,
 )

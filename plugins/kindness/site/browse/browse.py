@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.facets import Facet, facets
+from kindness.anthology.indexes import INDEXES
 from kindness.content.vocabulary import Term, Theme
 from kindness.site import bundle
 from kindness.site.assets import Asset
@@ -15,6 +16,7 @@ from kindness.site.config import Site
 _SCRIPT = "browse/browse.js"
 _MARKS = "browse/marks.js"
 _NO_SCRIPT_STYLE = "browse/noscript.css"
+LISTED = ("perspective", "form", "setting")
 _LENGTH_PHRASES = {"short": "about a minute", "medium": "two or three minutes", "long": "longer"}
 
 
@@ -41,6 +43,10 @@ class Choices:
     choices: tuple[Choice, ...]
 
 
+ListGroup = tuple[str, list[tuple[str, str, int, str]]]
+"""A heading and its links: label, name of the page, number of stories, and theme or nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class BrowsePage:
     """The values of the template: addresses are relative to the root, * stands for a slug.
@@ -52,7 +58,7 @@ class BrowsePage:
     columns: str
     story: str
     script: str
-    no_script_style: str
+    lists: tuple[ListGroup, ...]
     search: str = ""
 
 
@@ -63,7 +69,7 @@ def browse_page(anthology: Anthology, site: Site, columns: str, search: str = ""
         columns=columns,
         story=site.address("stories/*"),
         script=bundle.scripts(_SCRIPT)[0].name,
-        no_script_style=bundle.style(_NO_SCRIPT_STYLE).name,
+        lists=tuple(_lists(anthology, site.language)),
         search=search,
     )
 
@@ -73,8 +79,55 @@ def marks_script() -> str:
     return bundle.scripts(_MARKS)[0].name
 
 
+def facet_page(facet: str, key: str) -> str:
+    """The name of the page that lists the stories with a choice, for readers without scripts."""
+    return f"browse/{facet}/{key}"
+
+
+def listed_facets(anthology: Anthology, language: str) -> list[Facet]:
+    """The facets whose choices have pages of their own; themes have others."""
+    return [facet for facet in facets(anthology, language) if facet.name in LISTED]
+
+
+def _lists(anthology: Anthology, language: str) -> Iterator[ListGroup]:
+    """Everything that can be reached without the filter."""
+    themes = anthology.vocabulary.themes
+    yield (
+        "Theme",
+        [
+            (theme.label, f"themes/{key}", len(anthology.by_theme[key]), key)
+            for key, theme in themes.items()
+        ],
+    )
+    for facet in listed_facets(anthology, language):
+        counts = facet.counts(anthology.stories)
+        links = [
+            (term.label, facet_page(facet.name, term.key), counts[term.key], "")
+            for term in facet.terms
+            if counts[term.key]
+        ]
+        if links:
+            yield facet.label, links
+    indexes = [(index.title, index.page, 0, "") for index in INDEXES if index.entries(anthology)]
+    if indexes:
+        yield "Place and time", indexes
+    if anthology.by_pair:
+        yield (
+            "Two themes",
+            [
+                (
+                    f"{themes[one].label} with {themes[other].label.lower()}",
+                    f"themes/{one}/with/{other}",
+                    len(stories),
+                    "",
+                )
+                for (one, other), stories in anthology.by_pair.items()
+            ],
+        )
+
+
 def browse_scripts() -> Iterator[Asset]:
-    """The script of the filter, what it loads later, and the style of the page without it."""
+    """The script of the filter, and what it loads later."""
     yield from bundle.scripts(_SCRIPT)
     yield from bundle.scripts(_MARKS)
     yield bundle.style(_NO_SCRIPT_STYLE)

@@ -18,8 +18,11 @@ from anyascii import anyascii
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.facets import LENGTH_LIMITS, Facet, facets
 from kindness.content.story import Story
+from kindness.content.vocabulary import Vocabulary
 from kindness.site.assets import Asset
 from kindness.site.config import Site
+from kindness.text.suggestions import listing
+from kindness.text.typography import typeset
 
 CARDS_PER_FILE = 12
 """With more, a filter that finds few stories, scattered over the years, reads several times as many
@@ -44,7 +47,9 @@ def browse_data(anthology: Anthology, site: Site, mark: Callable[[Story], str]) 
     files = {"columns.json": _json(_columns(oldest_first, facets(anthology, site.language)))}
     for number, start in enumerate(range(0, len(oldest_first), CARDS_PER_FILE)):
         part = oldest_first[start : start + CARDS_PER_FILE]
-        files[f"cards-{number}.json"] = _json([_card(story, mark(story)) for story in part])
+        files[f"cards-{number}.json"] = _json(
+            [_card(story, mark(story), anthology.vocabulary) for story in part]
+        )
     files["titles.json"] = _json(_title_ranks(oldest_first))
     digest = sha256()
     for name, content in files.items():
@@ -84,14 +89,16 @@ def _columns(stories: Sequence[Story], found: Sequence[Facet]) -> dict[str, obje
     }
 
 
-def _card(story: Story, mark: str) -> dict[str, object]:
+def _card(story: Story, mark: str, vocabulary: Vocabulary) -> dict[str, object]:
+    notes = listing(vocabulary.content_notes[key].label.lower() for key in story.content_notes)
     return {
-        "title": story.title,
+        "title": typeset(story.title),
         "slug": story.slug,
-        "blurb": story.blurb,
+        "blurb": typeset(story.blurb),
         "themes": story.themes,
         "minutes": story.minutes,
         "lang": story.lang,
+        **({"notes": notes} if notes else {}),
         "mark": mark,
     }
 

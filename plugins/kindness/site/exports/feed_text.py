@@ -10,6 +10,7 @@ from kindness.content.safe_html import SafeHtml, map_addresses
 from kindness.content.story import Source, Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.site.config import Site
+from kindness.text.typography import typeset
 from kindness.text.urls import percent_encode
 
 _ANY_ROOT = "https://root.invalid/"
@@ -26,14 +27,17 @@ def full_text(story: Story, vocabulary: Vocabulary, site: Site, root: str) -> Sa
         listed = " and ".join(filter(None, [", ".join(notes[:-1]), notes[-1]]))
         parts.append(f"<p><em>This story speaks of {escape(listed)}.</em></p>")
     if story.image:
-        src, alt = escape(f"{root}stories/images/{story.image.src}"), escape(story.image.alt)
+        src, alt = (
+            escape(f"{root}stories/images/{story.image.src}"),
+            escape(typeset(story.image.alt)),
+        )
         credit = story.image.credit
-        caption = f"<figcaption>{escape(credit)}</figcaption>" if credit else ""
+        caption = f"<figcaption>{escape(typeset(credit))}</figcaption>" if credit else ""
         parts.append(f'<figure><img src="{src}" alt="{alt}">{caption}</figure>')
     page = site.address(f"stories/{story.slug}")
     parts.append(with_whole_addresses(story.body.html, page, root))
     if story.try_this:
-        parts.append(f"<p><strong>Try this:</strong> {escape(story.try_this)}</p>")
+        parts.append(f"<p><strong>Try this:</strong> {escape(typeset(story.try_this))}</p>")
     if story.source:
         parts.append(f"<p>Source: {_source(story.source)}</p>")
     return SafeHtml("\n".join(part.strip() for part in parts))
@@ -57,10 +61,10 @@ def with_whole_addresses(html: SafeHtml, page: str, root: str) -> SafeHtml:
 
 
 def _source(source: Source) -> str:
-    title = f"<cite>{escape(source.title)}</cite>"
+    title = f"<cite>{escape(typeset(source.title))}</cite>"
     if source.url:
         title = f'<a href="{escape(percent_encode(source.url))}" rel="nofollow ugc">{title}</a>'
-    author = f"{escape(source.author)}, " if source.author else ""
-    year = f", {escape(source.year)}" if source.year else ""
-    note = f" {escape(source.note)}" if source.note else ""
+    author = f"{escape(typeset(source.author))}, " if source.author else ""
+    year = f", {escape(typeset(source.year))}" if source.year else ""
+    note = f" {escape(typeset(source.note))}" if source.note else ""
     return f"{author}{title}{year}.{note}"

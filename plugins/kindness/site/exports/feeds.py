@@ -18,15 +18,16 @@ from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from kindness.anthology.anthology import Anthology
+from kindness.anthology.tellers import ANONYMOUS
 from kindness.content.story import Story
 from kindness.site.assets import Asset
 from kindness.site.config import Site
 from kindness.site.exports.feed_text import full_text
+from kindness.text.typography import typeset
 
 ALL_LIMIT = 50
 THEME_LIMIT = 30
 
-_ANONYMOUS = "Anonymous"
 # A tag URI (RFC 4151) names a year in which its maker held the domain; it never changes.
 _TAG_YEAR = "2026"
 _NAMESPACE = UUID("6f0c2b0e-7f0a-5b0d-9a55-3c1de2c2f1a7")
@@ -85,10 +86,8 @@ class _Writer:
         return f"tag:{url.hostname},{_TAG_YEAR}:{url.path}{name}"
 
     def author(self, story: Story) -> str:
-        """Who told the story; the anthology itself where a retold one names nobody."""
-        if story.teller == _ANONYMOUS and story.voice != "first-hand":
-            return self.site.name
-        return story.teller
+        """Who told the story; the anthology itself where that is not said."""
+        return self.site.name if story.teller == ANONYMOUS else typeset(story.teller)
 
     def labels(self, story: Story) -> list[str]:
         return [self.anthology.vocabulary.themes[key].label for key in story.themes]
@@ -127,7 +126,7 @@ class _Writer:
         lines = [
             f"<entry{language}>",
             _element("id", self.identifier(f"stories/{story.slug}")),
-            _element("title", story.title),
+            _element("title", typeset(story.title)),
             _element("published", _moment(story.date)),
             _element("updated", _moment(story.date)),
             f'<link rel="alternate" type="text/html" href={page}/>',
@@ -138,7 +137,7 @@ class _Writer:
                 for key, label in zip(story.themes, self.labels(story), strict=True)
             ),
             _element("rights", license_.label),
-            _element("summary", story.blurb),
+            _element("summary", typeset(story.blurb)),
             f'<content type="html">{escape(self.text(story))}</content>',
             "</entry>",
         ]
@@ -166,8 +165,8 @@ class _Writer:
             {
                 "id": self.identifier(f"stories/{story.slug}"),
                 "url": self.absolute(self.address(f"stories/{story.slug}")),
-                "title": story.title,
-                "summary": story.blurb,
+                "title": typeset(story.title),
+                "summary": typeset(story.blurb),
                 "content_html": self.text(story),
                 "image": self.absolute(picture),
                 "date_published": _moment(story.date),

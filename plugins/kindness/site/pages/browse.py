@@ -33,8 +33,8 @@ def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
 
 
 def inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
-    """The names of the first files of filter and search, which change with what can be found."""
-    return [renderer.browse_data.columns, renderer.search_directory]
+    """The first files of filter and search, which change with what can be found, and the stories."""
+    return [renderer.browse_data.columns, renderer.search_directory, renderer.digest]
 
 
 KIND = PageKind("browse", plan, context, inputs=inputs)

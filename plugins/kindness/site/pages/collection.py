@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.site.pages.page import PageKind, PlannedPage, all_stories
+
+if TYPE_CHECKING:
+    from kindness.site.render import Renderer
 
 
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
@@ -24,4 +28,10 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
         )
 
 
-KIND = PageKind("collection", plan, section="Collections", inputs=all_stories)
+def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
+    """What the addresses of its stories end with."""
+    names = {collection.page: collection.anchor for collection in renderer.curated.collections}
+    return {"trail": names[page.name]}
+
+
+KIND = PageKind("collection", plan, context, section="Collections", inputs=all_stories)

@@ -21,7 +21,7 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
 
 def description(page: PlannedPage, renderer: Renderer) -> str:
     """One line on it."""
-    return "Stories of small kindnesses, put in order to be read one after the other."
+    return "Collections of small kindnesses, each to be read from first to last."
 
 
 KIND = PageKind(

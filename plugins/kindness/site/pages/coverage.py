@@ -27,7 +27,7 @@ def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
 
 def description(page: PlannedPage, renderer: Renderer) -> str:
     """One line on it."""
-    return "The kinds of small kindness that nobody has told here yet. Do you know one?"
+    return "The kinds of small kindness that no one has told us about yet. Do you know one?"
 
 
 KIND = PageKind("coverage", plan, context, description, in_footer=True, inputs=all_stories)

@@ -17,6 +17,7 @@ from kindness.content.story import Story
 from kindness.site.assets import Asset
 from kindness.site.config import Site
 from kindness.site.pages.page import PageKind, PlannedPage, all_stories
+from kindness.text.typography import typeset
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
@@ -44,7 +45,13 @@ def chosen(anthology: Anthology) -> tuple[Story, ...]:
 def today_file(anthology: Anthology, site: Site) -> Asset:
     """The file: for each story its address, title, blurb and minutes, as a JSON array."""
     entries = [
-        [site.address(f"stories/{story.slug}"), story.title, story.blurb, story.minutes, story.lang]
+        [
+            site.address(f"stories/{story.slug}"),
+            typeset(story.title),
+            typeset(story.blurb),
+            story.minutes,
+            story.lang,
+        ]
         for story in chosen(anthology)
     ]
     content = json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()

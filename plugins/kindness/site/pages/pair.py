@@ -26,7 +26,7 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
 def description(page: PlannedPage, renderer: Renderer) -> str:
     """One line on it."""
     labels = " and ".join(theme.label.lower() for theme in page.themes)
-    return f"Stories of small kindnesses that carry both {labels}."
+    return f"Stories of small kindnesses with both {labels}."
 
 
 KIND = PageKind("pair", plan, description=description, section="Themes", inputs=no_inputs)

@@ -35,7 +35,7 @@ def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
 
 def description(page: PlannedPage, renderer: Renderer) -> str:
     """One line on it."""
-    return page.about or "One small kindness a day, each of them from a story."
+    return page.about or "One small kindness a day, each from a story."
 
 
 KIND = PageKind("practice", plan, context, description, in_footer=True, inputs=all_stories)

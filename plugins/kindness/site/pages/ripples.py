@@ -22,7 +22,7 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
 
 def description(page: PlannedPage, renderer: Renderer) -> str:
     """One line on it."""
-    return "Stories that grew from one another: a kindness, and what came of it."
+    return "Stories that inspired one another: a kindness, and what came of it."
 
 
 KIND = PageKind("ripples", plan, description=description, in_footer=True, inputs=all_stories)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
     """The one page."""
-    about = "Tell of a small kindness: a form that sends nothing by itself."
+    about = "Tell us about a small kindness, in a form that sends nothing until you do."
     yield PlannedPage(KIND, "share", "Share", anthology.updated, about=about)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kindness.anthology.anthology import Anthology
-from kindness.anthology.curated import Curated
+from kindness.anthology.curated import Curated, Trail
 from kindness.content.story import Story
 from kindness.site.browse.browse import marks_script
 from kindness.site.pages.page import PageKind, PlannedPage
@@ -54,8 +54,16 @@ def inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
     """The stories that are named around it, and the pages that it leads to."""
     around = context(page, renderer)
     stories = [*around["next"], *around["inspired"], *around["inspired_by"]]
-    collections = [text for part in around["part_of"] for text in (part.page, part.title)]
-    return [*map(renderer.digest_of, stories), around["teller_page"], *collections]
+    trails = [
+        text
+        for trail in around["part_of"]
+        for text in (trail.page, trail.title, f"{trail.place} {trail.count}", _next(trail))
+    ]
+    return [*map(renderer.digest_of, stories), around["teller_page"], *trails]
+
+
+def _next(trail: Trail) -> str:
+    return f"{trail.next.slug} {trail.next.lang} {trail.next.title}" if trail.next else ""
 
 
 KIND = PageKind("story", plan, context, description, inputs=inputs)

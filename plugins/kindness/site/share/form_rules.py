@@ -51,34 +51,36 @@ _WORDS = {
     "F107:themes": "Choose at least one theme: what would you file it under?",
     "F107:perspective": "Say whether the kindness was given, received or witnessed.",
     "F107:consent.others": "Say how the other people in the story are protected.",
-    "F110": "This is {length} characters long and there is room for {limit}. "
+    "F110": "This is {length} characters long, and there is room for {limit}. "
     "Shorten it by {excess}.",
-    "F112": "Here are {count}; please keep the {limit} that matter most.",
+    "F112": "You have chosen {count}. Please keep the {limit} that matter most.",
     "F118": "{value} is not a language that programs know{suggestion}",
     "F120": "A story is published only when the person who lived it wants that. If you do not, "
     "it stays yours, and that is all right.",
-    "F122": "The name of the file is made of words of a to z and 0 to 9, joined by hyphens, "
+    "F122": "The address can have words made of a to z and 0 to 9, joined by hyphens, "
     "with at most 80 characters.",
-    "F123": "The name '{value}' is taken by {owner}; please choose another.",
-    "B201": "The story itself is still missing. Tell it in as few words as you like.",
-    "B203": "The picture {value} lies on another server. Please leave it out; a curator can add "
+    "F123": "The address '{value}' is already used by {owner}. Please choose another.",
+    "B201": "The story itself is still missing. A few words are enough.",
+    "B203": "The picture {value} is hosted elsewhere. Please leave it out; a curator can add "
     "a picture later.",
     "B205": "There is no picture {value} here. Please leave it out; a curator can add it later.",
     "B213": "The picture {value} has a name that addresses cannot have. Please leave it out; a "
     "curator can add it later.",
+    "B208": "A heading here should start with ## or ###, one step at a time: a single # would be "
+    "as large as the title.",
     "P401": "{value} looks like an e-mail address. Once published, it is copied within hours and "
-    "can never be recalled. Leave it out, or describe the person instead.",
+    "can never be taken back. Leave it out, or describe the person instead.",
     "P402": "{value} looks like a phone number. A number in a story is a number that strangers "
     "will call. Leave it out.",
-    "P403": "{value} looks like a street address, which leads strangers to somebody's door. Name "
+    "P403": "{value} looks like a street address, which leads strangers to someone's door. Name "
     "the town or the part of town instead.",
-    "P410": "Please say in a few more words why this may be public: the next curator should not "
+    "P410": "Please say in a few more words why this may be public, so that a curator does not "
     "have to guess.",
     "S302": "There is a character here that cannot be shown: {value}. It often comes along "
     "invisibly when text is copied from elsewhere.",
-    "S303": "The whole is larger than {limit} KB. A story of 10,000 words fits; perhaps something "
+    "S303": "Your story is larger than {limit} KB. A story of 10,000 words fits. Perhaps something "
     "else was pasted in?",
-    "S304": "The fields beside the story hold too much. Move longer texts into the story.",
+    "S304": "The fields around the story are too full. Move longer texts into the story itself.",
 }
 
 

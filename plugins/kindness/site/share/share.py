@@ -37,12 +37,12 @@ QUESTIONS = (
         "received",
     ),
     Question(
-        "What have you seen someone do when they thought that nobody was looking?",
+        "What have you seen someone do when they thought no one was looking?",
         "I was only standing nearby when …",
         "witnessed",
     ),
     Question(
-        "What small thing did you once do for another that you would do again?",
+        "What small thing did you once do for someone that you would do again?",
         "It cost me little: …",
         "given",
     ),
@@ -53,8 +53,8 @@ QUESTIONS = (
 class SharePage:
     """The values of the template: addresses of files are relative to the root.
 
-    Without a repository `new_file`, `issue` and `guide` are empty; `contact` is empty where the
-    curators gave no e-mail address.
+    Without a repository `service`, `new_file`, `issue` and `guide` are empty; `contact` is empty where
+    the curators gave no e-mail address.
     """
 
     questions: tuple[Question, ...]
@@ -69,6 +69,7 @@ class SharePage:
     issue: str = ""
     guide: str = ""
     contact: str = ""
+    service: str = ""
 
 
 def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
@@ -89,6 +90,7 @@ def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
         issue=site.forge.tell,
         guide=site.forge.guide,
         contact=site.contact,
+        service=site.forge.name,
     )
 
 

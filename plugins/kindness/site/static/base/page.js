@@ -75,7 +75,7 @@ if (copy && navigator.clipboard) {
   copy.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(copy.dataset.address);
-      status.textContent = "The link is copied.";
+      status.textContent = "Link copied.";
     } catch {
       // Some browsers ask first, and people may refuse: then the address is shown.
       status.textContent = copy.dataset.address;
@@ -133,7 +133,7 @@ if (suggestion) {
   if (words.length && last !== "404.html") {
     const link = suggestion.querySelector("a");
     link.href += `?q=${encodeURIComponent(words.join(" "))}`;
-    link.textContent = `Look for “${words.join(" ")}”`;
+    link.textContent = `Search for “${words.join(" ")}”`;
     suggestion.hidden = false;
   }
 }

@@ -8,6 +8,7 @@ import { Data } from "./data.js";
 import { select } from "./filter.js";
 import { FilterForm } from "./form.js";
 import { ResultSummary } from "./result-summary.js";
+import { stories } from "./summary-text.js";
 
 /** @typedef {import("./address.js").State} State */
 
@@ -36,6 +37,7 @@ class Browse {
     this.list = element("stories");
     this.nothing = element("no-stories");
     this.more = element("more");
+    this.count = element("filter-count");
     const template = /** @type {HTMLTemplateElement} */ (element("entry"));
     this.cards = new CardMaker(template, form.dataset.story ?? "", this.form.labels("theme"));
     this.state = this.#stateOfAddress();
@@ -43,6 +45,8 @@ class Browse {
 
   async start() {
     const form = this.form.element;
+    form.hidden = false;
+    this.more.hidden = !form.dataset.more;
     form.addEventListener("submit", (event) => this.#onSubmit(event));
     form.addEventListener("change", () => this.#onChange());
     form.addEventListener("input", ({ target }) => {
@@ -213,6 +217,7 @@ class Browse {
     const hints = await this.#hint(index);
     const { form, summary } = this;
     summary.write(places.length, index.count, state, form.chosen(state), found?.some ?? false, hints);
+    this.count.textContent = stories(places.length);
     return true;
   }
 
@@ -273,8 +278,8 @@ class Browse {
   #failed(error) {
     console.error(error);
     this.#missing = true;
-    const what = this.state.q ? "Words cannot be searched just now" : "The stories could not be fetched";
-    this.summary.say(`${what}. Please try again in a moment, or load this page anew.`);
+    const what = this.state.q ? "The search is not working right now" : "The stories could not be loaded";
+    this.summary.say(`${what}. Please try again in a moment, or reload the page.`);
   }
 }
 

@@ -33,7 +33,10 @@ export class CardMaker {
     write(link, pieces(card.title), card.lang);
     write(entry.querySelector(".entry-summary"), pieces(card.blurb), card.lang);
     const themes = card.themes.map((key) => this.themes.get(key) ?? key).join(", ");
-    write(entry.querySelector(".entry-facts"), [...pieces(themes), ` · ${card.minutes} min`], "");
+    const facts = entry.querySelector(".entry-facts");
+    write(facts, [...pieces(themes), ` · ${card.minutes} min`], "");
+    if (card.notes) facts?.append(` · speaks of ${card.notes}`);
+    if (card.facts?.length) facts?.append(" · ", ...nodes(card.facts));
     return entry;
   }
 

@@ -14,6 +14,7 @@ import { Once, request } from "./once.js";
  * @property {string[]} themes
  * @property {number} minutes
  * @property {string} lang
+ * @property {string} [notes] what a reader may want to be told before
  * @property {string} mark the ripple mark as SVG
  */
 

@@ -62,6 +62,9 @@ export class FilterForm {
     this.#offerBest(state.q);
     for (const box of this.boxes) {
       box.checked = (state.chosen[box.name] ?? []).includes(box.value);
+      // A list that is in use is never hidden.
+      const list = box.closest("details");
+      if (box.checked && list) list.open = true;
     }
     for (const [name, value] of [["match", state.match], ["sort", state.sort]]) {
       const field = this.element.elements.namedItem(name);

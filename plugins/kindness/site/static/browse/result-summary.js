@@ -88,7 +88,7 @@ function button(label, name, key) {
   if (name !== "all") {
     const hint = document.createElement("span");
     hint.className = "visually-hidden";
-    hint.textContent = ", take away";
+    hint.textContent = ", remove this filter";
     const cross = document.createElement("span");
     cross.setAttribute("aria-hidden", "true");
     cross.className = "cross";

@@ -19,20 +19,20 @@ let cleared = null;
 function render() {
   for (const box of boxes) box.checked = list.has(box.value);
   element("progress").replaceChildren(...progress());
-  clearButton.textContent = cleared ? "Bring the ticks back" : "Forget what is ticked";
+  clearButton.textContent = cleared ? "Bring my ticks back" : "Clear my ticks";
 }
 
 /** @returns {(string | Node)[]} */
 function progress() {
   const next = boxes.findIndex((box) => !box.checked);
   const count = inWords(boxes.length);
-  if (next < 0) return [`All ${count} days are done. Nothing keeps you from beginning again.`];
+  if (next < 0) return [`You have done all ${count} days. You are welcome to start again.`];
   const done = boxes.filter((box) => box.checked).length;
   const day = `day ${inWords(done + 1)}`;
   const link = document.createElement("a");
   link.href = `#day-${next + 1}`;
   link.textContent = day;
-  if (!done) return ["Begin with ", link, `. ${storageNote()}`];
+  if (!done) return ["Start with ", link, `. ${storageNote()}`];
   const today = isoDay(new Date());
   const isToday = Object.values(list.all()).includes(today);
   return [isToday ? "Done for today. Tomorrow is " : "Today is ", link, ` of ${count}. ${storageNote()}`];
@@ -40,8 +40,8 @@ function progress() {
 
 function storageNote() {
   return list.lasts
-    ? "What you tick is kept in this browser and nowhere else."
-    : "This browser keeps nothing, so that your ticks last only until the page is closed.";
+    ? "Your ticks are kept in this browser and nowhere else."
+    : "This browser does not save anything, so your ticks will be gone when you close the page.";
 }
 
 /** The list as plain text. */
@@ -81,9 +81,9 @@ async function saveCalendar() {
     if (!response.ok) throw new Error(String(response.status));
     const calendar = moved(await response.text(), practice.dataset.firstDay ?? "", first.value);
     save("practice.ics", "text/calendar", calendar);
-    status.textContent = "The calendar file is saved. Open it, and your calendar takes the days in.";
+    status.textContent = "The calendar file has been saved. Open it to add the days to your calendar.";
   } catch {
-    status.textContent = "The calendar file could not be fetched. Please try again.";
+    status.textContent = "The calendar file could not be loaded. Please try again.";
   }
 }
 
@@ -116,7 +116,7 @@ function start() {
   element("print-cards").addEventListener("click", () => window.print());
   element("save").addEventListener("click", () => {
     save("practice.txt", "text/plain", asText());
-    status.textContent = "The list is saved.";
+    status.textContent = "The list has been saved.";
   });
   clearButton.addEventListener("click", () => {
     const before = list.all();
@@ -125,9 +125,9 @@ function start() {
     list.replace(cleared ?? {});
     cleared = isUndone || !isAny ? null : before;
     status.textContent = isUndone
-      ? "The ticks are back."
+      ? "Your ticks are back."
       : isAny
-        ? "Nothing is ticked any more. Until you leave this page, you can bring the ticks back."
+        ? "Your ticks have been cleared. Until you leave this page, you can bring them back."
         : "Nothing is ticked.";
     render();
   });

@@ -77,7 +77,7 @@ export class DiagnosticsView {
     if (list.dataset.key === key) return;
     const focused = list.contains(document.activeElement);
     list.dataset.key = key;
-    heading.textContent = diagnostics.length === 1 ? "One thing to mend" : `${diagnostics.length} things to mend`;
+    heading.textContent = diagnostics.length === 1 ? "One thing to fix" : `${diagnostics.length} things to fix`;
     list.replaceChildren(
       ...diagnostics.map(({ field, message }) => {
         const item = document.createElement("li");
@@ -102,8 +102,8 @@ export class DiagnosticsView {
       this.status.textContent = fresh.length
         ? fresh.map(({ message }) => message).join(" ")
         : visible.length
-          ? `Mended. ${visible.length === 1 ? "One thing is" : `${visible.length} things are`} left.`
-          : "Mended.";
+          ? `Fixed. ${visible.length === 1 ? "One thing is" : `${visible.length} things are`} left.`
+          : "Fixed.";
       this.#announced = text;
     }, ANNOUNCE_DELAY);
   }

@@ -1,4 +1,4 @@
-// The ways to send a story, once there is nothing left to mend; and the file itself, at any time.
+// The ways to send a story, once there is nothing left to fix; and the file itself, at any time.
 
 import { bytes } from "./rules.js";
 import { copy, download, emptyAddress, filledAddress, mailWithFile, mailWithStory, wordsLeft } from "./send.js";
@@ -27,19 +27,21 @@ export class ExportPanel {
     this.file = /** @type {HTMLElement} */ (find("file-text"));
     find("download")?.addEventListener("click", () => download(this.slug, this.text));
     find("send-file")?.addEventListener("click", () => download(this.slug, this.text));
-    const button = /** @type {HTMLElement} */ (find("copy"));
-    const label = button.textContent ?? "";
-    button.addEventListener("click", async () => {
-      const done = await copy(this.text, this.file);
-      button.textContent = done ? "Copied" : "Selected: copy it with your keyboard or menu";
-      setTimeout(() => (button.textContent = label), 4000);
-    });
+    for (const button of document.querySelectorAll(".copy-file")) {
+      const label = button.textContent ?? "";
+      button.addEventListener("click", async () => {
+        const done = await copy(this.text, this.file);
+        button.textContent = done ? "Copied" : "Selected. Now copy it with your keyboard or menu";
+        setTimeout(() => (button.textContent = label), 4000);
+      });
+    }
   }
 
   /** @param {string} text of the file @param {Story} story @param {boolean} isReady */
   show(text, story, isReady) {
     const { slug } = story;
     this.section.hidden = !isReady;
+    find("ways")?.toggleAttribute("hidden", !isReady);
     if (text === this.text && slug === this.slug) return;
     [this.text, this.slug] = [text, slug];
     this.file.textContent = text;

@@ -7,6 +7,7 @@ import { EMPTY } from "./file.js";
 
 const LISTS = ["themes", "content_notes"];
 const SUPPRESSION = "allow-";
+const TITLE_LIMIT = 90; // characters
 
 export class Fields {
   /**
@@ -97,6 +98,7 @@ function isChoice(control) {
 
 /**
  * The choices that an address asks for, as far as the form has them: `?theme=hope&setting=work`.
+ * An act that somebody has done becomes the title: `?act=A door held`.
  * @param {string} query
  * @param {Fields} fields
  */
@@ -116,5 +118,7 @@ export function presets(query, fields) {
     const value = asked.get(name);
     if (value && known(name, value)) values[name] = value;
   }
+  const act = (asked.get("act") ?? "").trim();
+  if (act) values.title = [...act].slice(0, TITLE_LIMIT).join("");
   return values;
 }

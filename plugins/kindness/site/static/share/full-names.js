@@ -29,6 +29,6 @@ export function adviceOnNames(story, others) {
   if (!names.length) return "";
   const quoted = names.map((name) => `‘${name}’`).join(", ");
   return names.length === 1
-    ? `Is ${quoted} somebody’s full name? Unless they agreed to stand here, a first name will do, or another one.`
-    : `Are ${quoted} full names? Unless these people agreed to stand here, first names will do, or other ones.`;
+    ? `Is ${quoted} someone’s full name? Unless they have agreed to appear, use a first name, or a different one.`
+    : `Are ${quoted} full names? Unless these people have agreed to appear, use first names, or different ones.`;
 }

@@ -33,7 +33,7 @@ export class Preview {
     this.#write("preview-themes", themes(story.themes));
     const facts = [story.where, story.when].map((text) => this.rules.cleaned(text)).filter(Boolean);
     const teller = this.rules.cleaned(story.teller);
-    const told = teller && teller !== "Anonymous" ? `Told by ${teller}` : "Told by somebody who was there";
+    const told = teller && teller !== "Anonymous" ? `Told by ${teller}` : "Told by someone who was there";
     this.#write("preview-facts", [...facts, told].join(" · "));
     const text = /** @type {HTMLElement} */ (article.querySelector(".story-text"));
     text.replaceChildren(render(body));
@@ -65,6 +65,6 @@ function themes(keys) {
     const box = document.querySelector(`input[name=themes][value="${CSS.escape(key)}"]`);
     return box?.closest("label")?.textContent?.trim().toLowerCase() ?? key;
   });
-  if (labels.length < 2) return labels.length ? `of ${labels[0]}` : "";
-  return `of ${labels.slice(0, -1).join(", ")} and ${labels.at(-1)}`;
+  if (labels.length < 2) return labels.length ? `Theme: ${labels[0]}` : "";
+  return `Themes: ${labels.join(", ")}`;
 }

@@ -50,7 +50,7 @@ class ShareForm {
     const saved = this.draft.load();
     if (saved) this.#restore(saved.values);
     this.#preset(presets(location.search, this.fields));
-    this.#showStatus(saved ? `A draft from ${when(saved.saved)} is here.` : "", Boolean(saved));
+    this.#showStatus(saved ? `Your draft from ${when(saved.saved)} is here.` : "", Boolean(saved));
     this.form.addEventListener("input", ({ target }) => this.#onInput(target));
     this.form.addEventListener("change", ({ target }) => this.#onLeave(target));
     this.form.addEventListener("focusout", ({ target }) => this.#onLeave(target));
@@ -97,9 +97,9 @@ class ShareForm {
     const given = story.slug.trim();
     const made = freeSlug(slugOf(story.title, this.rules), this.rules);
     const slug = given || made || plainSlug(date, this.#suffix);
-    const hint = given || !story.title.trim() ? "" : `Now it is: ${slug}.`;
+    const hint = given || !story.title.trim() ? "" : `Now: ${slug}.`;
     const plea = !given && !made && story.title.trim()
-      ? " The letters of this title cannot be part of it: a few words in Latin letters would be kinder to read."
+      ? " This title cannot be used in an address. A few words in Latin letters would be easier to read."
       : "";
     const line = hint + plea;
     if (element("slug-hint").textContent !== line) element("slug-hint").textContent = line;
@@ -238,8 +238,8 @@ class ShareForm {
     if (isEmpty(this.fields.values())) this.draft.clear();
     else this.draft.save(values);
     if (!this.draft.works) {
-      this.#showStatus("This browser keeps no drafts: copy or download the file before you leave.", false);
-    } else if (!isEmpty(values)) this.#showStatus("Kept in this browser, and nowhere else.", true);
+      this.#showStatus("This browser does not keep drafts. Copy or download your story before you leave.", false);
+    } else if (!isEmpty(values)) this.#showStatus("Saved in this browser and nowhere else.", true);
   }
 
   /** @param {Record<string, unknown>} values */
