@@ -6,6 +6,11 @@ What is wrong with a story, a collection or the vocabulary is a `Diagnostic`.
 from __future__ import annotations
 
 COULD_NOT_RUN = 2
+MISTAKE_OF_OURS = 3
+"""The exit status where something happened that nobody had foreseen."""
+
+TRACEBACKS = "KINDNESS_TRACEBACK"
+"""The environment variable with which such a thing is shown whole, for whoever mends it."""
 
 
 class KindnessError(Exception):

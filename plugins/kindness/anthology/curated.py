@@ -156,7 +156,7 @@ class _Reader:
             return {}
         # Curators may list more than a story's front matter has room for.
         front_matter = split(source.value, SIZE_LIMIT)
-        if front_matter.value is None:
+        if front_matter.value is None or front_matter.diagnostics:
             self.unreadable(front_matter.diagnostics)
             return None
         return front_matter.value.fields

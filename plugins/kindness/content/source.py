@@ -2,7 +2,8 @@
 
 A story is a regular file `<slug>.md` of at most 64 KB of valid UTF-8, lying directly in the
 folder. Links, pipes, folders, undecodable bytes and characters that hide what is written come
-back as diagnostics, never as exceptions.
+back as diagnostics, never as exceptions. The text is brought into one form (Unicode's NFC, line
+feeds), so that whatever reads it can rely on that.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import os
 import re
 import stat
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from kindness.diagnostics.checked import Checked
@@ -34,6 +37,15 @@ FORBIDDEN = re.compile(
 )
 
 
+FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
+"""The line before the front matter, and the one behind it."""
+
+# What word processors write where somebody pressed Shift and Enter, or wanted a new page.
+_SOFT_RETURN = re.compile("[\v\f\x85\u2028\u2029]")
+# What begins a line of front matter, rather than going on with a value.
+_LINE_OF_FRONT_MATTER = re.compile(r"[ \t]*(?:[A-Za-z_]+[ \t]*:|- |#|---|$)", re.MULTILINE)
+
+
 @dataclass(frozen=True)
 class SourceFile:
     """A story file as text. Line ends are line feeds, whatever they were on disk."""
@@ -41,6 +53,8 @@ class SourceFile:
     path: str
     """The path that diagnostics name, with forward slashes."""
     text: str
+    soft_returns: tuple[int, ...] = ()
+    """The offsets of line feeds that other programs do not count as the end of a line."""
 
     @property
     def stem(self) -> str:
@@ -52,17 +66,35 @@ class SourceFile:
         return [0, *(line_end.end() for line_end in re.finditer("\n", self.text))]
 
     def span(self, start: int, end: int) -> Span:
-        """The span of the characters from offset `start` up to `end`."""
-        line, column = self._place(start)
-        end_line, end_column = self._place(end)
-        return Span(line, column, end_line, end_column)
+        """The span of the characters from offset `start` up to `end`, in lines of the text."""
+        return _span(self._line_starts, start, end)
 
-    def _place(self, offset: int) -> tuple[int, int]:
-        low, high = 0, len(self._line_starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self._line_starts[middle] <= offset else (low, middle)
-        return low + 1, offset - self._line_starts[low] + 1
+    def span_on_disk(self, span: Span) -> Span:
+        """`span`, which counts the lines of the text, as an editor counts those of the file.
+
+        What lies behind the end of a line, or of the text, is moved to that end.
+        """
+        start = self._offset(span.line, span.column)
+        end = max(start, self._offset(span.end_line, span.end_column))
+        return _span(self._line_starts_on_disk, start, end)
+
+    @cached_property
+    def _line_starts_on_disk(self) -> list[int]:
+        soft = {offset + 1 for offset in self.soft_returns}
+        return [start for start in self._line_starts if start not in soft]
+
+    def _offset(self, line: int, column: int) -> int:
+        starts = self._line_starts
+        line = min(line, len(starts))
+        end = starts[line] - 1 if line < len(starts) else len(self.text)
+        return min(starts[line - 1] + column - 1, end)
+
+
+def _span(line_starts: list[int], start: int, end: int) -> Span:
+    line, end_line = bisect_right(line_starts, start), bisect_right(line_starts, end)
+    return Span(
+        line, start - line_starts[line - 1] + 1, end_line, end - line_starts[end_line - 1] + 1
+    )
 
 
 def list_stories(folder: Path, display_folder: str) -> Checked[tuple[Path, ...]]:
@@ -148,18 +180,36 @@ def decode(data: bytes, path: str) -> Checked[SourceFile | None]:
         column = len(before) - (before.rfind("\n") + 1) + 1
         span = Span(line, column, line, column + 1)
         return _refused(safety.NOT_UTF8.at(path, span, byte=f"0x{data[error.start]:02x}"))
-    text = _with_line_feeds(text)
-    source = SourceFile(path, text)
-    offset = find_forbidden(text)
+    source = _normalised(_with_line_feeds(text), path)
+    offset = find_forbidden(source.text)
     if offset is None:
         return Checked(source)
-    value = f"U+{ord(text[offset]):04X}"
-    span = source.span(offset, offset + 1)
+    value = f"U+{ord(source.text[offset]):04X}"
+    span = source.span_on_disk(source.span(offset, offset + 1))
     return _refused(safety.FORBIDDEN_CHARACTER.at(path, span, value=value))
 
 
 def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _normalised(text: str, path: str) -> SourceFile:
+    """`text` in Unicode's form NFC, with the soft returns of word processors as line ends."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    soft_returns = [found.start() for found in _SOFT_RETURN.finditer(text)]
+    if not soft_returns:
+        return SourceFile(path, text)
+    text = _SOFT_RETURN.sub("\n", text)
+    fences = list(islice(FENCE.finditer(text), 2))
+    header_end = fences[1].start() if len(fences) == 2 else 0
+    characters = list(text)
+    for offset in soft_returns:
+        # Within a value of the front matter, a line end would take the rest of it away.
+        if offset < header_end and not _LINE_OF_FRONT_MATTER.match(text, offset + 1):
+            characters[offset] = " "
+    kept = tuple(offset for offset in soft_returns if characters[offset] == "\n")
+    return SourceFile(path, "".join(characters), kept)
 
 
 def find_forbidden(text: str) -> int | None:

@@ -16,12 +16,13 @@ from kindness.diagnostics.rules import (
     privacy,
     safety,
     vocabulary,
+    yaml_slips,
 )
 
 
 def _collect() -> dict[str, Rule]:
     found: dict[str, Rule] = {}
-    for module in (front_matter, body, safety, privacy, across, vocabulary, curated):
+    for module in (front_matter, yaml_slips, body, safety, privacy, across, vocabulary, curated):
         for value in vars(module).values():
             if isinstance(value, Rule):
                 if value.code in found:

@@ -68,6 +68,27 @@ YAML_FEATURE = Rule(
     bad="title: !!python/name:os.system",
     good='title: "!!python"',
 )
+UNFORESEEN = Rule(
+    "S312",
+    "could-not-be-read",
+    _FAMILY,
+    message="this file could not be read, and that is our mistake: please report this ({reason})",
+    help="Send the curators the file, or the part of it that you think is unusual. All other "
+    "stories are published as before.",
+    why="Something stands in this file that nobody had foreseen. It keeps only this story out.",
+    bad="(a file that makes the program stumble)",
+    good="(the same file, once the program is mended)",
+)
+MORE_OF_THEM = Rule(
+    "S313",
+    "more-of-them",
+    _FAMILY,
+    message="and {count} more in this file",
+    help="Mend those above first; often one mend does away with many.",
+    why="Nobody reads thousands of lines about one file, and a comment has no room for them.",
+    bad="(a file with 5,000 slips)",
+    good="(a file with none)",
+)
 NOT_A_REGULAR_FILE = Rule(
     "S307",
     "not-a-regular-file",
