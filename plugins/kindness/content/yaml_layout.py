@@ -17,6 +17,8 @@ NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 FIELD = re.compile(rf"([ \t]*(?:- +)?)({NAME}):(?=[ \t]|$)[ \t]*(.*)")
 AT_THE_MARGIN = re.compile(rf"{NAME}:(?:[ \t]|$)")
 CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
+# What can begin or end something, so that all other signs are passed over.
+_TELLING = re.compile(r"[\[\]{}\"'#,:-]")
 PRINTED_QUOTES = "“”„‟«»‹›‘’‚‛「」『』"
 
 
@@ -69,11 +71,12 @@ class Layout:
             place = self.end_of_quote(line, 0, self.quoted[2])
             signs[:place] = QUOTED * place
             value_may_begin = False
-        while place < len(line):
-            sign = line[place]
-            if sign in " \t":
-                place += 1
-                continue
+        begins = place
+        while found := _TELLING.search(line, place):
+            place, sign = found.start(), found[0]
+            if line[begins:place].strip(" \t"):
+                value_may_begin = False
+            begins = place + 1
             if sign == "#" and _is_comment(line, place):
                 signs[place:] = " " * (len(line) - place)
                 break
@@ -83,7 +86,8 @@ class Layout:
                 signs[place:end] = QUOTED * (end - place)
                 if not self.quoted and re.match(r"[^\s,\]}:]|[ \t]+[^\s,\]}:#]", line[end:]):
                     self.early.append((number, place, sign))
-                place, value_may_begin = end, False
+                place = begins = end
+                value_may_begin = False
                 continue
             if value_may_begin and sign in "[{":
                 self.opened.append((number, place, sign))
@@ -91,12 +95,12 @@ class Layout:
                 opening = self.opened.pop()
                 if sign != CLOSING[opening[2]]:
                     self.left_open.append(opening)
-            before, behind = line[:place].strip(" -"), line[place + 1 : place + 2]
+            behind = line[place + 1 : place + 2]
             value_may_begin = (
                 (value_may_begin and sign in "[{")
                 or (sign == "," and bool(self.opened))
                 or (sign == ":" and behind in ("", " ", "\t"))
-                or (sign == "-" and not before and behind in (" ", "\t"))
+                or (sign == "-" and behind in (" ", "\t") and not line[:place].strip(" -"))
             )
             place += 1
         return "".join(signs)
@@ -108,11 +112,6 @@ class Layout:
             self.quoted = None
             return found.end()
         return len(line)
-
-    def with_line(self, number: int, line: str | None) -> str:
-        """The text with another line in the place of one; without what follows for None."""
-        rest = [] if line is None else [line, *self.lines[number + 1 :]]
-        return "\n".join([*self.lines[:number], *rest])
 
     def value(self, number: int) -> tuple[str, str] | None:
         """What stands before the value of the field in a line, and the value without a comment."""

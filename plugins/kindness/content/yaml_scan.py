@@ -8,7 +8,7 @@ not False). The language is YAML 1.1, as libyaml reads it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ import yaml
 
 from kindness.content.node import Node, Positions, to_span
 from kindness.content.source import find_forbidden
-from kindness.content.yaml_slips import Slip, find_misreading, find_slips
+from kindness.content.yaml_slips import Slip, find_misreadings, find_slips, mended
 from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.rules import front_matter as rules
@@ -28,9 +28,9 @@ _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Nodes = dict[str, Node]
 
 
-# So many slips are named in one text, and so many mends are tried for each of them.
-_MOST_SLIPS = 20
-_MOST_MENDS = 8
+# So often a text is mended and read again, and so many mends are tried each time.
+_MOST_MENDS = 12
+_MOST_TRIALS = 6
 
 
 def scan(
@@ -48,14 +48,15 @@ def scan(
         return Checked(None, (safety.FRONT_MATTER_TOO_LARGE.at(path, limit=size_limit // 1024),))
     diagnostics: list[Diagnostic] = []
     attempt = _read(text, path, depth_limit)
-    for _ in range(_MOST_SLIPS):
-        slip = find_misreading(text)
+    for _ in range(_MOST_MENDS):
         if attempt.is_lost:
-            slip = _believable(find_slips(text, names), attempt, path, depth_limit)
-        if slip is None:
+            slips = _believable(text, names, attempt, depth_limit)
+        else:
+            slips = find_misreadings(text)
+        if not slips:
             break
-        diagnostics.append(slip.diagnostic(path))
-        text = slip.mended
+        diagnostics += [slip.diagnostic(path) for slip in slips]
+        text = mended(text, slips)
         attempt = _read(text, path, depth_limit)
     if attempt.is_lost and diagnostics:
         return Checked(None, tuple(diagnostics))  # what else is said is a consequence, or a guess
@@ -63,16 +64,16 @@ def scan(
     return Checked(None if attempt.diagnostics else attempt.nodes, tuple(diagnostics))
 
 
-def _believable(slips: Iterable[Slip], lost: _Attempt, path: str, depth_limit: int) -> Slip | None:
+def _believable(text: str, names: Collection[str], lost: _Attempt, depth_limit: int) -> list[Slip]:
     """The first slip after whose mend more can be read; without such a one, the first of all."""
-    slips = [slip for slip in slips if slip.line <= lost.line]
+    slips = find_slips(text, names, lost.line)
     if not lost.progress[0]:  # a text without any field: that it is none is said once
         slips = [slip for slip in slips if slip.rule is not rules.FRONT_MATTER_SYNTAX]
-    for slip in slips[:_MOST_MENDS]:
-        mended = _read(slip.mended, path, depth_limit)
-        if not mended.is_lost or mended.progress > lost.progress:
-            return slip
-    return slips[0] if slips else None
+    for slip in slips[:_MOST_TRIALS]:
+        attempt = _read(mended(text, [slip]), "", depth_limit)
+        if not attempt.is_lost or attempt.progress > lost.progress:
+            return [slip]
+    return slips[:1]
 
 
 @dataclass(frozen=True, slots=True)

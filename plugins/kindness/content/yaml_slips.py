@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from kindness.content.fences import FENCE_LIKE, SPACES, named
 from kindness.content.yaml_layout import (
@@ -37,6 +37,7 @@ _WIDE_COLONS = "：﹕︓∶꞉"
 _BULLETS = "*•·‣◦▪●–—―−"
 _CANNOT_BEGIN = re.compile(r"[@`%*&!|>]|[-?:](?=[ \t])|[,\]}]")
 _EXAMPLE_LIMIT = 80
+_AHEAD = 50
 # No front matter is longer, and what curators wrote at greater length can wait for a closer look.
 _LENGTH_LIMIT = 16 * 1024
 
@@ -45,7 +46,8 @@ _LENGTH_LIMIT = 16 * 1024
 class Slip:
     """A slip and its mend: `line` counts from 0, as do the columns from `start` up to `end`.
 
-    `mended` is the whole text as it was probably meant.
+    `mend` are the lines as they were probably meant, by their numbers; with None for a line, the
+    text ends before it.
     """
 
     line: int
@@ -53,7 +55,7 @@ class Slip:
     end: int
     rule: Rule
     values: Mapping[str, object]
-    mended: str
+    mend: Mapping[int, str | None]
 
     def diagnostic(self, path: str) -> Diagnostic:
         """What is said of it in the file `path`."""
@@ -61,14 +63,16 @@ class Slip:
         return self.rule.at(path, span, **self.values)
 
 
-def find_slips(text: str, names: Collection[str]) -> list[Slip]:
+def find_slips(text: str, names: Collection[str], last_line: int) -> list[Slip]:
     """What may have gone wrong in a `text` that cannot be read, in the order of the lines.
 
-    `names` are those of the fields that could stand in it.
+    `names` are those of the fields that could stand in it. The parser lost its way in the line
+    `last_line` (counted from 0), because of something in it or before it.
     """
     if len(text) > _LENGTH_LIMIT:
         return []
-    layout = Layout(text)
+    # What follows soon may be a part of the same slip; the rest comes next time.
+    layout = Layout("\n".join(text.split("\n")[: last_line + _AHEAD]))
     found = [
         *_lost_after_hash(layout),
         *_unusual_spaces(layout),
@@ -86,7 +90,7 @@ def find_slips(text: str, names: Collection[str]) -> list[Slip]:
         *_stray_indents(layout),
         *_other_lines(layout),
     ]
-    return sorted(found, key=lambda slip: slip.line)
+    return sorted((slip for slip in found if slip.line <= last_line), key=lambda slip: slip.line)
 
 
 # A look that costs little, because every file is looked at.
@@ -97,10 +101,10 @@ _ODD = re.compile(
 )
 
 
-def find_misreading(text: str) -> Slip | None:
-    """The first slip in a `text` that can be read, but means something else; mostly None."""
+def find_misreadings(text: str) -> list[Slip]:
+    """The slips in a `text` that can be read, but means something else; mostly there are none."""
     if not _ODD.search(text) or len(text) > _LENGTH_LIMIT:
-        return None
+        return []
     layout = Layout(text)
     found = [
         *_lost_after_hash(layout),
@@ -108,7 +112,17 @@ def find_misreading(text: str) -> Slip | None:
         *_missing_spaces(layout, only_in_braces=True),
         *_items_of_lists(layout),
     ]
-    return min(found, key=lambda slip: slip.line, default=None)
+    # A line is mended once at a time.
+    return list({min(slip.mend): slip for slip in reversed(found)}.values())[::-1]
+
+
+def mended(text: str, slips: Iterable[Slip]) -> str:
+    """The text as it was probably meant."""
+    lines: list[str | None] = [*text.split("\n")]
+    for slip in slips:
+        for number, line in slip.mend.items():
+            lines[number] = line
+    return "\n".join(takewhile(lambda line: line is not None, lines))  # type: ignore[arg-type]
 
 
 def _example(line: str) -> str:
@@ -143,9 +157,7 @@ def _lost_after_hash(layout: Layout) -> Iterator[Slip]:
         elif (field_of_line := FIELD.fullmatch(line[:end])) and field_of_line.start(3) < start:
             mended = example
         values = {"lost": quote(line[start:end]), "example": _example(example)}
-        yield Slip(
-            number, start, end, slips.LOST_AFTER_HASH, values, layout.with_line(number, mended)
-        )
+        yield Slip(number, start, end, slips.LOST_AFTER_HASH, values, {number: mended})
 
 
 _UNUSUAL = re.compile(
@@ -170,7 +182,7 @@ _PLACES = {
 def _unusual_spaces(layout: Layout) -> Iterator[Slip]:
     """A no-break space, or another one, where YAML looks for a space."""
     places: dict[int, tuple[str, int]] = {}
-    lines = layout.lines.copy()
+    lines: dict[int, str] = {}
     for number, masked in enumerate(layout.masked):
         found = _UNUSUAL.match(masked)
         if not found and "{" in masked:
@@ -179,13 +191,12 @@ def _unusual_spaces(layout: Layout) -> Iterator[Slip]:
             groups = found.groupdict()
             place = next(name for name in _PLACES if groups.get(name))
             places[number] = _PLACES[place], found.start(place)
-            lines[number] = re.sub(rf"[{SPACES}]", " ", lines[number])
+            lines[number] = re.sub(rf"[{SPACES}]", " ", layout.lines[number])
     for first, (place, start) in islice(places.items(), 1):
         sign = layout.masked[first][start]
         name = f"{unicodedata.name(sign).lower()} (U+{ord(sign):04X})"
         values = {"name": name, "place": place, "more": _more(places)}
-        mended = "\n".join(lines)
-        yield Slip(first, start, start + 1, slips.UNUSUAL_SPACE, values, mended)
+        yield Slip(first, start, start + 1, slips.UNUSUAL_SPACE, values, lines)
 
 
 def _more(numbers: Iterable[int]) -> str:
@@ -215,14 +226,13 @@ def _missing_spaces(layout: Layout, only_in_braces: bool = False) -> Iterator[Sl
         first = places[0]
         sign = f"'{first[1]}:'" if len(places) == 1 else "each colon"
         values = {"sign": sign, "example": _example(line)}
-        mended = layout.with_line(number, line)
-        yield Slip(number, first.start(1), first.end(), slips.MISSING_SPACE, values, mended)
+        yield Slip(number, first.start(1), first.end(), slips.MISSING_SPACE, values, {number: line})
 
 
 def _items_of_lists(layout: Layout) -> Iterator[Slip]:
     """`-hope` or `• hope` on a line of its own, below a field without a value."""
     previous = ""
-    lines = layout.lines.copy()
+    lines: dict[int, str] = {}
     first: re.Match[str] | None = None
     begins = 0
     for number, masked in enumerate([*layout.masked, "end"]):
@@ -231,15 +241,15 @@ def _items_of_lists(layout: Layout) -> Iterator[Slip]:
             if not first:
                 first, begins = found, number
             start = found.start(found.lastindex or 0)
-            lines[number] = f"{masked[:start]}- {lines[number][found.end() :]}"
+            lines[number] = f"{masked[:start]}- {layout.lines[number][found.end() :]}"
         elif first and masked.strip():
             place = first.span(first.lastindex or 0)
             values = {"sign": "the hyphen", "example": _example(lines[begins])}
             rule = slips.MISSING_SPACE
             if first[2]:
                 rule, values["sign"] = slips.NO_HYPHEN, quote(first[2])
-            yield Slip(begins, *place, rule, values, "\n".join(lines))
-            first, lines = None, layout.lines.copy()
+            yield Slip(begins, *place, rule, values, lines)
+            first, lines = None, {}
         previous = masked if masked.strip() else previous
 
 
@@ -248,8 +258,7 @@ def _fences(layout: Layout) -> Iterator[Slip]:
     for number, masked in enumerate(layout.masked):
         if FENCE_LIKE.fullmatch(masked):
             values = {"value": named(masked)}
-            mended = layout.with_line(number, None)
-            yield Slip(number, 0, len(masked), slips.NOT_THREE_HYPHENS, values, mended)
+            yield Slip(number, 0, len(masked), slips.NOT_THREE_HYPHENS, values, {number: None})
 
 
 def _missing_colons(layout: Layout, names: Collection[str]) -> Iterator[Slip]:
@@ -266,25 +275,26 @@ def _missing_colons(layout: Layout, names: Collection[str]) -> Iterator[Slip]:
         line = f"{line[: found.end(2)]}: {line[found.end() :].lstrip()}"
         instead = f", instead of {quote(found[3])}" if found[3] else ""
         values = {"field": found[2], "instead": instead, "example": _example(line)}
-        mended = layout.with_line(number, line)
-        yield Slip(number, found.start(2), found.end(2), slips.MISSING_COLON, values, mended)
+        yield Slip(
+            number, found.start(2), found.end(2), slips.MISSING_COLON, values, {number: line}
+        )
 
 
 def _tabs(layout: Layout) -> Iterator[Slip]:
     """A tab where only spaces can tell how far in a line begins."""
     ends: dict[int, int] = {}
-    lines = layout.lines.copy()
+    lines: dict[int, str] = {}
     belongs = False
     for number, masked in enumerate(layout.masked):
         found = re.match(r" *\t[ \t]*(?=\S)", masked)
         if found:
             ends[number] = found.end()
             indent = found[0].replace("\t", "  ") if belongs else ""
-            lines[number] = f"{indent}{lines[number][found.end() :]}"
+            lines[number] = f"{indent}{layout.lines[number][found.end() :]}"
         elif masked.strip():
             belongs = masked.rstrip().endswith(":")
     for first, end in islice(ends.items(), 1):
-        yield Slip(first, 0, end, slips.TAB_INDENT, {"more": _more(ends)}, "\n".join(lines))
+        yield Slip(first, 0, end, slips.TAB_INDENT, {"more": _more(ends)}, lines)
 
 
 def _left_open(layout: Layout) -> Iterator[Slip]:
@@ -304,7 +314,7 @@ def _bracketed(
     layout: Layout, number: int, place: tuple[int, int], problem: str, advice: str, line: str
 ) -> Slip:
     values = {"problem": problem, "advice": advice, "example": _example(line)}
-    return Slip(number, *place, slips.LEFT_OPEN, values, layout.with_line(number, line))
+    return Slip(number, *place, slips.LEFT_OPEN, values, {number: line})
 
 
 def _never_opened(layout: Layout, names: Collection[str]) -> Iterator[Slip]:
@@ -338,8 +348,7 @@ def _early_quotes(layout: Layout) -> Iterator[Slip]:
 
 def _quoted(layout: Layout, number: int, start: int, end: int, problem: str, line: str) -> Slip:
     values = {"problem": problem, "example": _example(line)}
-    mended = layout.with_line(number, line)
-    return Slip(number, start, end, slips.NEEDS_QUOTES, values, mended)
+    return Slip(number, start, end, slips.NEEDS_QUOTES, values, {number: line})
 
 
 def _missing_commas(layout: Layout) -> Iterator[Slip]:
@@ -352,8 +361,9 @@ def _missing_commas(layout: Layout) -> Iterator[Slip]:
             line = layout.lines[number]
             line = f"{line[: found.start(1)]},{line[found.start(1) :]}"
             values = {"value": quote(found[2]), "example": _example(line)}
-            mended = layout.with_line(number, line)
-            yield Slip(number, found.start(2), found.end(2), slips.MISSING_COMMA, values, mended)
+            yield Slip(
+                number, found.start(2), found.end(2), slips.MISSING_COMMA, values, {number: line}
+            )
 
 
 def _colons_in_values(layout: Layout) -> Iterator[Slip]:
@@ -408,29 +418,23 @@ def _first_signs(layout: Layout) -> Iterator[Slip]:
 
 def _stray_indents(layout: Layout) -> Iterator[Slip]:
     """A field that begins further in than the others, though it belongs to none of them."""
-    margins = [len(line) - len(line.lstrip()) for line in layout.masked if line.strip()]
-    if not margins:
+    if not any(re.match(r"\S", line) for line in layout.masked):
         return
     previous = ""
     for number, masked in enumerate(layout.masked):
         found = re.match(rf"([ \t]+){NAME}:(?=[ \t]|$)", masked)
-        if found and (not previous or not previous.rstrip().endswith(":")) and min(margins) == 0:
-            # A group moves as a whole: lines with the same indent belong together.
-            indent = found[1]
-            lines = [
-                line.removeprefix(indent) if place >= number and line.startswith(indent) else line
-                for place, line in enumerate(layout.lines)
-            ]
-            values = {"example": _example(masked and layout.lines[number])}
-            yield Slip(number, 0, len(indent), slips.STRAY_INDENT, values, "\n".join(lines))
+        if found and not previous.rstrip().endswith(":"):
+            line = layout.lines[number].lstrip()
+            values = {"example": _example(line)}
+            yield Slip(number, 0, found.end(1), slips.STRAY_INDENT, values, {number: line})
         previous = masked if masked.strip() else previous
 
 
 def _other_lines(layout: Layout) -> Iterator[Slip]:
     """A line that is no field at all: most often the story, because nothing ended the fields."""
+    fields = [number for number, line in enumerate(layout.masked) if AT_THE_MARGIN.match(line)]
     for number, masked in enumerate(layout.masked):
         if is_no_field(masked):
-            later = any(AT_THE_MARGIN.match(line) for line in layout.masked[number + 1 :])
-            mended = layout.with_line(number, "" if later else None)
+            mend = {number: "" if fields and fields[-1] > number else None}
             values = {"problem": "it is not of the form `name: value`"}
-            yield Slip(number, 0, len(masked), rules.FRONT_MATTER_SYNTAX, values, mended)
+            yield Slip(number, 0, len(masked), rules.FRONT_MATTER_SYNTAX, values, mend)
