@@ -191,6 +191,9 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         for uri, page in self.planned.items():
             if not self.all_ours or uri in self.titles or uri in files.src_uris:
                 self._add_page(uri, page, files, config)
+        for uri in self.build.refused:
+            if refused := files.src_uris.get(uri):
+                files.remove(refused)
         for file in list(files):
             # Of Material's own scripts and styles nothing is used; the sitemap is a template.
             if file.src_uri.startswith(

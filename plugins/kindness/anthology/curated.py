@@ -16,7 +16,7 @@ from kindness.anthology.slug_suggestions import KnownSlugs
 from kindness.content.front_matter import split
 from kindness.content.node import Node
 from kindness.content.source import SIZE_LIMIT, read_source
-from kindness.content.story import Status, Story
+from kindness.content.story import Story
 from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic, in_order
 from kindness.diagnostics.rules import curated as rules
@@ -62,6 +62,8 @@ class Curated:
 
     collections: tuple[Collection, ...] = ()
     practice: Practice | None = None
+    refused: tuple[str, ...] = ()
+    """The files that cannot be collections because of their names, relative to the folder."""
 
     @property
     def slugs(self) -> tuple[tuple[str, ...], ...]:
@@ -81,33 +83,27 @@ def read_curated(docs: Path, display_docs: str, stories: LoadedAnthology) -> Che
 
     `display_docs` is its name in diagnostics.
     """
-    reader = _Reader(stories.anthology, _hidden(stories))
+    reader = _Reader(stories)
     collections = []
     folder = docs / FOLDER
     for file in sorted(folder.glob("[!.]*.md")) if folder.is_dir() else []:
         if file.name != "index.md":
             collections.append(reader.collection(file, f"{display_docs}/{FOLDER}/{file.name}"))
     practice = reader.practice(docs / "practice.md", f"{display_docs}/practice.md")
-    curated = Curated(tuple(collection for collection in collections if collection), practice)
+    kept = tuple(collection for collection in collections if collection)
+    curated = Curated(kept, practice, tuple(reader.refused))
     return Checked(curated, in_order(reader.diagnostics))
-
-
-def _hidden(stories: LoadedAnthology) -> Mapping[str, str]:
-    """For the slug of each file without a page in the lists, what keeps it out."""
-    hidden = {file.slug: "left out because of a fault" for file in stories.loaded.references}
-    hidden |= {
-        story.slug: "a draft" for story in stories.loaded.stories if story.status is Status.DRAFT
-    }
-    hidden |= {story.slug: "withdrawn" for story in stories.anthology.withdrawn}
-    return hidden
 
 
 class _Reader:
     """Reads one page after the other and collects what is wrong with them."""
 
-    def __init__(self, anthology: Anthology, hidden: Mapping[str, str]) -> None:
-        self.anthology = anthology
-        self.hidden = hidden
+    def __init__(self, stories: LoadedAnthology) -> None:
+        anthology = self.anthology = stories.anthology
+        # Drafts, withdrawn stories and those with an error: lists pass over them without a word,
+        # because a story can be taken back at any time, and the list must not keep it online.
+        self.hidden = {file.slug for file in stories.loaded.references}
+        self.refused: list[str] = []
         self.known = KnownSlugs(anthology.by_slug)
         self.diagnostics: list[Diagnostic] = []
 
@@ -119,6 +115,7 @@ class _Reader:
             self.diagnostics.append(
                 rules.CURATED_NAME.at(path, value=quote(name), suggestion=suggestion)
             )
+            self.refused.append(f"{FOLDER}/{file.name}")
             return None
         fields = self.fields(file, path)
         if fields is None:
@@ -212,8 +209,7 @@ class _Reader:
                 listed[slug] = (item, self.anthology.by_slug[slug])
                 continue
             elif slug in self.hidden:
-                state = self.hidden[slug]
-                diagnostic = rules.CURATED_HIDDEN.at(path, item.span, value=value, state=state)
+                continue
             else:
                 suggestion = self.known.suggestion(written)
                 diagnostic = rules.CURATED_UNKNOWN.at(

@@ -13,7 +13,7 @@ import re
 import stat
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -22,12 +22,15 @@ from pathlib import Path
 from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic, Span
 from kindness.diagnostics.rules import safety
+from kindness.text.slugs import slugify
 
 SIZE_LIMIT = 64 * 1024
 VOCABULARY_NAME = "vocabulary.yml"
 IMAGES_NAME = "images"
-# Files that may lie beside stories without being one.
-_COMPANIONS = {VOCABULARY_NAME, IMAGES_NAME, "README.md"}
+COMPANIONS = frozenset((VOCABULARY_NAME, IMAGES_NAME, "README.md"))
+"""What may lie beside stories without being one."""
+TEXT_SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text"))
+PICTURE_SUFFIXES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif", ".svg"))
 
 # Controls except tab and line feed; line and paragraph separators; bidirectional overrides,
 # embeddings and isolates; noncharacters. Unassigned characters are looked up, see below.
@@ -107,20 +110,55 @@ def list_stories(folder: Path, display_folder: str) -> Checked[tuple[Path, ...]]
     diagnostics: list[Diagnostic] = []
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.startswith(".") or entry.name in _COMPANIONS:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if entry.name.startswith("."):
                 continue
-            path = display_path(display_folder, entry.name)
-            if entry.name.endswith(".md"):
+            if entry.name.endswith(".md") and entry.name not in COMPANIONS:
                 # A folder or a link of that name is refused when it is opened.
                 stories.append(Path(entry.path))
-            elif entry.is_dir(follow_symlinks=False):
-                if any(file.suffix.lower() == ".md" for file in Path(entry.path).rglob("*")):
-                    problem = "stories in folders of their own are not gathered"
-                    diagnostics.append(safety.UNEXPECTED_FILE.at(path, problem=problem))
-            else:
-                problem = "its name does not end in .md"
-                diagnostics.append(safety.UNEXPECTED_FILE.at(path, problem=problem))
+            elif is_folder:
+                diagnostics += _texts_inside(folder, entry.name, display_folder)
+            elif entry.name not in COMPANIONS:
+                diagnostics.append(_wrong_name(display_folder, entry.name))
     return Checked(tuple(stories), tuple(diagnostics))
+
+
+def _wrong_name(folder: str, name: str) -> Diagnostic:
+    suffix = Path(name).suffix.lower()
+    problem, advice = "its name does not end in .md", f"rename it to {home_of(name, folder)}"
+    reason = "The name of a story's file ends in .md, in small letters"
+    if suffix in PICTURE_SUFFIXES:
+        problem = "this is not where pictures lie"
+        advice = f"move it to {display_path(folder, IMAGES_NAME)}/"
+        reason = "Pictures have a folder of their own"
+    elif suffix not in TEXT_SUFFIXES:
+        problem = "this is no story, because its name does not end in .md"
+        advice = f"save its text as {home_of(name, folder)}, or remove it"
+        reason = "A story is a file of plain text; most word processors can save one"
+    return safety.UNEXPECTED_FILE.at(
+        display_path(folder, name), problem=problem, advice=advice, reason=reason
+    )
+
+
+def _texts_inside(folder: Path, name: str, display_folder: str) -> Iterator[Diagnostic]:
+    """A diagnostic for each text in the folder `name` inside `folder`."""
+    for place, folders, files in os.walk(folder / name):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in sorted(files):
+            if Path(file).suffix.lower() not in TEXT_SUFFIXES or file.startswith("."):
+                continue
+            path = (Path(place) / file).relative_to(folder).as_posix()
+            yield safety.UNEXPECTED_FILE.at(
+                display_path(display_folder, path),
+                problem="this is not where stories lie",
+                advice=f"move it to {home_of(file, display_folder)}",
+                reason="Stories lie directly in the stories folder, not in a folder inside it",
+            )
+
+
+def home_of(name: str, folder: str) -> str:
+    """The path that a story has in `folder` whose file is now called `name`."""
+    return display_path(folder, f"{slugify(Path(name).stem) or 'a-name-of-its-own'}.md")
 
 
 def display_path(folder: str, name: str) -> str:

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from kindness.diagnostics.diagnostic import Diagnostic, Span
+from kindness.diagnostics.rule import Rule
 
 QUOTED = "\x01"
 """Stands for each character of a quoted text, which is nobody's slip."""
@@ -19,6 +23,7 @@ AT_THE_MARGIN = re.compile(rf"{NAME}:(?:[ \t]|$)")
 CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 # What can begin or end something, so that all other signs are passed over.
 _TELLING = re.compile(r"[\[\]{}\"'#,:-]")
+EXAMPLE_LIMIT = 80
 PRINTED_QUOTES = "“”„‟«»‹›‘’‚‛「」『』"
 
 
@@ -149,3 +154,30 @@ def in_quotes(value: str) -> str:
 def is_no_field(line: str) -> bool:
     """True for a line at the margin that is neither a field nor an item of a list."""
     return bool(line.strip()) and not re.match(rf"[ \t]|- |-$|{NAME}[ \t]*:|[\]}}]", line)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip and its mend: `line` counts from 0, as do the columns from `start` up to `end`.
+
+    `mend` are the lines as they were probably meant, by their numbers; with None for a line, the
+    text ends before it.
+    """
+
+    line: int
+    start: int
+    end: int
+    rule: Rule
+    values: Mapping[str, object]
+    mend: Mapping[int, str | None]
+
+    def diagnostic(self, path: str) -> Diagnostic:
+        """What is said of it in the file `path`."""
+        span = Span(self.line + 1, self.start + 1, self.line + 1, self.end + 1)
+        return self.rule.at(path, span, **self.values)
+
+
+def example_of(line: str) -> str:
+    """A line as a message shows it: without its indent, and cut where it is long."""
+    line = line.strip()
+    return line if len(line) <= EXAMPLE_LIMIT else f"{line[:EXAMPLE_LIMIT]}…"

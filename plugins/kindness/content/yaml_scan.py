@@ -16,7 +16,8 @@ import yaml
 
 from kindness.content.node import Node, Positions, to_span
 from kindness.content.source import find_forbidden
-from kindness.content.yaml_slips import Slip, find_misreadings, find_slips, mended
+from kindness.content.yaml_layout import Slip
+from kindness.content.yaml_slips import find_misreadings, find_slips, mended
 from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.rules import front_matter as rules

@@ -7,60 +7,39 @@ asks (`content.yaml_scan`) believes a slip when that text can be read further th
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice, takewhile
 
 from kindness.content.fences import FENCE_LIKE, SPACES, named
 from kindness.content.yaml_layout import (
     AT_THE_MARGIN,
-    CLOSING,
-    FIELD,
     NAME,
-    PRINTED_QUOTES,
     QUOTED,
     Layout,
-    in_quotes,
+    Slip,
+    example_of,
     is_no_field,
 )
-from kindness.diagnostics.diagnostic import Diagnostic, Span
-from kindness.diagnostics.rule import Rule
+from kindness.content.yaml_values import (
+    colons_in_values,
+    early_quotes,
+    first_signs,
+    left_open,
+    lost_after_hash,
+    missing_commas,
+    never_opened,
+)
 from kindness.diagnostics.rules import front_matter as rules
 from kindness.diagnostics.rules import yaml_slips as slips
 from kindness.text.suggestions import listing, quote
 
-_BRACKETS = {"[": "bracket [", "{": "brace {", '"': 'quotation mark "', "'": "quotation mark '"}
 _WIDE_COLONS = "：﹕︓∶꞉"
 _BULLETS = "*•·‣◦▪●–—―−"
-_CANNOT_BEGIN = re.compile(r"[@`%*&!|>]|[-?:](?=[ \t])|[,\]}]")
-_EXAMPLE_LIMIT = 80
 _AHEAD = 50
 # No front matter is longer, and what curators wrote at greater length can wait for a closer look.
 _LENGTH_LIMIT = 16 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A slip and its mend: `line` counts from 0, as do the columns from `start` up to `end`.
-
-    `mend` are the lines as they were probably meant, by their numbers; with None for a line, the
-    text ends before it.
-    """
-
-    line: int
-    start: int
-    end: int
-    rule: Rule
-    values: Mapping[str, object]
-    mend: Mapping[int, str | None]
-
-    def diagnostic(self, path: str) -> Diagnostic:
-        """What is said of it in the file `path`."""
-        span = Span(self.line + 1, self.start + 1, self.line + 1, self.end + 1)
-        return self.rule.at(path, span, **self.values)
 
 
 def find_slips(text: str, names: Collection[str], last_line: int) -> list[Slip]:
@@ -74,19 +53,19 @@ def find_slips(text: str, names: Collection[str], last_line: int) -> list[Slip]:
     # What follows soon may be a part of the same slip; the rest comes next time.
     layout = Layout("\n".join(text.split("\n")[: last_line + _AHEAD]))
     found = [
-        *_lost_after_hash(layout),
+        *lost_after_hash(layout),
         *_unusual_spaces(layout),
         *_missing_spaces(layout),
         *_items_of_lists(layout),
         *_fences(layout),
         *_missing_colons(layout, names),
         *_tabs(layout),
-        *_left_open(layout),
-        *_early_quotes(layout),
-        *_missing_commas(layout),
-        *_never_opened(layout, names),
-        *_colons_in_values(layout),
-        *_first_signs(layout),
+        *left_open(layout),
+        *early_quotes(layout),
+        *missing_commas(layout),
+        *never_opened(layout, names),
+        *colons_in_values(layout),
+        *first_signs(layout),
         *_stray_indents(layout),
         *_other_lines(layout),
     ]
@@ -107,7 +86,7 @@ def find_misreadings(text: str) -> list[Slip]:
         return []
     layout = Layout(text)
     found = [
-        *_lost_after_hash(layout),
+        *lost_after_hash(layout),
         *_unusual_spaces(layout),
         *_missing_spaces(layout, only_in_braces=True),
         *_items_of_lists(layout),
@@ -123,41 +102,6 @@ def mended(text: str, slips: Iterable[Slip]) -> str:
         for number, line in slip.mend.items():
             lines[number] = line
     return "\n".join(takewhile(lambda line: line is not None, lines))  # type: ignore[arg-type]
-
-
-def _example(line: str) -> str:
-    line = line.strip()
-    return line if len(line) <= _EXAMPLE_LIMIT else f"{line[:_EXAMPLE_LIMIT]}…"
-
-
-def _lost_after_hash(layout: Layout) -> Iterator[Slip]:
-    """`title: Room #12`: what stands behind the sign is a comment to YAML."""
-    for number, masked in enumerate(layout.masked):
-        in_brackets = "[" in masked or "{" in masked
-        before = r"(?<=[ \t\[{,])" if in_brackets else r"(?<=[ \t])"
-        found = re.search(before + r"#+(?=[^\s#])", masked)
-        if not found:
-            continue
-        start, end = found.start(), len(masked.rstrip())
-        line = layout.lines[number]
-        without = re.sub(r"(?<![^\s\[{,])#+", lambda sign: " " * len(sign[0]), line[start:])
-        mended = line[:start] + without
-        example = layout.value_in_quotes(number, end)
-        if in_brackets:
-            # Only the one value between the signs that tell values apart.
-            first = max(line.rfind(sign, 0, start) for sign in "[{,:") + 1
-            first += len(line[first:]) - len(line[first:].lstrip())
-            last = start + len(re.split(r"[,\]}]", line[start:end])[0])
-            example = f"{line[:first]}{in_quotes(line[first:last])}{line[last:end]}"
-        elif QUOTED in masked[:start]:
-            example, mended = (
-                f"{line[:start].rstrip()} {line[start:end].replace('#', '# ')}",
-                line[:start],
-            )
-        elif (field_of_line := FIELD.fullmatch(line[:end])) and field_of_line.start(3) < start:
-            mended = example
-        values = {"lost": quote(line[start:end]), "example": _example(example)}
-        yield Slip(number, start, end, slips.LOST_AFTER_HASH, values, {number: mended})
 
 
 _UNUSUAL = re.compile(
@@ -225,7 +169,7 @@ def _missing_spaces(layout: Layout, only_in_braces: bool = False) -> Iterator[Sl
             line = f"{line[: found.end()]} {line[found.end() :]}"
         first = places[0]
         sign = f"'{first[1]}:'" if len(places) == 1 else "each colon"
-        values = {"sign": sign, "example": _example(line)}
+        values = {"sign": sign, "example": example_of(line)}
         yield Slip(number, first.start(1), first.end(), slips.MISSING_SPACE, values, {number: line})
 
 
@@ -244,7 +188,7 @@ def _items_of_lists(layout: Layout) -> Iterator[Slip]:
             lines[number] = f"{masked[:start]}- {layout.lines[number][found.end() :]}"
         elif first and masked.strip():
             place = first.span(first.lastindex or 0)
-            values = {"sign": "the hyphen", "example": _example(lines[begins])}
+            values = {"sign": "the hyphen", "example": example_of(lines[begins])}
             rule = slips.MISSING_SPACE
             if first[2]:
                 rule, values["sign"] = slips.NO_HYPHEN, quote(first[2])
@@ -274,7 +218,7 @@ def _missing_colons(layout: Layout, names: Collection[str]) -> Iterator[Slip]:
         line = layout.lines[number]
         line = f"{line[: found.end(2)]}: {line[found.end() :].lstrip()}"
         instead = f", instead of {quote(found[3])}" if found[3] else ""
-        values = {"field": found[2], "instead": instead, "example": _example(line)}
+        values = {"field": found[2], "instead": instead, "example": example_of(line)}
         yield Slip(
             number, found.start(2), found.end(2), slips.MISSING_COLON, values, {number: line}
         )
@@ -297,125 +241,6 @@ def _tabs(layout: Layout) -> Iterator[Slip]:
         yield Slip(first, 0, end, slips.TAB_INDENT, {"more": _more(ends)}, lines)
 
 
-def _left_open(layout: Layout) -> Iterator[Slip]:
-    """`themes: [hope` and quotes that nothing closes."""
-    for number, start, sign in layout.left_open:
-        line = layout.lines[number]
-        end = len(layout.masked[number].rstrip())
-        written = line[:end].rstrip(" ,]}") if sign in "[{" else line[:end]
-        closed = f"{written}{CLOSING[sign]}"
-        problem = f"the {_BRACKETS[sign]} here is never closed"
-        advice = f"Put {CLOSING[sign]} where the value ends"
-        mended = closed + line[end:]
-        yield _bracketed(layout, number, (start, start + 1), problem, advice, mended)
-
-
-def _bracketed(
-    layout: Layout, number: int, place: tuple[int, int], problem: str, advice: str, line: str
-) -> Slip:
-    values = {"problem": problem, "advice": advice, "example": _example(line)}
-    return Slip(number, *place, slips.LEFT_OPEN, values, {number: line})
-
-
-def _never_opened(layout: Layout, names: Collection[str]) -> Iterator[Slip]:
-    """`consent: teller: true, others: none`, with or without the closing brace."""
-    for number, masked in enumerate(layout.masked):
-        found = re.match(rf"[ \t]*{NAME}:[ \t]+(({NAME}):[ \t][^\[\]{{]*?)(\}}?)[ \t]*$", masked)
-        if found and found[2] in names:
-            line = layout.lines[number]
-            values = line[found.start(1) : found.end(1)].rstrip()
-            line = f"{line[: found.start(1)]}{{{values}}}"
-            problem = "the braces around these values are missing"
-            if found[3]:
-                problem = "the brace } at the end of this line is opened nowhere"
-            advice = "Put { before the first of them and } behind the last"
-            yield _bracketed(layout, number, found.span(1), problem, advice, line)
-
-
-def _early_quotes(layout: Layout) -> Iterator[Slip]:
-    """`title: "Wait" he said` and `title: 'It's late'`: the value goes on behind the quotes."""
-    for number, start, sign in layout.early:
-        line = layout.lines[number]
-        field_of_line = FIELD.fullmatch(line)
-        if not field_of_line or field_of_line.start(3) != start:
-            continue
-        value = field_of_line[3].rstrip()
-        inner = value[1:-1] if value.endswith(sign) else value
-        example = f"{line[:start]}{json.dumps(inner.replace(chr(34), chr(39)), ensure_ascii=False)}"
-        problem = f"the quotation mark {sign} that opens this value closes before the value ends"
-        yield _quoted(layout, number, start, start + 1, problem, example)
-
-
-def _quoted(layout: Layout, number: int, start: int, end: int, problem: str, line: str) -> Slip:
-    values = {"problem": problem, "example": _example(line)}
-    return Slip(number, start, end, slips.NEEDS_QUOTES, values, {number: line})
-
-
-def _missing_commas(layout: Layout) -> Iterator[Slip]:
-    """`{teller: true others: none}`."""
-    for number, masked in enumerate(layout.masked):
-        if "{" not in masked:
-            continue
-        found = re.search(rf":[ \t]+[^\s:,{{}}]+([ \t]+)({NAME}):(?=[ \t])", masked)
-        if found:
-            line = layout.lines[number]
-            line = f"{line[: found.start(1)]},{line[found.start(1) :]}"
-            values = {"value": quote(found[2]), "example": _example(line)}
-            yield Slip(
-                number, found.start(2), found.end(2), slips.MISSING_COMMA, values, {number: line}
-            )
-
-
-def _colons_in_values(layout: Layout) -> Iterator[Slip]:
-    """`title: Wait: one more`, also inside braces and behind a printed quotation mark."""
-    for number, masked in enumerate(layout.masked):
-        line = layout.lines[number]
-        field_of_line = layout.value(number)
-        if field_of_line and masked[len(field_of_line[0]) :].lstrip()[:1] not in ("[", "{"):
-            before, value = field_of_line
-            start = len(masked.rstrip()) - len(value)
-            colon = re.search(r":(?=[ \t]|$)", masked[start:].rstrip())
-            if colon:
-                problem = (
-                    "this value holds a colon with a space behind it, which begins a new value"
-                )
-                if value[0] in PRINTED_QUOTES:
-                    problem = (
-                        f"{value[0]} is a printed quotation mark, and YAML needs a straight one"
-                    )
-                place = start + colon.start()
-                example = f"{before}{in_quotes(value)}"
-                yield _quoted(layout, number, place, place + 1, problem, example)
-        elif "{" in masked:
-            found = re.search(
-                rf"[{{,][ \t]*{NAME}:[ \t]+([^,{{}}\[\]]*?(:)[ \t][^,{{}}\[\]]*)", masked
-            )
-            if found:
-                value = line[found.start(1) : found.end(1)].rstrip()
-                example = f"{line[: found.start(1)]}{in_quotes(value)}"
-                example += line[found.start(1) + len(value) :]
-                problem = (
-                    "this value holds a colon with a space behind it, which begins a new value"
-                )
-                yield _quoted(layout, number, found.start(2), found.end(2), problem, example)
-
-
-def _first_signs(layout: Layout) -> Iterator[Slip]:
-    """`title: @home`, `title: [Untitled] The driver`: signs with which no text can begin."""
-    for number in range(len(layout.lines)):
-        field_of_line = layout.value(number)
-        if not field_of_line:
-            continue
-        before, value = field_of_line
-        start = len(layout.masked[number].rstrip()) - len(value)
-        goes_on = re.match(r"\[[^\[\]]*\]|\{[^{}]*\}", layout.masked[number][start:].rstrip())
-        is_list = value[0] in "[{" and goes_on and len(goes_on[0]) < len(value)
-        if _CANNOT_BEGIN.match(value) or is_list:
-            problem = f"a text cannot begin with {value[0]}, which means something else to YAML"
-            example = f"{before}{in_quotes(value)}"
-            yield _quoted(layout, number, start, start + 1, problem, example)
-
-
 def _stray_indents(layout: Layout) -> Iterator[Slip]:
     """A field that begins further in than the others, though it belongs to none of them."""
     if not any(re.match(r"\S", line) for line in layout.masked):
@@ -425,7 +250,7 @@ def _stray_indents(layout: Layout) -> Iterator[Slip]:
         found = re.match(rf"([ \t]+){NAME}:(?=[ \t]|$)", masked)
         if found and not previous.rstrip().endswith(":"):
             line = layout.lines[number].lstrip()
-            values = {"example": _example(line)}
+            values = {"example": example_of(line)}
             yield Slip(number, 0, found.end(1), slips.STRAY_INDENT, values, {number: line})
         previous = masked if masked.strip() else previous
 

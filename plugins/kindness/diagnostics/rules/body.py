@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kindness.diagnostics.diagnostic import Severity
 from kindness.diagnostics.rule import Family, Rule
 
 _FAMILY = Family.BODY
@@ -109,15 +108,4 @@ NESTING_TOO_DEEP = Rule(
     why="Very deep nesting is unreadable, and can be used to keep a machine busy.",
     bad="> > > > > > > > > words",
     good="> words",
-)
-LINK_TO_UNPUBLISHED = Rule(
-    "B211",
-    "link-to-unpublished",
-    _FAMILY,
-    message="the story {value} is not published, so the link becomes plain text",
-    help="Nothing needs to be done if that story will be published later.",
-    why="A link that leads nowhere helps nobody, but the words around it do.",
-    bad="[the other driver](a-draft.md)",
-    good="[the other driver](a-published-story.md)",
-    severity=Severity.WARNING,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kindness.diagnostics.diagnostic import Severity
 from kindness.diagnostics.rule import Family, Rule
 
 _FAMILY = Family.SAFETY
@@ -113,13 +112,12 @@ UNEXPECTED_FILE = Rule(
     "S309",
     "unexpected-file",
     _FAMILY,
-    message="this is not where a story lies: {problem}",
-    help="Stories are files named <slug>.md directly in the stories folder; pictures lie in "
-    "stories/images/.",
-    why="What lies elsewhere would never be published, and nobody would notice.",
+    message="{problem}: {advice}",
+    help="{reason}.",
+    why="Stories are files named <slug>.md directly in the stories folder; pictures lie in images/ "
+    "inside it. What lies elsewhere would never be published, and nobody would notice.",
     bad="stories/2026/the-driver-who-waited.md",
     good="stories/the-driver-who-waited.md",
-    severity=Severity.WARNING,
 )
 RENDERED_TOO_LARGE = Rule(
     "S311",
