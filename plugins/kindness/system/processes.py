@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -95,6 +96,8 @@ def can_fork() -> bool:
 def _begin(parent: int) -> None:
     """What a forked process does first."""
     die_with_parent(parent)
+    # Ctrl-C reaches everybody in the terminal; the parent alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A collection would touch, and so copy, every object that the parent had; it lives too
     # shortly to need one.
     gc.disable()
