@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -50,6 +52,15 @@ class CommandGroup(click.Group):
                 INTERNAL_ERROR,
             )
         return value
+
+
+def own_name() -> str:
+    """How the command is called from where it was started: `kindness`, or the way to it."""
+    called = Path(sys.argv[0])
+    if called.stem != "kindness":
+        return "kindness"
+    found = shutil.which("kindness")
+    return "kindness" if found and Path(found).samefile(called) else os.path.relpath(called)
 
 
 def refuse(command: str, message: str, status: int = COULD_NOT_RUN) -> NoReturn:

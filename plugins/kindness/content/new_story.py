@@ -28,7 +28,8 @@ def new_story(title: str, today: str, themes: Sequence[str], given: Mapping[str,
         "title": quoted(title),
         "themes": f"[{', '.join(map(quoted, themes))}]",
         "date": today,
-        "consent": "{teller: false, others: none}",
+        # Nobody agrees to anything by running a command.
+        "consent": "{teller: false, others: }",
         **{name: quoted(value) for name, value in given.items()},
     }
     voice = given.get("voice", FIRST_HAND)
@@ -38,7 +39,10 @@ def new_story(title: str, today: str, themes: Sequence[str], given: Mapping[str,
     for field in needed:
         value = values.get(field.name, "")
         hint = "" if value else f" For example: {field.example}"
-        lines += [f"# {_comment(field)}{hint}", f"{field.name}: {value}".rstrip()]
+        lines.append(f"# {_comment(field)}{hint}")
+        if field.name == "consent":
+            lines += [f"# {part.name}: {_answers(part)}" for part in field.fields]
+        lines.append(f"{field.name}: {value}".rstrip())
     optional = ["", "# What follows can be left out. To use a line, remove the # before it."]
     for field in FIELDS:
         if field not in needed:
@@ -48,6 +52,13 @@ def new_story(title: str, today: str, themes: Sequence[str], given: Mapping[str,
     if len("\n".join([*lines, *optional]).encode("utf-8", "replace")) < SIZE_LIMIT:
         lines += optional
     return "\n".join(["---", *lines, "---", PLACEHOLDER, ""])
+
+
+def _answers(field: Field) -> str:
+    """What may be written for a part of the consent."""
+    if field.choices:
+        return f"{', '.join(field.choices[:-1])} or {field.choices[-1]}"
+    return f"true, which means: {field.doc}"
 
 
 def cleaned(text: str) -> str:

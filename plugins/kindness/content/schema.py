@@ -6,6 +6,7 @@ from it, so that none of them can drift from the others.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ class Kind(StrEnum):
     URL = "url"
     MAPPING = "mapping"
 
+
+_NOT_MEANT = re.compile("[\\s_\"'“”„‟«»‹›‘’‚‛-]+")
 
 FIRST_HAND = "first-hand"
 VOICES = (FIRST_HAND, "retold", "traditional")
@@ -73,6 +76,23 @@ class Field:
     def allowed(self, vocabulary: Vocabulary) -> tuple[str, ...]:
         """The values that a choice may take."""
         return tuple(vocabulary.terms(self.terms)) if self.terms else self.choices
+
+    def term(self, text: str, vocabulary: Vocabulary) -> str | None:
+        """The value of a choice that `text` means, be it a key or a label; None for no such one.
+
+        Case, blanks, hyphens and quotation marks are nobody's meaning.
+        """
+        allowed = self.allowed(vocabulary)
+        if text in allowed:
+            return text
+        terms = vocabulary.terms(self.terms) if self.terms else {}
+        meant = {_folded(term.label): key for key, term in terms.items()}
+        meant |= {_folded(key): key for key in allowed}
+        return meant.get(_folded(text))
+
+
+def _folded(term: str) -> str:
+    return _NOT_MEANT.sub("", term).casefold()
 
 
 _CONSENT = (
@@ -384,6 +404,9 @@ FIELDS: tuple[Field, ...] = (
 )
 
 FIELDS_BY_NAME = {field.name: field for field in FIELDS}
+
+ANONYMOUS = FIELDS_BY_NAME["teller"].default
+"""What is printed for a teller who gives no name."""
 
 FIELD_NAMES = frozenset(field.name for top in FIELDS for field in (top, *top.fields))
 """The names of all fields, also of those within another."""

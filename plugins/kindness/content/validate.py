@@ -62,9 +62,19 @@ def validate(
     return Checked(values, tuple(checker.diagnostics))
 
 
-def _folded(term: str) -> str:
-    """A term without what nobody means anything by: case, quotation marks, the kind of hyphen."""
-    return re.sub(r"[\s_-]+", "", term.strip(_AROUND).casefold())
+def unknown_term(
+    field: Field, text: str, vocabulary: Vocabulary, path: str = "", span: Span | None = None
+) -> Diagnostic:
+    """What to say of a `text` that is none of the values that `field` may have."""
+    allowed = field.allowed(vocabulary)
+    suggestion = did_you_mean(text, allowed)
+    words = [field.term(word, vocabulary) for word in re.findall(r"\w+", text)]
+    if field.kind is Kind.CHOICES and len(several := dict.fromkeys(filter(None, words))) > 1:
+        suggestion = f": did you mean [{', '.join(several)}]?"
+    return rules.UNKNOWN_TERM.at(
+        path, span, noun=field.noun, nouns=_plural(field), value=quote(text),
+        suggestion=suggestion, known=listing(allowed),
+    )  # fmt: skip
 
 
 def _key(name: str) -> str:
@@ -251,23 +261,12 @@ class _Checker:
         return None
 
     def choice(self, field: Field, node: Node, text: str) -> str | None:
-        allowed = field.allowed(self.vocabulary)
-        if text in allowed:
-            return text
-        terms = self.vocabulary.terms(field.terms) if field.terms else {}
-        meant = {_folded(term.label): key for key, term in terms.items()}
-        meant |= {_folded(key): key for key in allowed}
-        if (key := meant.get(_folded(text))) is not None:
-            return key
-        words = dict.fromkeys(filter(None, map(meant.get, map(_folded, re.findall(r"\w+", text)))))
-        suggestion = did_you_mean(text, allowed)
-        if field.kind is Kind.CHOICES and len(words) > 1:
-            suggestion = f": did you mean [{', '.join(words)}]?"
-        self.report(
-            rules.UNKNOWN_TERM, node.span, noun=field.noun, nouns=_plural(field),
-            value=quote(text), suggestion=suggestion, known=listing(allowed),
-        )  # fmt: skip
-        return None
+        key = field.term(text, self.vocabulary)
+        if key is None:
+            self.diagnostics.append(
+                unknown_term(field, text, self.vocabulary, self.path, node.span)
+            )
+        return key
 
     def day(self, node: Node, text: str) -> str | None:
         suggestion = "."

@@ -18,6 +18,7 @@ from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from kindness.anthology.anthology import Anthology
+from kindness.content.schema import FIRST_HAND
 from kindness.content.story import Story
 from kindness.site.assets import Asset
 from kindness.site.config import Site
@@ -26,7 +27,6 @@ from kindness.site.exports.feed_text import full_text
 ALL_LIMIT = 50
 THEME_LIMIT = 30
 
-_ANONYMOUS = "Anonymous"
 # A tag URI (RFC 4151) names a year in which its maker held the domain; it never changes.
 _TAG_YEAR = "2026"
 _NAMESPACE = UUID("6f0c2b0e-7f0a-5b0d-9a55-3c1de2c2f1a7")
@@ -86,7 +86,7 @@ class _Writer:
 
     def author(self, story: Story) -> str:
         """Who told the story; the anthology itself where a retold one names nobody."""
-        if story.teller == _ANONYMOUS and story.voice != "first-hand":
+        if story.is_anonymous and story.voice != FIRST_HAND:
             return self.site.name
         return story.teller
 

@@ -139,7 +139,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _record(story: Story, language: str, mark: str) -> Record:
-    teller = "" if story.teller == "Anonymous" else story.teller
+    teller = "" if story.is_anonymous else story.teller
     title = words_of(story.title)
     facts = words_of(", ".join(filter(None, (teller, story.where))))
     card = [story.slug, story.lang, len(title), len(facts), mark]
