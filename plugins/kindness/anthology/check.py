@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kindness.anthology.curated import read_curated
 from kindness.anthology.load import LoadedAnthology, load_anthology
-from kindness.anthology.misplaced import find_misplaced
+from kindness.anthology.misplaced import find_misplaced, is_other_folder
 from kindness.anthology.similarity import find_similar
 from kindness.content.parse import ParseOptions
 from kindness.content.source import display_path, list_stories
@@ -45,10 +45,8 @@ def count_stories(paths: Sequence[str]) -> int:
     """How many stories lie at `paths`, each counted once. Raises KindnessError as `check` does."""
     number = 0
     for folder, names in _by_folder(paths).items():
-        if names is None:
-            number += len(list_stories(folder, "").value)
-        elif _around(folder) is None:
-            number += len(names)
+        if _around(folder) is None:
+            number += len(list_stories(folder, "").value) if names is None else len(names)
     return number
 
 
@@ -78,9 +76,11 @@ def _around(folder: Path) -> Path | None:
     project = next((place for place in (folder, *folder.parents) if _is_project(place)), None)
     if project is None:
         return None
-    inside = folder.relative_to(project).parts
-    is_beside = not inside or inside[0] == DOCS or (inside[0] == STORIES and len(inside) > 1)
-    return project if is_beside else None
+    stories = project / STORIES
+    top, *deeper = folder.relative_to(project).parts or ("",)
+    is_inside_stories = bool(deeper) and top == STORIES
+    is_beside = top in ("", DOCS) or is_other_folder(project / top, stories)
+    return project if is_beside or is_inside_stories else None
 
 
 def _in_folder(folder: Path, names: set[str] | None, today: date) -> Iterable[Diagnostic]:

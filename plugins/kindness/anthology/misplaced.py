@@ -36,8 +36,7 @@ def find_misplaced(project: Path, docs: Path, stories: Path) -> Iterator[Diagnos
     except OSError:
         return
     for folder in entries:
-        is_other = folder.name.casefold() in _OTHER_FOLDERS and not _same(folder, stories)
-        if is_other and not _same(folder, docs):
+        if is_other_folder(folder, stories) and not _same(folder, docs):
             folders += _with_inner_folders(folder)
     folders += _with_inner_folders(docs)
     for folder in folders:
@@ -50,6 +49,11 @@ def find_misplaced(project: Path, docs: Path, stories: Path) -> Iterator[Diagnos
                     advice=f"move it to {home}",
                     reason="Stories lie directly in the stories folder",
                 )
+
+
+def is_other_folder(folder: Path, stories: Path) -> bool:
+    """True for a folder whose name comes close to that of the folder `stories` beside it."""
+    return folder.name.casefold() in _OTHER_FOLDERS and not _same(folder, stories)
 
 
 def _with_inner_folders(folder: Path) -> list[Path]:

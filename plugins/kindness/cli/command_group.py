@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import traceback
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -43,7 +44,7 @@ class CommandGroup(click.Group):
             refuse(ctx.invoked_subcommand or "", f"{place}{error.strerror or error}")
         except Exception as error:
             if TRACEBACKS in os.environ:
-                raise
+                traceback.print_exc()
             reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
             refuse(
                 ctx.invoked_subcommand or "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from kindness.content.body import PLACEHOLDER
@@ -62,8 +63,8 @@ def _answers(field: Field) -> str:
 
 
 def cleaned(text: str) -> str:
-    """`text` on one line, without the characters that a story file may not hold."""
-    text = " ".join(text.encode("utf-8", "ignore").decode("utf-8").split())
+    """`text` on one line, in form NFC, without the characters that a story file may not hold."""
+    text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode("utf-8"))
     while (offset := find_forbidden(text)) is not None:
         text = text.replace(text[offset], "")
     return " ".join(text.split())

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
+from contextlib import contextmanager
 from typing import TypeVar
 
 from kindness.system.os_calls import die_with_parent
@@ -43,7 +44,9 @@ def map_ranges(work: Work[Result], count: int) -> Iterator[Result]:
     with ProcessPoolExecutor(
         os.cpu_count(), mp_context=context, initializer=_begin, initargs=(os.getpid(),)
     ) as pool:
-        for results in pool.map(_do, starts, stops):
+        with _uninterrupted():
+            shares = pool.map(_do, starts, stops)
+        for results in shares:
             yield from results  # type: ignore[misc]
 
 
@@ -74,7 +77,8 @@ def run_in_background(work: Callable[[], Result]) -> Callable[[], Result]:
             sender.send((None, error))
 
     process = context.Process(target=send, daemon=True)
-    process.start()
+    with _uninterrupted():
+        process.start()
     sender.close()
 
     def wait() -> Result:
@@ -85,6 +89,16 @@ def run_in_background(work: Callable[[], Result]) -> Callable[[], Result]:
         return result  # type: ignore[no-any-return]
 
     return wait
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keeps Ctrl-C waiting while processes are forked, which would answer it each in its way."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def can_fork() -> bool:
