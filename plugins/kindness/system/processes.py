@@ -14,8 +14,8 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from itertools import chain
 from contextlib import contextmanager
+from itertools import chain
 from typing import TypeVar
 
 from kindness.system.os_calls import die_with_parent
