@@ -76,7 +76,10 @@ def test_what_is_no_story_is_an_error(stories: Path) -> None:
     (stories / "notes.txt").write_text("Buy milk.", "utf-8")
     result = check()
     assert result.exit_code == 1
-    assert "S309 unexpected-file its name does not end in .md: rename it to" in result.stdout
+    assert (
+        "S309 unexpected-file this file has a wrong place or a wrong ending: rename it to"
+        in result.stdout
+    )
     assert result.stderr == "1 error in 1 file\n"
 
 

@@ -56,6 +56,6 @@ def test_what_lies_in_the_folder_by_mistake_is_named_with_its_place(tmp_path: Pa
         "stories/z.txt": "rename it to stories/z.md",
         "stories/A Cup.MD": "rename it to stories/a-cup.md",
         "stories/bus.jpg": "move it to stories/images/",
-        "stories/story.docx": "save its text as stories/story.md, or remove it",
+        "stories/story.docx": "if it is a story, save it as plain text in stories/story.md",
     }
     assert listed.has_errors

@@ -45,9 +45,7 @@ def find_misplaced(project: Path, docs: Path, stories: Path) -> Iterator[Diagnos
                 home = home_of(file.name, stories.as_posix())
                 yield safety.UNEXPECTED_FILE.at(
                     display_path(file.parent.as_posix(), file.name),
-                    problem="this begins like a story, and is not where stories lie",
                     advice=f"move it to {home}",
-                    reason="Stories lie directly in the stories folder",
                 )
 
 

@@ -125,19 +125,12 @@ def list_stories(folder: Path, display_folder: str) -> Checked[tuple[Path, ...]]
 
 def _wrong_name(folder: str, name: str) -> Diagnostic:
     suffix = Path(name).suffix.lower()
-    problem, advice = "its name does not end in .md", f"rename it to {home_of(name, folder)}"
-    reason = "The name of a story's file ends in .md, in small letters"
+    advice = f"rename it to {home_of(name, folder)}"
     if suffix in PICTURE_SUFFIXES:
-        problem = "this is not where pictures lie"
         advice = f"move it to {display_path(folder, IMAGES_NAME)}/"
-        reason = "Pictures have a folder of their own"
     elif suffix not in TEXT_SUFFIXES:
-        problem = "this is no story, because its name does not end in .md"
-        advice = f"save its text as {home_of(name, folder)}, or remove it"
-        reason = "A story is a file of plain text; most word processors can save one"
-    return safety.UNEXPECTED_FILE.at(
-        display_path(folder, name), problem=problem, advice=advice, reason=reason
-    )
+        advice = f"if it is a story, save it as plain text in {home_of(name, folder)}"
+    return safety.UNEXPECTED_FILE.at(display_path(folder, name), advice=advice)
 
 
 def _texts_inside(folder: Path, name: str, display_folder: str) -> Iterator[Diagnostic]:
@@ -150,9 +143,7 @@ def _texts_inside(folder: Path, name: str, display_folder: str) -> Iterator[Diag
             path = (Path(place) / file).relative_to(folder).as_posix()
             yield safety.UNEXPECTED_FILE.at(
                 display_path(display_folder, path),
-                problem="this is not where stories lie",
                 advice=f"move it to {home_of(file, display_folder)}",
-                reason="Stories lie directly in the stories folder, not in a folder inside it",
             )
 
 

@@ -147,10 +147,10 @@ class _Checker:
                 self.absent(field, nodes, voice, prefix)
             elif node.is_empty:
                 allowed = field.allowed(self.vocabulary) if field.noun else ()
-                known = f" The {_plural(field)} are {listing(allowed)}." if allowed else ""
+                choices = f" The {_plural(field)} are {listing(allowed)}." if allowed else ""
                 self.report(
                     rules.EMPTY_VALUE, node.key_span, field=prefix + field.name,
-                    example=field.example, known=known,
+                    example=field.example, choices=choices,
                 )  # fmt: skip
 
     def absent(self, field: Field, nodes: Mapping[str, Node], voice: str, prefix: str) -> None:

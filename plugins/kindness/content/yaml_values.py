@@ -61,16 +61,15 @@ def left_open(layout: Layout) -> Iterator[Slip]:
         end = len(layout.masked[number].rstrip())
         written = line[:end].rstrip(" ,]}") if sign in "[{" else line[:end]
         closed = f"{written}{CLOSING[sign]}"
-        problem = f"the {_BRACKETS[sign]} here is never closed"
-        advice = f"Put {CLOSING[sign]} where the value ends"
+        problem = f"the {_BRACKETS[sign]} that opens here is never closed"
         mended = closed + line[end:]
-        yield _bracketed(layout, number, (start, start + 1), problem, advice, mended)
+        yield _bracketed(layout, number, (start, start + 1), problem, mended)
 
 
 def _bracketed(
-    layout: Layout, number: int, place: tuple[int, int], problem: str, advice: str, line: str
+    layout: Layout, number: int, place: tuple[int, int], problem: str, line: str
 ) -> Slip:
-    values = {"problem": problem, "advice": advice, "example": example_of(line)}
+    values = {"problem": problem, "example": example_of(line)}
     return Slip(number, *place, slips.LEFT_OPEN, values, {number: line})
 
 
@@ -85,8 +84,7 @@ def never_opened(layout: Layout, names: Collection[str]) -> Iterator[Slip]:
             problem = "the braces around these values are missing"
             if found[3]:
                 problem = "the brace } at the end of this line is opened nowhere"
-            advice = "Put { before the first of them and } behind the last"
-            yield _bracketed(layout, number, found.span(1), problem, advice, line)
+            yield _bracketed(layout, number, found.span(1), problem, line)
 
 
 def early_quotes(layout: Layout) -> Iterator[Slip]:
@@ -99,7 +97,7 @@ def early_quotes(layout: Layout) -> Iterator[Slip]:
         value = field_of_line[3].rstrip()
         inner = value[1:-1] if value.endswith(sign) else value
         example = f"{line[:start]}{json.dumps(inner.replace(chr(34), chr(39)), ensure_ascii=False)}"
-        problem = f"the quotation mark {sign} that opens this value closes before the value ends"
+        problem = f"the quotation mark {sign} at its beginning closes before it ends"
         yield _quoted(layout, number, start, start + 1, problem, example)
 
 
@@ -133,9 +131,7 @@ def colons_in_values(layout: Layout) -> Iterator[Slip]:
             start = len(masked.rstrip()) - len(value)
             colon = re.search(r":(?=[ \t]|$)", masked[start:].rstrip())
             if colon:
-                problem = (
-                    "this value holds a colon with a space behind it, which begins a new value"
-                )
+                problem = "it holds a colon with a space behind it, which begins a new value"
                 if value[0] in PRINTED_QUOTES:
                     problem = (
                         f"{value[0]} is a printed quotation mark, and YAML needs a straight one"
@@ -151,9 +147,7 @@ def colons_in_values(layout: Layout) -> Iterator[Slip]:
                 value = line[found.start(1) : found.end(1)].rstrip()
                 example = f"{line[: found.start(1)]}{in_quotes(value)}"
                 example += line[found.start(1) + len(value) :]
-                problem = (
-                    "this value holds a colon with a space behind it, which begins a new value"
-                )
+                problem = "it holds a colon with a space behind it, which begins a new value"
                 yield _quoted(layout, number, found.start(2), found.end(2), problem, example)
 
 

@@ -95,7 +95,7 @@ EMPTY_VALUE = Rule(
     "empty-value",
     _FAMILY,
     message="'{field}' has no value yet",
-    help="Write one, such as `{example}`.{known}",
+    help="Write one, such as `{example}`.{choices}",
     why="Every story needs it; most often it is something that one meant to come back to. Fields "
     "that a story can do without may stay empty.",
     bad="title:",

@@ -112,10 +112,10 @@ UNEXPECTED_FILE = Rule(
     "S309",
     "unexpected-file",
     _FAMILY,
-    message="{problem}: {advice}",
-    help="{reason}.",
-    why="Stories are files named <slug>.md directly in the stories folder; pictures lie in images/ "
-    "inside it. What lies elsewhere would never be published, and nobody would notice.",
+    message="this file has a wrong place or a wrong ending: {advice}",
+    help="Stories are files named <slug>.md directly in the stories folder, not in a folder inside "
+    "it; pictures lie in stories/images/.",
+    why="What lies elsewhere would never be published, and nobody would notice.",
     bad="stories/2026/the-driver-who-waited.md",
     good="stories/the-driver-who-waited.md",
 )
