@@ -19,6 +19,9 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # Every test, and whatever it starts, lives on this day: the machine's is nobody's business.
 os.environ["KINDNESS_NOW"] = "2026-11-24T12:00:00Z"
 
+# What nobody had foreseen fails a test, rather than becoming a diagnostic of one file.
+os.environ["KINDNESS_TRACEBACK"] = "1"
+
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:

@@ -6,6 +6,11 @@ What is wrong with a story, a collection or the vocabulary is a `Diagnostic`.
 from __future__ import annotations
 
 COULD_NOT_RUN = 2
+INTERNAL_ERROR = 3
+"""The exit status where the program itself is at fault; 1 would say that there are diagnostics."""
+
+TRACEBACKS = "KINDNESS_TRACEBACK"
+"""The environment variable with which an internal error is shown whole, and ends everything."""
 
 
 class KindnessError(Exception):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path, PurePath
@@ -46,6 +47,7 @@ from kindness.site.pages.page import PlannedPage
 from kindness.site.render import Extras, Fragment
 from kindness.site.search.postings import PostingsStore
 from kindness.site.write import PageWriter, RenderJob
+from kindness.system import clock
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, MemoryCache
 from kindness.system.served_folder import ServedFolder
@@ -125,6 +127,10 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the theme's folder, watches the stories, and builds beside the site."""
+        try:
+            clock.check_source_date_epoch()
+        except KindnessError as error:
+            raise PluginError(f"kindness: {error}") from error
         self.root = Path(config.config_file_path or "mkdocs.yml").parent
         self.folder = self.root / self.config.stories_dir
         if not self.folder.is_dir():
@@ -192,6 +198,9 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         for uri, page in self.planned.items():
             if not self.all_ours or uri in self.titles or uri in files.src_uris:
                 self._add_page(uri, page, files, config)
+        for uri in self.build.refused:
+            if refused := files.src_uris.get(uri):
+                files.remove(refused)
         for file in list(files):
             # Of Material's own scripts and styles nothing is used; the sitemap is a template.
             if file.src_uri.startswith(
@@ -421,10 +430,10 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
 
 def run_mkdocs(arguments: list[str]) -> None:
-    """MkDocs's own command line with `arguments`; exits as MkDocs does."""
+    """MkDocs's own command line with `arguments`; raises what MkDocs raises."""
     from mkdocs.__main__ import cli
 
-    cli.main(arguments, prog_name="kindness")
+    sys.exit(cli.main(arguments, prog_name="kindness", standalone_mode=False))
 
 
 def _only_ours(config: MkDocsConfig, event: str) -> bool:

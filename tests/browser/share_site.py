@@ -81,8 +81,9 @@ def as_typed(name: str, data: bytes) -> Story | None:
         source = SourceFile(name, data.decode("utf-8"))
     except UnicodeDecodeError:
         return None
-    front_matter = split(source).value
-    if front_matter is None:
+    read = split(source)
+    front_matter = read.value
+    if front_matter is None or read.diagnostics:
         return None
     comments = re.findall(r"^#.*$", front_matter.header, re.MULTILINE)
     allow = [
@@ -93,7 +94,7 @@ def as_typed(name: str, data: bytes) -> Story | None:
     if len(comments) != len(allow) or "consent" not in front_matter.fields:
         return None
     for field, node in front_matter.fields.items():
-        values = _typed(field, node)
+        values = None if node.is_empty else _typed(field, node)
         if values is None:
             return None
         typed |= values
@@ -109,7 +110,7 @@ def _typed(field: str, node: Node) -> Story | None:
         items = [item.value for item in value]
         return {field: items} if all(isinstance(one, str) for one in items) else None
     text = field in (*_TEXTS, "try_this", "lang") and isinstance(value, str) and "\n" not in value
-    return {field: value} if text and not node.is_empty else None
+    return {field: value} if text else None
 
 
 # The modules are loaded once, with the rules, and kept for the calls that follow.

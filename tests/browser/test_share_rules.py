@@ -21,6 +21,7 @@ from kindness.anthology.check import check
 from kindness.content.parse import ParseOptions, parse_file
 from kindness.content.rendered import render
 from kindness.content.safe_html import plain_text
+from kindness.content.source import decode
 from kindness.site.share.form_rules import form_rules
 from kindness.text.slugs import slugify
 from tests.browser.share_cases import INEXPRESSIBLE, UNJUDGED, UNKNOWABLE, private_texts
@@ -104,6 +105,7 @@ def test_every_golden_case(page: Page, form_root: str, tmp_path: Path) -> None:
         ({"teller": "Ana \U000e1000"}, "S302"),
         ({"slug": "A-Good-Story"}, "F122"),
         ({"date": ""}, "F107"),
+        ({"date": "1899-12-31"}, "F134"),
         ({"story": "Tell the story here, in as few words as you like."}, "B201"),
         (
             {"story": "Call 0800 1111.", "allow": [{"rule": "phone-number", "reason": "x"}]},
@@ -118,6 +120,21 @@ def test_cases_that_are_no_golden_files(
     [found] = checked(page, [story], TODAY.isoformat())
     assert code in {diagnostic["code"] for diagnostic in found["diagnostics"]}
     compare(page, folder, [story])
+
+
+def test_text_is_brought_into_one_form(page: Page, folder: Path) -> None:
+    changes = [
+        {"title": "e\u0301" * 90},
+        {"title": "A\u2028case\x85of\vreturns"},
+        {"where": "Sa\u0303o \u00a0 Paulo"},
+        {"story": "One line.\vAnother.\fA third.\x85A fourth.\u2028A fifth.\u2029The last."},
+        {"story": "Cafe\u0301.", "teller": "Jose\u0301" * 12},
+    ]
+    stories = [GOOD | changed for changed in changes]
+    compare(page, folder, stories)
+    for found in checked(page, stories, TODAY.isoformat()):
+        assert found["diagnostics"] == []
+        assert found["text"] == decode(found["text"].encode(), "a.md").value.text  # type: ignore[union-attr]
 
 
 def test_privacy_rules_find_the_same(page: Page, folder: Path) -> None:

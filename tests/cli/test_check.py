@@ -54,16 +54,33 @@ def test_faults_are_concise_where_nobody_reads_along(stories: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout.startswith("stories/one.md:3:10: F111 unknown-term unknown theme ")
     assert result.stdout.count("\n") == 1
-    assert result.stderr == "1 fault in 1 story\n"
+    assert result.stderr == "1 error in 1 story\n"
     assert check("--format", "concise").stdout == result.stdout
 
 
-def test_a_warning_counts_as_a_fault(stories: Path) -> None:
+def test_warnings_alone_fail_nothing_unless_strictly(stories: Path) -> None:
+    text = GOOD + "A long sentence about a door, a bus and a driver who waited in the rain. " * 9
+    (stories / "one.md").write_text(text, "utf-8")
+    (stories / "two.md").write_text(text, "utf-8")
+    for arguments, status in (((), 0), (("--format", "json"), 0), (("--strict",), 1)):
+        result = check(*arguments)
+        assert result.exit_code == status
+        assert "A506" in result.stdout
+    assert result.stderr == "1 warning in 1 story\n"
+    (stories / "three.md").write_text(FAULTY, "utf-8")
+    result = check()
+    assert (result.exit_code, result.stderr) == (1, "1 error and 1 warning in 2 stories\n")
+
+
+def test_what_is_no_story_is_an_error(stories: Path) -> None:
     (stories / "notes.txt").write_text("Buy milk.", "utf-8")
     result = check()
     assert result.exit_code == 1
-    assert "S309 unexpected-file" in result.stdout
-    assert result.stderr == "1 fault in 1 file\n"
+    assert (
+        "S309 unexpected-file this file has a wrong place or a wrong ending: rename it to"
+        in result.stdout
+    )
+    assert result.stderr == "1 error in 1 file\n"
 
 
 def test_only_the_named_file_is_reported(stories: Path) -> None:

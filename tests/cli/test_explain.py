@@ -46,7 +46,7 @@ def test_all_rules_by_family() -> None:
     assert families == list(Family)
     listed = [line.split()[0] for line in result.output.splitlines() if line.startswith("  ")]
     assert listed == list(RULES)
-    assert "S309  unexpected-file (warning)" in result.output
+    assert "A506  near-duplicate (warning)" in result.output
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,9 @@ def test_build_passes_all_options_on_to_mkdocs() -> None:
     assert result.returncode == 0
     assert "--strict" in result.stdout
     assert "--site-dir" in result.stdout
+
+
+def test_a_retired_code_says_what_holds_now() -> None:
+    result = CliRunner().invoke(main, ["explain", "b211"])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("B211 is no rule any more: ")

@@ -57,10 +57,44 @@ def test_nobody_agrees_by_running_a_command(stories: Path) -> None:
     assert fault.path == "stories/a-story.md"
 
 
+def test_how_others_are_protected_is_left_to_choose(stories: Path) -> None:
+    new("A story")
+    found = [f"{f.code} {f.message}" for f in check(["stories"], clock.today())]
+    assert "F109 'consent.others' has no value yet" in found
+    assert "# others: agreed, anonymised or none\n" in only_file(stories).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--theme", "hopefull", "unknown theme 'hopefull': did you mean 'hope'? The themes are"),
+        ("--perspective", "gave", "unknown perspective 'gave': did you mean 'given'? The persp"),
+    ],
+)
+def test_an_unknown_word_is_refused(stories: Path, option: str, value: str, said: str) -> None:
+    result = new("A story", option, value)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"kindness new: {said}")
+    assert list(stories.iterdir()) == []
+
+
+def test_words_are_read_as_they_are_meant(stories: Path) -> None:
+    assert new("A story", "--theme", "Hope, peace", "--perspective", "Given").exit_code == 0
+    text = only_file(stories).read_text("utf-8")
+    assert "themes: [hope, peace]\n" in text
+    assert "perspective: given\n" in text
+
+
+def test_more_themes_than_fit_are_refused(stories: Path) -> None:
+    result = new("A story", "--theme", "love,hope,peace,respect")
+    assert result.exit_code == 2
+    assert "room for 3 themes" in result.stderr
+
+
 def test_a_file_that_is_filled_in_is_good(stories: Path) -> None:
     new("A story", "--theme", "hope", "--perspective", "given", "--teller", 'Ana: née "O\'Hara"')
     file = only_file(stories)
-    text = file.read_text("utf-8").replace("teller: false", "teller: true")
+    text = file.read_text("utf-8").replace("teller: false, others: ", "teller: true, others: none")
     file.write_text(text.replace("Tell the story here", "He held the door"), "utf-8")
     assert check(["stories"], clock.today()) == ()
 
@@ -69,7 +103,7 @@ def test_optional_lines_can_be_used_as_they_stand(stories: Path) -> None:
     """A teller only has to remove the `# ` before a line; what it means stays a comment."""
     new("A story", "--theme", "hope", "--perspective", "given")
     file = only_file(stories)
-    text = file.read_text("utf-8").replace("teller: false", "teller: true")
+    text = file.read_text("utf-8").replace("teller: false, others: ", "teller: true, others: none")
     head, _, optional = text.partition("To use a line, remove the # before it.\n")
     lines = optional.replace("Tell the story here", "He held the door").splitlines()
     # There is no such picture here, and no story that this one could have grown from.

@@ -23,7 +23,7 @@ FAULT = Diagnostic(
     message="unknown theme 'hopefull': did you mean 'hope'?",
     help="Choose from the themes.",
 )
-WARNING = replace(FAULT, code="B211", rule="link-to-unpublished", severity=Severity.WARNING)
+WARNING = replace(FAULT, code="A506", rule="near-duplicate", severity=Severity.WARNING)
 LINE = "themes: [hopefull, peace]"
 
 
@@ -39,7 +39,7 @@ def at(column: int, end_column: int, line: int = 3, end_line: int = 3) -> Diagno
 def test_concise() -> None:
     assert concise([FAULT, WARNING]) == (
         "stories/bus.md:3:10: F111 unknown-term unknown theme 'hopefull': did you mean 'hope'?\n"
-        "stories/bus.md:3:10: B211 link-to-unpublished "
+        "stories/bus.md:3:10: A506 near-duplicate "
         "unknown theme 'hopefull': did you mean 'hope'?\n"
     )
 
@@ -142,7 +142,7 @@ def test_github() -> None:
         "title=F111 unknown-term::unknown theme 'hopefull': did you mean 'hope'? "
         "Choose from the themes.\n"
         "::warning file=stories/bus.md,line=3,endLine=3,col=10,endColumn=18,"
-        "title=B211 link-to-unpublished::unknown theme 'hopefull': did you mean 'hope'? "
+        "title=A506 near-duplicate::unknown theme 'hopefull': did you mean 'hope'? "
         "Choose from the themes.\n"
     )
 
@@ -193,11 +193,11 @@ def test_json_can_always_be_written() -> None:
 
 def test_summary() -> None:
     other = replace(FAULT, path="stories/tram.md")
-    assert summary([FAULT], 9) == "1 fault in 1 story"
-    assert summary([FAULT, WARNING, other], 9) == "3 faults in 2 stories"
-    assert (
-        summary([FAULT, replace(FAULT, path="stories/vocabulary.yml")], 9) == "2 faults in 2 files"
-    )
+    assert summary([FAULT], 9) == "1 error in 1 story"
+    assert summary([WARNING, WARNING], 9) == "2 warnings in 1 story"
+    assert summary([FAULT, WARNING, other], 9) == "2 errors and 1 warning in 2 stories"
+    about_words = replace(FAULT, path="stories/vocabulary.yml")
+    assert summary([FAULT, about_words], 9) == "2 errors in 2 files"
     assert summary([], 64) == "64 stories, all good"
     assert summary([], 1) == "1 story, all good"
     assert summary([], 0) == "no stories yet"

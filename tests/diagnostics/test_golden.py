@@ -39,7 +39,11 @@ consent: {teller: true, others: none}
 Somebody held the door.
 """
 # Rules that no file can break by itself here; each has a test of its own, which is named.
-ELSEWHERE = {"B209": "test_body.py: no Markdown is known that GitHub's engine renders and we lose"}
+ELSEWHERE = {
+    "B209": "test_body.py: no Markdown is known that GitHub's engine renders and we lose",
+    "S312": "test_parse.py: no file is known with which we make a mistake",
+    "S313": "test_capped.py: a hundred lines of expected output would tell nothing",
+}
 
 
 @contextmanager
@@ -116,8 +120,11 @@ def test_each_rule_has_a_case(code: str) -> None:
 
 def test_good_stories_stay_good(tmp_path: Path) -> None:
     shutil.copytree(GOLDEN / "stories", tmp_path / "stories")
+    good = ["stories/a-good-story.md", "stories/a-friend.md"]
+    good += [f"stories/{file.name}" for file in (GOLDEN / "stories").glob("good-*.md")]
+    assert len(good) > 10
     with inside(tmp_path):
-        assert check(["stories/a-good-story.md", "stories/a-friend.md"], TODAY) == ()
+        assert check(good, TODAY) == ()
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from kindness.content.story import OutgoingReferences, Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic, in_order
-from kindness.diagnostics.rules import across, body
+from kindness.diagnostics.rules import across
 from kindness.text.suggestions import quote
 
 PAIR_MINIMUM = 3
@@ -96,10 +96,6 @@ def assemble(
     listed: list[Story] = []
     for story in published.values():
         dead = [link for link in story.body.links if link.slug not in reachable]
-        for link in dead:
-            diagnostics.append(
-                body.LINK_TO_UNPUBLISHED.at(story.path, link.span, value=quote(link.slug))
-            )
         if dead:
             slugs = list(dict.fromkeys(link.slug for link in dead))
             hrefs = {story_href(slug, directory_urls) for slug in slugs}

@@ -17,7 +17,7 @@ from kindness.anthology.slug_suggestions import KnownSlugs
 from kindness.content.front_matter import split
 from kindness.content.node import Node
 from kindness.content.source import SIZE_LIMIT, read_source
-from kindness.content.story import Status, Story
+from kindness.content.story import Story
 from kindness.content.vocabulary import Theme
 from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic, in_order
@@ -120,6 +120,8 @@ class Curated:
     collections: tuple[Collection, ...] = ()
     practice: Practice | None = None
     small_acts: SmallActs | None = None
+    refused: tuple[str, ...] = ()
+    """The files that cannot be collections because of their names, relative to the folder."""
 
     @property
     def slugs(self) -> tuple[tuple[str, ...], ...]:
@@ -144,7 +146,7 @@ def read_curated(docs: Path, display_docs: str, stories: LoadedAnthology) -> Che
 
     `display_docs` is its name in diagnostics.
     """
-    reader = _Reader(stories.anthology, _hidden(stories))
+    reader = _Reader(stories)
     collections = []
     folder = docs / FOLDER
     for file in sorted(folder.glob("[!.]*.md")) if folder.is_dir() else []:
@@ -152,28 +154,20 @@ def read_curated(docs: Path, display_docs: str, stories: LoadedAnthology) -> Che
             collections.append(reader.collection(file, f"{display_docs}/{FOLDER}/{file.name}"))
     practice = reader.practice(docs / "practice.md", f"{display_docs}/practice.md")
     small_acts = reader.small_acts(docs / "acts.md", f"{display_docs}/acts.md")
-    curated = Curated(
-        tuple(collection for collection in collections if collection), practice, small_acts
-    )
+    kept = tuple(collection for collection in collections if collection)
+    curated = Curated(kept, practice, small_acts, tuple(reader.refused))
     return Checked(curated, in_order(reader.diagnostics))
-
-
-def _hidden(stories: LoadedAnthology) -> Mapping[str, str]:
-    """For the slug of each file without a page in the lists, what keeps it out."""
-    hidden = {file.slug: "left out because of a fault" for file in stories.loaded.references}
-    hidden |= {
-        story.slug: "a draft" for story in stories.loaded.stories if story.status is Status.DRAFT
-    }
-    hidden |= {story.slug: "withdrawn" for story in stories.anthology.withdrawn}
-    return hidden
 
 
 class _Reader:
     """Reads one page after the other and collects what is wrong with them."""
 
-    def __init__(self, anthology: Anthology, hidden: Mapping[str, str]) -> None:
-        self.anthology = anthology
-        self.hidden = hidden
+    def __init__(self, stories: LoadedAnthology) -> None:
+        anthology = self.anthology = stories.anthology
+        # Drafts, withdrawn stories and those with an error: lists pass over them without a word,
+        # because a story can be taken back at any time, and the list must not keep it online.
+        self.hidden = {file.slug for file in stories.loaded.references}
+        self.refused: list[str] = []
         self.known = KnownSlugs(anthology.by_slug)
         self.diagnostics: list[Diagnostic] = []
 
@@ -185,6 +179,7 @@ class _Reader:
             self.diagnostics.append(
                 rules.CURATED_NAME.at(path, value=quote(name), suggestion=suggestion)
             )
+            self.refused.append(f"{FOLDER}/{file.name}")
             return None
         fields = self.fields(file, path)
         if fields is None:
@@ -236,9 +231,7 @@ class _Reader:
             return None
         theme = self.theme(path, item.value["theme"], key)
         items = self.items(path, item.value) if "stories" in item.value else ()
-        # The act outlives a story that was withdrawn, and its page changes without a curator.
-        kept = [item for item in items or () if self.hidden.get(_slug(item)) != "withdrawn"]
-        stories = tuple(story for _, story in self.stories(path, kept))
+        stories = tuple(story for _, story in self.stories(path, items or ()))
         time = self.line(path, item.value, "time")
         return Act(text, theme, time, stories) if theme else None
 
@@ -270,7 +263,7 @@ class _Reader:
             return {}
         # Curators may list more than a story's front matter has room for.
         front_matter = split(source.value, SIZE_LIMIT, DEPTH_LIMIT)
-        if front_matter.value is None:
+        if front_matter.value is None or front_matter.diagnostics:
             self.unreadable(front_matter.diagnostics)
             return None
         return front_matter.value.fields
@@ -328,8 +321,7 @@ class _Reader:
                 listed[slug] = (item, self.anthology.by_slug[slug])
                 continue
             elif slug in self.hidden:
-                state = self.hidden[slug]
-                diagnostic = rules.CURATED_HIDDEN.at(path, item.span, value=value, state=state)
+                continue
             else:
                 suggestion = self.known.suggestion(written)
                 diagnostic = rules.CURATED_UNKNOWN.at(

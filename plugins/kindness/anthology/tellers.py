@@ -9,7 +9,6 @@ from kindness.anthology.anthology import Anthology
 from kindness.content.story import Story
 from kindness.text.slugs import slugify
 
-ANONYMOUS = "Anonymous"
 MINIMUM = 2
 
 
@@ -30,7 +29,7 @@ def tellers(anthology: Anthology) -> Iterator[Teller]:
     """
     told: dict[str, list[Story]] = {}
     for story in anthology.stories:
-        if story.teller.casefold() != ANONYMOUS.casefold():
+        if not story.is_anonymous:
             told.setdefault(story.teller, []).append(story)
     taken: set[str] = set()
     for name, stories in sorted(told.items()):

@@ -25,7 +25,8 @@ from kindness.cli.withdraw import withdraw
 
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kindness")
-def main() -> None:
+@click.option("--traceback", is_flag=True, help="Show where the program itself is at fault.")
+def main(traceback: bool) -> None:
     """Keep an anthology of small kindnesses: write stories, check them, publish them.
 
     \b

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from kindness.anthology.check import check as run_check
-from kindness.content.source import SIZE_LIMIT, list_stories
+from kindness.anthology.check import count_stories
+from kindness.content.source import SIZE_LIMIT
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.formats import concise, full, github, json_report, summary
 from kindness.system import clock
@@ -22,19 +23,23 @@ from kindness.system import clock
     "--format",
     "style",
     type=click.Choice(["concise", "full", "github", "json"]),
-    help="How to print faults: a line each, with the line of the story, as GitHub annotations, "
-    "or as JSON. On a terminal it is full, else concise.",
+    help="A line each, each with the line of the story, as GitHub annotations, or as JSON. On a "
+    "terminal it is full, else concise.",
 )
-def check(paths: Sequence[str], style: str | None) -> None:
-    """Find every fault of every story, in files or folders (stories/ if none is named).
+@click.option("--strict", is_flag=True, help="Let warnings count like errors.")
+def check(paths: Sequence[str], style: str | None, strict: bool) -> None:
+    """Look for everything that is wrong with stories, in files or folders.
 
-    Exits with 0 when all is well, with 1 when there are faults, and with 2 when the check
-    could not run.
+    Without PATH that is the folder stories/. With it the collections and the practice in docs/ are
+    checked, and stories are found that lie in a wrong place.
+
+    Exits with 0 when nothing is wrong, or only warnings were found; with 1 when there are errors,
+    each of which keeps a story out; and with 2 when the check could not run.
 
     \b
         kindness check
         kindness check stories/the-driver-who-waited.md
-        kindness check --format json > faults.json
+        kindness check --strict --format json > diagnostics.json
     """  # noqa: D301 (click looks for this sign)
     paths = paths or ("stories",)
     diagnostics = run_check(paths, clock.latest_today())
@@ -43,8 +48,11 @@ def check(paths: Sequence[str], style: str | None) -> None:
     # Programs read UTF-8, whatever the terminal of this machine is set to.
     click.echo(report.encode() if style in ("github", "json") else report, nl=False)
     if style in ("concise", "full"):
-        click.echo(summary(diagnostics, _count(paths)), err=True)
-    sys.exit(1 if diagnostics else 0)
+        click.echo(summary(diagnostics, count_stories(paths)), err=True)
+    counted = (
+        diagnostics if strict else [diagnostic for diagnostic in diagnostics if diagnostic.is_error]
+    )
+    sys.exit(1 if counted else 0)
 
 
 def _report(style: str, diagnostics: Sequence[Diagnostic]) -> str:
@@ -56,14 +64,6 @@ def _report(style: str, diagnostics: Sequence[Diagnostic]) -> str:
         case "json":
             return json_report(diagnostics)
     return full(diagnostics, _line_of)
-
-
-def _count(paths: Sequence[str]) -> int:
-    """How many stories lie at `paths`, each counted once."""
-    stories: set[Path] = set()
-    for path in map(Path, paths):
-        stories |= set(list_stories(path, "").value) if path.is_dir() else {path}
-    return len(stories)
 
 
 def _line_of(path: str, number: int) -> str | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 import traceback
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
-from kindness.errors import KindnessError
+from kindness.errors import COULD_NOT_RUN, INTERNAL_ERROR, TRACEBACKS, KindnessError
 from kindness.text.escaping import printable
 
-INTERNAL_ERROR = 3
-"""The exit status where the program itself is at fault; 1 would say that there are diagnostics."""
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells give it: 128 and the number of the signal."""
 
 
 class CommandGroup(click.Group):
@@ -20,24 +23,48 @@ class CommandGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what cannot be done is said on standard error."""
+        if ctx.params.get("traceback"):
+            os.environ[TRACEBACKS] = "1"
         try:
-            return super().invoke(ctx)
+            value = super().invoke(ctx)
+            # A full disk shows when the last words are written: now, and not when nobody listens.
+            sys.stdout.flush()
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
+        except click.Abort as error:
+            if isinstance(error.__cause__, KeyboardInterrupt):
+                sys.exit(INTERRUPTED)
+            raise
         except KindnessError as error:
             refuse(ctx.invoked_subcommand or "", str(error), error.status)
-        except BrokenPipeError:
-            raise
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
             refuse(ctx.invoked_subcommand or "", f"{place}{error.strerror or error}")
         except Exception as error:
-            if isinstance(error, click.ClickException | click.exceptions.Exit | click.Abort):
-                raise
-            traceback.print_exc()
-            message = "this is a fault of the program, not of any story; please report it"
-            refuse(ctx.invoked_subcommand or "", message, INTERNAL_ERROR)
+            if TRACEBACKS in os.environ:
+                traceback.print_exc()
+            reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+            refuse(
+                ctx.invoked_subcommand or "",
+                f"{' '.join(reason.split())} (a mistake in this program, and not in any story; "
+                "please report it, with what `kindness --traceback …` prints)",
+                INTERNAL_ERROR,
+            )
+        return value
 
 
-def refuse(command: str, message: str, status: int = 2) -> None:
+def own_name() -> str:
+    """How the command is called from where it was started: `kindness`, or the way to it."""
+    called = Path(sys.argv[0])
+    if called.stem != "kindness":
+        return "kindness"
+    found = shutil.which("kindness")
+    return "kindness" if found and Path(found).samefile(called) else os.path.relpath(called)
+
+
+def refuse(command: str, message: str, status: int = COULD_NOT_RUN) -> NoReturn:
     """Say why `command` cannot do what it was asked to, and exit with `status`."""
     first, *others = message.split("\n")
     lines = [f"kindness {command}: {printable(first)}", *map(printable, others)]

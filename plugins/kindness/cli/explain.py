@@ -8,7 +8,7 @@ from textwrap import fill, indent
 import click
 
 from kindness.contribute.reference import advice
-from kindness.diagnostics.catalog import RULES, RULES_BY_SLUG, find_rule
+from kindness.diagnostics.catalog import RETIRED, RULES, RULES_BY_SLUG, find_rule
 from kindness.diagnostics.diagnostic import Severity
 from kindness.diagnostics.rule import Rule
 from kindness.errors import KindnessError
@@ -34,6 +34,9 @@ def explain(rule: str | None) -> None:
         click.echo(overview(), nl=False)
         return
     found = find_rule(rule.strip())
+    if reason := RETIRED.get(rule.strip().upper()):
+        click.echo(f"{rule.strip().upper()} is no rule any more: {reason}.")
+        return
     if found is None:
         guess = did_you_mean(rule, [*RULES, *RULES_BY_SLUG])
         raise KindnessError(f"there is no rule {quote(rule)}{guess}")

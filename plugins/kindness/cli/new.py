@@ -7,10 +7,13 @@ from pathlib import Path
 
 import click
 
+from kindness.cli.command_group import own_name
 from kindness.content.front_matter import split
 from kindness.content.new_story import cleaned, new_story
-from kindness.content.schema import FIELDS_BY_NAME, VOICES
+from kindness.content.schema import ANONYMOUS, FIELDS_BY_NAME, VOICES
 from kindness.content.source import decode
+from kindness.content.validate import unknown_term
+from kindness.content.vocabulary import require_vocabulary
 from kindness.errors import KindnessError
 from kindness.system import clock
 from kindness.text.escaping import printable
@@ -28,7 +31,7 @@ _TITLE_LIMIT = 500
 @click.option("--theme", "themes", multiple=True, help="A theme; may be given up to three times.")
 @click.option("--voice", type=click.Choice(VOICES), help="Who tells; first-hand if not given.")
 @click.option("--perspective", help="given, received or witnessed.")
-@click.option("--teller", help="The name to print, if not Anonymous.")
+@click.option("--teller", help=f"The name to print, if not {ANONYMOUS}.")
 @click.option(
     "--date",
     "day",
@@ -64,8 +67,16 @@ def new(
         )
     today = f"{day or clock.today():%Y-%m-%d}"
     file = Path(folder) / f"{_slug(slug, title, today)}.md"
-    given = {"voice": voice, "perspective": perspective, "teller": cleaned(teller or "")}
-    text = new_story(title, today, themes, {key: value for key, value in given.items() if value})
+    words = [word for option in themes for word in option.split(",") if word.strip()]
+    chosen = list(dict.fromkeys(_term("themes", word, folder) for word in words))
+    if len(chosen) > (most := FIELDS_BY_NAME["themes"].most):
+        raise KindnessError(f"a story has room for {most} themes; keep those that matter most")
+    given = {
+        "voice": voice,
+        "perspective": _term("perspective", perspective, folder) if perspective else "",
+        "teller": cleaned(teller or ""),
+    }
+    text = new_story(title, today, chosen, {key: value for key, value in given.items() if value})
     _make_sure_that_it_reads(file.name, text)
     try:
         with file.open("x", encoding="utf-8", newline="\n") as stream:
@@ -83,7 +94,17 @@ def new(
     if len(title) > limit:
         note = f"The title has {len(title)} characters and there is room for {limit}: shorten it."
         click.echo(note, err=True)
-    click.echo(f"Tell the story in it, then run: kindness check {printable(str(file))}", err=True)
+    command = f"{own_name()} check {file}"
+    click.echo(printable(f"Tell the story in it, then run: {command}"), err=True)
+
+
+def _term(name: str, word: str, folder: str) -> str:
+    """The term of the vocabulary that `word` means for a field. Raises KindnessError for none."""
+    field, vocabulary = FIELDS_BY_NAME[name], require_vocabulary(Path(folder), folder)
+    term = field.term(word.strip(), vocabulary)
+    if term is None:
+        raise KindnessError(unknown_term(field, word.strip(), vocabulary).message)
+    return term
 
 
 def _slug(wanted: str | None, title: str, today: str) -> str:
@@ -105,5 +126,5 @@ def _make_sure_that_it_reads(name: str, text: str) -> None:
     """Refuses values that would make a file which cannot be read, before there is a file."""
     source = decode(text.encode("utf-8", "replace"), name)
     read = split(source.value) if source.value else source
-    if read.value is None:
+    if read.value is None or read.diagnostics:
         raise KindnessError(f"these values do not fit into a story: {read.diagnostics[0].message}")

@@ -6,7 +6,6 @@ three levels and at most 4 KB.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,11 +13,13 @@ from typing import Any
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
+from kindness.content.fences import missing_close, missing_opening
 from kindness.content.node import Node
-from kindness.content.source import SourceFile
+from kindness.content.schema import FIELD_NAMES
+from kindness.content.source import FENCE, SourceFile
 from kindness.content.yaml_scan import scan
 from kindness.diagnostics.checked import Checked
-from kindness.diagnostics.rules import front_matter as rules
+from kindness.diagnostics.diagnostic import Span
 
 SIZE_LIMIT = 4 * 1024
 DEPTH_LIMIT = 3
@@ -28,12 +29,14 @@ DEPTH_LIMIT = 3
 class FrontMatter:
     """The front matter and the body of a story file.
 
-    `fields` are nodes by field name, `header` the text between the two lines of hyphens, beginning
-    with the line feed that ends the first; `body_offset` is where, in characters, the stripped
-    `body` begins in the file's text.
+    `fields` are nodes by field name, `opening` is where the first line of hyphens stands. `header`
+    is the text between the two, with a line feed for each line before it, so that its lines have
+    the numbers of the file's; `body_offset` is where, in characters, the stripped `body` begins in
+    the file's text.
     """
 
     fields: Mapping[str, Node]
+    opening: Span
     header: str
     body: str
     body_offset: int
@@ -42,7 +45,7 @@ class FrontMatter:
 class _Splitter(BaseHandler):
     """Finds the front matter for python-frontmatter, and keeps it instead of loading it."""
 
-    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+    FM_BOUNDARY = FENCE
     START_DELIMITER = END_DELIMITER = "---"
     header = ""
 
@@ -56,21 +59,24 @@ def split(
 ) -> Checked[FrontMatter | None]:
     """The front matter and the body of `source`, or what keeps them from being read.
 
+    Blank lines and spaces before the first line of hyphens are passed over. Where there are slips
+    in the YAML, there are both: the diagnostics, and the fields as they were probably meant.
     `size_limit` is that of the front matter, in bytes, `depth_limit` in levels of nesting.
     """
-    first_line = source.text.partition("\n")[0].rstrip()
-    if first_line != "---":
-        span = source.span(0, len(first_line))
-        return Checked(None, (rules.MISSING_FRONT_MATTER.at(source.path, span),))
+    start = len(source.text) - len(source.text.lstrip())
+    if not FENCE.match(source.text[start:]):
+        return Checked(None, (missing_opening(source.path, source.text),))
     splitter = _Splitter()
     _, body = frontmatter.parse(source.text, handler=splitter)
-    header = splitter.header
-    if not header:
-        span = source.span(0, 3)
-        return Checked(None, (rules.UNCLOSED_FRONT_MATTER.at(source.path, span),))
-    fields = scan(header, source.path, size_limit=size_limit, depth_limit=depth_limit)
+    if not splitter.header:
+        return Checked(None, (missing_close(source.path, source.text),))
+    header = "\n" * source.text.count("\n", 0, start) + splitter.header
+    fields = scan(
+        header, source.path, size_limit=size_limit, depth_limit=depth_limit, names=FIELD_NAMES
+    )
     if fields.value is None:
         return Checked(None, fields.diagnostics)
     # The body is what remains when trailing and leading white space is gone.
     offset = len(source.text.rstrip()) - len(body)
-    return Checked(FrontMatter(fields.value, header, body, offset))
+    opening = source.span(start, start + len("---"))
+    return Checked(FrontMatter(fields.value, opening, header, body, offset), fields.diagnostics)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from kindness.content.body import PLACEHOLDER
@@ -28,7 +29,8 @@ def new_story(title: str, today: str, themes: Sequence[str], given: Mapping[str,
         "title": quoted(title),
         "themes": f"[{', '.join(map(quoted, themes))}]",
         "date": today,
-        "consent": "{teller: false, others: none}",
+        # Nobody agrees to anything by running a command.
+        "consent": "{teller: false, others: }",
         **{name: quoted(value) for name, value in given.items()},
     }
     voice = given.get("voice", FIRST_HAND)
@@ -38,7 +40,10 @@ def new_story(title: str, today: str, themes: Sequence[str], given: Mapping[str,
     for field in needed:
         value = values.get(field.name, "")
         hint = "" if value else f" For example: {field.example}"
-        lines += [f"# {_comment(field)}{hint}", f"{field.name}: {value}".rstrip()]
+        lines.append(f"# {_comment(field)}{hint}")
+        if field.name == "consent":
+            lines += [f"# {part.name}: {_answers(part)}" for part in field.fields]
+        lines.append(f"{field.name}: {value}".rstrip())
     optional = ["", "# What follows can be left out. To use a line, remove the # before it."]
     for field in FIELDS:
         if field not in needed:
@@ -50,9 +55,16 @@ def new_story(title: str, today: str, themes: Sequence[str], given: Mapping[str,
     return "\n".join(["---", *lines, "---", PLACEHOLDER, ""])
 
 
+def _answers(field: Field) -> str:
+    """What may be written for a part of the consent."""
+    if field.choices:
+        return f"{', '.join(field.choices[:-1])} or {field.choices[-1]}"
+    return f"true, which means: {field.doc}"
+
+
 def cleaned(text: str) -> str:
-    """`text` on one line, without the characters that a story file may not hold."""
-    text = " ".join(text.encode("utf-8", "ignore").decode("utf-8").split())
+    """`text` on one line, in form NFC, without the characters that a story file may not hold."""
+    text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode("utf-8"))
     while (offset := find_forbidden(text)) is not None:
         text = text.replace(text[offset], "")
     return " ".join(text.split())

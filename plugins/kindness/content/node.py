@@ -46,10 +46,11 @@ class Node:
 
     @property
     def is_empty(self) -> bool:
-        """True when nothing was written: no text, an empty list, an empty mapping."""
-        return not self.value or (
-            isinstance(self.value, str) and self.plain and self.value in ("~", "null")
-        )
+        """True when nothing was written: no text, or a list or group in which nothing stands."""
+        if isinstance(self.value, str):
+            return not self.value.strip() or (self.plain and self.value.lower() in ("~", "null"))
+        items = self.value if isinstance(self.value, tuple) else self.value.values()
+        return all(item.is_empty for item in items)
 
 
 def to_span(positions: Positions) -> Span:

@@ -6,6 +6,7 @@ from it, so that none of them can drift from the others.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ class Kind(StrEnum):
     MAPPING = "mapping"
 
 
+_NOT_MEANT = re.compile("[\\s_\"'“”„‟«»‹›‘’‚‛-]+")
+
 FIRST_HAND = "first-hand"
 VOICES = (FIRST_HAND, "retold", "traditional")
 
@@ -38,9 +41,10 @@ class Field:
 
     `example` is a whole line as a teller would write it. `terms` names the kind of vocabulary
     terms that a CHOICE takes, `choices` a fixed list; `noun` is what one of them is called.
-    `required_for` lists the voices for which the field must be there. A field with a `facet` can
-    be filtered by; that is the heading above its choices. `heading` is how forms and reviews name
-    the field, where its own name does not say it.
+    `required_for` lists the voices for which the field must be there. `limit` counts characters,
+    `most` values. A field with a `facet` can be filtered by; that is the heading above its choices.
+    `heading` is how forms and reviews name the field, where its own name does not say it.
+    `also_called` are the names that other programs have for it.
     """
 
     name: str
@@ -57,6 +61,7 @@ class Field:
     facet: str = ""
     heading: str = ""
     fields: tuple[Field, ...] = ()
+    also_called: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -71,6 +76,23 @@ class Field:
     def allowed(self, vocabulary: Vocabulary) -> tuple[str, ...]:
         """The values that a choice may take."""
         return tuple(vocabulary.terms(self.terms)) if self.terms else self.choices
+
+    def term(self, text: str, vocabulary: Vocabulary) -> str | None:
+        """The value of a choice that `text` means, be it a key or a label; None for no such one.
+
+        Case, blanks, hyphens and quotation marks are nobody's meaning.
+        """
+        allowed = self.allowed(vocabulary)
+        if text in allowed:
+            return text
+        terms = vocabulary.terms(self.terms) if self.terms else {}
+        meant = {_folded(term.label): key for key, term in terms.items()}
+        meant |= {_folded(key): key for key in allowed}
+        return meant.get(_folded(text))
+
+
+def _folded(term: str) -> str:
+    return _NOT_MEANT.sub("", term).casefold()
 
 
 _CONSENT = (
@@ -151,6 +173,7 @@ FIELDS: tuple[Field, ...] = (
         "title: The driver who waited",
         required_for=VOICES,
         limit=90,
+        also_called=("headline", "heading"),
     ),
     Field(
         "themes",
@@ -162,6 +185,7 @@ FIELDS: tuple[Field, ...] = (
         terms="themes",
         noun="theme",
         facet="Themes",
+        also_called=("tags", "tag", "categories", "category", "keywords", "topics", "subjects"),
     ),
     Field(
         "date",
@@ -170,6 +194,16 @@ FIELDS: tuple[Field, ...] = (
         "date: 2026-11-23",
         required_for=VOICES,
         heading="Contributed on",
+        also_called=(
+            "created",
+            "created_at",
+            "published_at",
+            "publishdate",
+            "pubdate",
+            "lastmod",
+            "modified",
+            "updated",
+        ),
     ),
     Field(
         "voice",
@@ -238,6 +272,7 @@ FIELDS: tuple[Field, ...] = (
         default="Anonymous",
         limit=60,
         heading="Name to print",
+        also_called=("author", "authors", "by", "byline", "name", "writer", "contributor"),
     ),
     Field(
         "when",
@@ -246,6 +281,7 @@ FIELDS: tuple[Field, ...] = (
         "when: winter 1998",
         limit=60,
         heading="When it was",
+        also_called=("year", "season"),
     ),
     Field(
         "where",
@@ -254,6 +290,7 @@ FIELDS: tuple[Field, ...] = (
         "where: Lagos, Nigeria",
         limit=60,
         heading="Where it was",
+        also_called=("place", "location", "city", "country"),
     ),
     Field(
         "summary",
@@ -261,6 +298,7 @@ FIELDS: tuple[Field, ...] = (
         "A sentence for lists; without it, the first sentence of the story.",
         "summary: A driver sees somebody running.",
         limit=200,
+        also_called=("description", "excerpt", "subtitle", "abstract", "lead", "teaser", "intro"),
     ),
     Field(
         "try_this",
@@ -287,6 +325,13 @@ FIELDS: tuple[Field, ...] = (
         terms="content_notes",
         noun="content note",
         heading="What readers may wish to know first",
+        also_called=(
+            "content_warning",
+            "content_warnings",
+            "trigger_warning",
+            "trigger_warnings",
+            "warnings",
+        ),
     ),
     Field(
         "image",
@@ -295,6 +340,19 @@ FIELDS: tuple[Field, ...] = (
         "image: {src: bus.jpg, alt: A bus at a stop}",
         fields=_IMAGE,
         heading="Picture",
+        also_called=(
+            "cover",
+            "cover_image",
+            "thumbnail",
+            "featured_image",
+            "featuredimage",
+            "banner",
+            "hero",
+            "picture",
+            "photo",
+            "header_image",
+            "feature_image",
+        ),
     ),
     Field(
         "lang",
@@ -303,6 +361,7 @@ FIELDS: tuple[Field, ...] = (
         "lang: pt-BR",
         limit=35,
         heading="Language",
+        also_called=("language", "locale"),
     ),
     Field(
         "license",
@@ -313,6 +372,7 @@ FIELDS: tuple[Field, ...] = (
         terms="licenses",
         noun="licence",
         heading="Licence",
+        also_called=("licence", "rights", "copyright"),
     ),
     Field(
         "aliases",
@@ -321,6 +381,7 @@ FIELDS: tuple[Field, ...] = (
         "aliases: [the-patient-driver]",
         most=20,
         heading="Earlier names",
+        also_called=("redirect_from", "redirects"),
     ),
     Field(
         "status",
@@ -330,6 +391,7 @@ FIELDS: tuple[Field, ...] = (
         default="published",
         choices=("draft", "published", "withdrawn"),
         noun="status",
+        also_called=("draft", "published", "state"),
     ),
     Field(
         "featured",
@@ -337,7 +399,33 @@ FIELDS: tuple[Field, ...] = (
         "Curators may set it: the story can appear on the home page.",
         "featured: true",
         default="false",
+        also_called=("pinned", "sticky"),
     ),
 )
 
 FIELDS_BY_NAME = {field.name: field for field in FIELDS}
+
+ANONYMOUS = FIELDS_BY_NAME["teller"].default
+"""What is printed for a teller who gives no name."""
+
+FIELD_NAMES = frozenset(field.name for top in FIELDS for field in (top, *top.fields))
+"""The names of all fields, also of those within another."""
+
+OTHER_NAMES = {name: field for field in FIELDS for name in field.also_called}
+"""For what other programs call a field, the field."""
+
+THE_FILE_NAME = frozenset(
+    ("slug", "permalink", "url", "id", "path", "uid", "basename", "filename", "canonical_url")
+)
+"""What other programs ask for and the name of the file says here."""
+
+MEANINGLESS = frozenset(
+    (
+        "layout", "weight", "order", "toc", "type", "template", "kind", "comments", "comment",
+        "math", "mermaid", "share", "series", "collection", "hide", "search", "icon", "menu",
+        "sidebar", "nav", "pin", "outputs", "cascade", "markup", "eleventynavigation", "post",
+        "excerpt_separator", "modified_by", "version", "reading_time", "readingtime", "cssclass",
+        "cssclasses", "publish", "sitemap", "robots", "show_date", "headless", "word_count",
+    )
+)  # fmt: skip
+"""What other programs want to know and no page here needs."""

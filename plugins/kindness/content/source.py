@@ -2,7 +2,8 @@
 
 A story is a regular file `<slug>.md` of at most 64 KB of valid UTF-8, lying directly in the
 folder. Links, pipes, folders, undecodable bytes and characters that hide what is written come
-back as diagnostics, never as exceptions.
+back as diagnostics, never as exceptions. The text is brought into one form (Unicode's NFC, line
+feeds), so that whatever reads it can rely on that.
 """
 
 from __future__ import annotations
@@ -11,20 +12,25 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic, Span
 from kindness.diagnostics.rules import safety
+from kindness.text.slugs import slugify
 
 SIZE_LIMIT = 64 * 1024
 VOCABULARY_NAME = "vocabulary.yml"
 IMAGES_NAME = "images"
-# Files that may lie beside stories without being one.
-_COMPANIONS = {VOCABULARY_NAME, IMAGES_NAME, "README.md"}
+COMPANIONS = frozenset((VOCABULARY_NAME, IMAGES_NAME, "README.md"))
+"""What may lie beside stories without being one."""
+TEXT_SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text"))
+PICTURE_SUFFIXES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif", ".svg"))
 
 # Controls except tab and line feed; line and paragraph separators; bidirectional overrides,
 # embeddings and isolates; noncharacters. Unassigned characters are looked up, see below.
@@ -34,6 +40,15 @@ FORBIDDEN = re.compile(
 )
 
 
+FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
+"""The line before the front matter, and the one behind it."""
+
+# What word processors write where somebody pressed Shift and Enter, or wanted a new page.
+_SOFT_RETURN = re.compile("[\v\f\x85\u2028\u2029]")
+# What begins a line of front matter, rather than going on with a value.
+_LINE_OF_FRONT_MATTER = re.compile(r"[ \t]*(?:[A-Za-z_]+[ \t]*:|- |#|---|$)", re.MULTILINE)
+
+
 @dataclass(frozen=True)
 class SourceFile:
     """A story file as text. Line ends are line feeds, whatever they were on disk."""
@@ -41,6 +56,8 @@ class SourceFile:
     path: str
     """The path that diagnostics name, with forward slashes."""
     text: str
+    soft_returns: tuple[int, ...] = ()
+    """The offsets of line feeds that other programs do not count as the end of a line."""
 
     @property
     def stem(self) -> str:
@@ -52,17 +69,35 @@ class SourceFile:
         return [0, *(line_end.end() for line_end in re.finditer("\n", self.text))]
 
     def span(self, start: int, end: int) -> Span:
-        """The span of the characters from offset `start` up to `end`."""
-        line, column = self._place(start)
-        end_line, end_column = self._place(end)
-        return Span(line, column, end_line, end_column)
+        """The span of the characters from offset `start` up to `end`, in lines of the text."""
+        return _span(self._line_starts, start, end)
 
-    def _place(self, offset: int) -> tuple[int, int]:
-        low, high = 0, len(self._line_starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self._line_starts[middle] <= offset else (low, middle)
-        return low + 1, offset - self._line_starts[low] + 1
+    def span_on_disk(self, span: Span) -> Span:
+        """`span`, which counts the lines of the text, as an editor counts those of the file.
+
+        What lies behind the end of a line, or of the text, is moved to that end.
+        """
+        start = self._offset(span.line, span.column)
+        end = max(start, self._offset(span.end_line, span.end_column))
+        return _span(self._line_starts_on_disk, start, end)
+
+    @cached_property
+    def _line_starts_on_disk(self) -> list[int]:
+        soft = {offset + 1 for offset in self.soft_returns}
+        return [start for start in self._line_starts if start not in soft]
+
+    def _offset(self, line: int, column: int) -> int:
+        starts = self._line_starts
+        line = min(line, len(starts))
+        end = starts[line] - 1 if line < len(starts) else len(self.text)
+        return min(starts[line - 1] + column - 1, end)
+
+
+def _span(line_starts: list[int], start: int, end: int) -> Span:
+    line, end_line = bisect_right(line_starts, start), bisect_right(line_starts, end)
+    return Span(
+        line, start - line_starts[line - 1] + 1, end_line, end - line_starts[end_line - 1] + 1
+    )
 
 
 def list_stories(folder: Path, display_folder: str) -> Checked[tuple[Path, ...]]:
@@ -75,20 +110,46 @@ def list_stories(folder: Path, display_folder: str) -> Checked[tuple[Path, ...]]
     diagnostics: list[Diagnostic] = []
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.startswith(".") or entry.name in _COMPANIONS:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if entry.name.startswith("."):
                 continue
-            path = display_path(display_folder, entry.name)
-            if entry.name.endswith(".md"):
+            if entry.name.endswith(".md") and entry.name not in COMPANIONS:
                 # A folder or a link of that name is refused when it is opened.
                 stories.append(Path(entry.path))
-            elif entry.is_dir(follow_symlinks=False):
-                if any(file.suffix.lower() == ".md" for file in Path(entry.path).rglob("*")):
-                    problem = "stories in folders of their own are not gathered"
-                    diagnostics.append(safety.UNEXPECTED_FILE.at(path, problem=problem))
-            else:
-                problem = "its name does not end in .md"
-                diagnostics.append(safety.UNEXPECTED_FILE.at(path, problem=problem))
+            elif is_folder:
+                diagnostics += _texts_inside(folder, entry.name, display_folder)
+            elif entry.name not in COMPANIONS:
+                diagnostics.append(_wrong_name(display_folder, entry.name))
     return Checked(tuple(stories), tuple(diagnostics))
+
+
+def _wrong_name(folder: str, name: str) -> Diagnostic:
+    suffix = Path(name).suffix.lower()
+    advice = f"rename it to {home_of(name, folder)}"
+    if suffix in PICTURE_SUFFIXES:
+        advice = f"move it to {display_path(folder, IMAGES_NAME)}/"
+    elif suffix not in TEXT_SUFFIXES:
+        advice = f"if it is a story, save it as plain text in {home_of(name, folder)}"
+    return safety.UNEXPECTED_FILE.at(display_path(folder, name), advice=advice)
+
+
+def _texts_inside(folder: Path, name: str, display_folder: str) -> Iterator[Diagnostic]:
+    """A diagnostic for each text in the folder `name` inside `folder`."""
+    for place, folders, files in os.walk(folder / name):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in sorted(files):
+            if Path(file).suffix.lower() not in TEXT_SUFFIXES or file.startswith("."):
+                continue
+            path = (Path(place) / file).relative_to(folder).as_posix()
+            yield safety.UNEXPECTED_FILE.at(
+                display_path(display_folder, path),
+                advice=f"move it to {home_of(file, display_folder)}",
+            )
+
+
+def home_of(name: str, folder: str) -> str:
+    """The path that a story has in `folder` whose file is now called `name`."""
+    return display_path(folder, f"{slugify(Path(name).stem) or 'a-name-of-its-own'}.md")
 
 
 def display_path(folder: str, name: str) -> str:
@@ -148,18 +209,36 @@ def decode(data: bytes, path: str) -> Checked[SourceFile | None]:
         column = len(before) - (before.rfind("\n") + 1) + 1
         span = Span(line, column, line, column + 1)
         return _refused(safety.NOT_UTF8.at(path, span, byte=f"0x{data[error.start]:02x}"))
-    text = _with_line_feeds(text)
-    source = SourceFile(path, text)
-    offset = find_forbidden(text)
+    source = _normalised(_with_line_feeds(text), path)
+    offset = find_forbidden(source.text)
     if offset is None:
         return Checked(source)
-    value = f"U+{ord(text[offset]):04X}"
-    span = source.span(offset, offset + 1)
+    value = f"U+{ord(source.text[offset]):04X}"
+    span = source.span_on_disk(source.span(offset, offset + 1))
     return _refused(safety.FORBIDDEN_CHARACTER.at(path, span, value=value))
 
 
 def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _normalised(text: str, path: str) -> SourceFile:
+    """`text` in Unicode's form NFC, with the soft returns of word processors as line ends."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    soft_returns = [found.start() for found in _SOFT_RETURN.finditer(text)]
+    if not soft_returns:
+        return SourceFile(path, text)
+    text = _SOFT_RETURN.sub("\n", text)
+    fences = list(islice(FENCE.finditer(text), 2))
+    header_end = fences[1].start() if len(fences) == 2 else 0
+    characters = list(text)
+    for offset in soft_returns:
+        # Within a value of the front matter, a line end would take the rest of it away.
+        if offset < header_end and not _LINE_OF_FRONT_MATTER.match(text, offset + 1):
+            characters[offset] = " "
+    kept = tuple(offset for offset in soft_returns if characters[offset] == "\n")
+    return SourceFile(path, "".join(characters), kept)
 
 
 def find_forbidden(text: str) -> int | None:

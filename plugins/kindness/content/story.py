@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kindness.content.safe_html import SafeHtml
+from kindness.content.schema import ANONYMOUS, FIELDS_BY_NAME, FIRST_HAND
 from kindness.diagnostics.diagnostic import Span
 
 WORDS_PER_MINUTE = 220
@@ -107,13 +108,13 @@ class Story:
     themes: tuple[str, ...]
     date: str
     body: Body
-    voice: str = "first-hand"
+    voice: str = FIRST_HAND
     perspective: str | None = None
     consent: Consent | None = None
     source: Source | None = None
     form: str | None = None
     setting: str | None = None
-    teller: str = "Anonymous"
+    teller: str = ANONYMOUS
     when: str = ""
     where: str = ""
     summary: str = ""
@@ -122,7 +123,7 @@ class Story:
     content_notes: tuple[str, ...] = ()
     image: Image | None = None
     lang: str = ""
-    license: str = "CC-BY-4.0"
+    license: str = FIELDS_BY_NAME["license"].default
     aliases: tuple[str, ...] = ()
     status: Status = Status.PUBLISHED
     featured: bool = False
@@ -147,6 +148,11 @@ class Story:
         if len(script) == 4:
             return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
         return "rtl" if language in RIGHT_TO_LEFT_LANGUAGES else "ltr"
+
+    @property
+    def is_anonymous(self) -> bool:
+        """True where the teller gave no name."""
+        return self.teller.casefold() == ANONYMOUS.casefold()
 
     @property
     def is_published(self) -> bool:

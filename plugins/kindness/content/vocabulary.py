@@ -139,7 +139,7 @@ def load_vocabulary(file: Path, path: str) -> Checked[Vocabulary | None]:
 def parse_vocabulary(source: SourceFile) -> Checked[Vocabulary | None]:
     """The same, from text that was read already."""
     root = scan(source.text, source.path, size_limit=64 * 1024, depth_limit=4)
-    if root.value is None:
+    if root.value is None or root.diagnostics:
         return Checked(None, tuple(map(_about_the_vocabulary, root.diagnostics)))
     reader = _Reader(source.path)
     vocabulary = reader.read(root.value)

@@ -7,13 +7,17 @@ not False). The language is YAML 1.1, as libyaml reads it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from kindness.content.node import Node, Positions, to_span
 from kindness.content.source import find_forbidden
+from kindness.content.yaml_layout import Slip
+from kindness.content.yaml_slips import find_misreadings, find_slips, mended
 from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.rules import front_matter as rules
@@ -25,32 +29,95 @@ _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Nodes = dict[str, Node]
 
 
-def scan(text: str, path: str, *, size_limit: int, depth_limit: int) -> Checked[Nodes | None]:
+# So often a text is mended and read again, and so many mends are tried each time.
+_MOST_MENDS = 12
+_MOST_TRIALS = 6
+
+
+def scan(
+    text: str, path: str, *, size_limit: int, depth_limit: int, names: Collection[str] = ()
+) -> Checked[Nodes | None]:
     """The mapping that the YAML `text` writes, by field name; nothing where it is at fault.
 
+    A usual slip is an error too, but the nodes are then those of the text as it was probably
+    meant, so that the rest of it can be looked at; their columns may lie behind the end of a line.
+
     `path` is how diagnostics name the file, `size_limit` counts bytes, `depth_limit` levels of
-    nesting, the outermost mapping included.
+    nesting, the outermost mapping included. `names` are those of the fields that may stand in it.
     """
     if len(text.encode()) > size_limit:
         return Checked(None, (safety.FRONT_MATTER_TOO_LARGE.at(path, limit=size_limit // 1024),))
+    diagnostics: list[Diagnostic] = []
+    attempt = _read(text, path, depth_limit)
+    for _ in range(_MOST_MENDS):
+        if attempt.is_lost:
+            slips = _believable(text, names, attempt, depth_limit)
+        else:
+            slips = find_misreadings(text)
+        if not slips:
+            break
+        diagnostics += [slip.diagnostic(path) for slip in slips]
+        text = mended(text, slips)
+        attempt = _read(text, path, depth_limit)
+    if attempt.is_lost and diagnostics:
+        return Checked(None, tuple(diagnostics))  # what else is said is a consequence, or a guess
+    diagnostics += attempt.diagnostics
+    return Checked(None if attempt.diagnostics else attempt.nodes, tuple(diagnostics))
+
+
+def _believable(text: str, names: Collection[str], lost: _Attempt, depth_limit: int) -> list[Slip]:
+    """The first slip after whose mend more can be read; without such a one, the first of all."""
+    slips = find_slips(text, names, lost.line)
+    if not lost.progress[0]:  # a text without any field: that it is none is said once
+        slips = [slip for slip in slips if slip.rule is not rules.FRONT_MATTER_SYNTAX]
+    for slip in slips[:_MOST_TRIALS]:
+        attempt = _read(mended(text, [slip]), "", depth_limit)
+        if not attempt.is_lost or attempt.progress > lost.progress:
+            return [slip]
+    return slips[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What one reading came to.
+
+    `is_lost` tells that the parser lost its way, in the line `line` (counted from 0) and after as
+    many events as `progress` tells.
+    """
+
+    nodes: Nodes
+    diagnostics: tuple[Diagnostic, ...] = ()
+    is_lost: bool = False
+    line: int = 0
+    progress: tuple[int, int, int] = (0, 0, 0)
+
+
+def _read(text: str, path: str, depth_limit: int) -> _Attempt:
     parser = _Parser(text)
     builder = _Builder(path, iter(parser.get_event, None), depth_limit)
     try:
         nodes = builder.document()
     except _Stop:
-        nodes = {}
+        return _Attempt({}, tuple(builder.diagnostics))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = error.problem or "it is not valid YAML"
-        diagnostic = rules.FRONT_MATTER_SYNTAX.at(path, to_span((mark, mark)), problem=problem)
-        return Checked(None, (diagnostic,))
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        # Where a bracket or a quotation mark opens tells more than where its end was missed.
+        if error.context_mark and re.search("flow|quoted", error.context or ""):
+            mark = error.context_mark
+        problem = "it is not as YAML wants it, or something near it is missing"
+        span = to_span((mark, mark)) if mark else None
+        diagnostic = rules.FRONT_MATTER_SYNTAX.at(path, span, problem=problem)
+        return _Attempt({}, (diagnostic,), True, line, (builder.count, line, column))
     except yaml.YAMLError:
         problem = "it holds a character that YAML cannot read"
-        return Checked(None, (rules.FRONT_MATTER_SYNTAX.at(path, problem=problem),))
+        return _Attempt({}, (rules.FRONT_MATTER_SYNTAX.at(path, problem=problem),))
     finally:
         parser.dispose()
     diagnostics = tuple(builder.diagnostics)
-    return Checked(None if diagnostics else nodes, diagnostics)
+    if builder.is_plain_text:
+        return _Attempt(nodes, diagnostics, is_lost=True, line=text.count("\n"))
+    return _Attempt(nodes, diagnostics)
 
 
 class _Stop(Exception):
@@ -62,9 +129,17 @@ class _Builder:
 
     def __init__(self, path: str, events: Iterator[Any], depth_limit: int) -> None:
         self.path = path
-        self.events = events
+        self.events = self.counted(events)
         self.depth_limit = depth_limit
         self.diagnostics: list[Diagnostic] = []
+        self.count = 0
+        self.is_plain_text = False
+        """True where there is text, but no field in it."""
+
+    def counted(self, events: Iterator[Any]) -> Iterator[Any]:
+        for event in events:
+            self.count += 1
+            yield event
 
     def document(self) -> Nodes:
         event = next(self.events)
@@ -82,6 +157,7 @@ class _Builder:
         if isinstance(root.value, dict):
             return root.value
         if not root.is_empty:
+            self.is_plain_text = isinstance(root.value, str)
             self.diagnostics.append(rules.NOT_A_MAPPING.at(self.path, root.span))
         return {}
 

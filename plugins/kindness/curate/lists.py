@@ -6,7 +6,7 @@ comments, the order and the line ends.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from kindness.content.front_matter import split
 from kindness.content.node import Node
@@ -49,9 +49,10 @@ def without_stories(page: bytes, slugs: Collection[str]) -> bytes | None:
 def _listed(page: bytes) -> Node | None:
     """The list of stories in the front matter, if that can be read."""
     source = decode(page, "").value
-    front_matter = split(source, SIZE_LIMIT).value if source else None
-    fields: Mapping[str, Node] = front_matter.fields if front_matter else {}
-    return fields.get(FIELD)
+    front_matter = split(source, SIZE_LIMIT) if source else None
+    if front_matter is None or front_matter.value is None or front_matter.diagnostics:
+        return None
+    return front_matter.value.fields.get(FIELD)
 
 
 def _name(item: Node) -> str:

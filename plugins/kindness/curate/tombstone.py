@@ -15,6 +15,7 @@ from datetime import date
 from kindness.content.front_matter import DEPTH_LIMIT
 from kindness.content.front_matter import SIZE_LIMIT as FRONT_MATTER_LIMIT
 from kindness.content.node import Node
+from kindness.content.schema import FIELDS_BY_NAME
 from kindness.content.source import SIZE_LIMIT
 from kindness.content.story import WITHDRAWN_TITLE
 from kindness.content.vocabulary import Vocabulary
@@ -22,8 +23,6 @@ from kindness.content.yaml_scan import scan
 from kindness.text.slugs import is_slug
 
 _NOTE = "# It was withdrawn. The file stays, so that its address can say so."
-_MOST_THEMES = 3
-_MOST_ALIASES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,11 @@ def recover(text: str) -> Recovered:
     for part in _parts(_header(text)):
         # Where nothing closes the head, the text of the story follows on its last line.
         for attempt in dict.fromkeys((part, part.partition("\n")[0])):
-            nodes = scan(attempt, "", size_limit=FRONT_MATTER_LIMIT, depth_limit=DEPTH_LIMIT).value
-            if nodes is None:
-                complete = False
+            part_read = scan(attempt, "", size_limit=FRONT_MATTER_LIMIT, depth_limit=DEPTH_LIMIT)
+            complete = complete and not part_read.diagnostics
+            if part_read.value is None:
                 continue
-            fields = nodes | fields
+            fields = part_read.value | fields
             break
     return Recovered(fields, complete)
 
@@ -80,7 +79,7 @@ def tombstone(
     """
     themes = [key for key in dict.fromkeys(recovered.words("themes")) if key in vocabulary.themes]
     # Which theme it is shows nowhere any more; a story without one would be faulty.
-    themes = themes[:_MOST_THEMES] or list(vocabulary.themes)[:1]
+    themes = themes[: FIELDS_BY_NAME["themes"].most] or list(vocabulary.themes)[:1]
     day = _day(recovered.text("date"), today)
     aliases = [
         alias
@@ -95,7 +94,7 @@ def tombstone(
         f"date: {day}",
     ]
     if aliases:
-        lines.append(f"aliases: [{', '.join(aliases[:_MOST_ALIASES])}]")
+        lines.append(f"aliases: [{', '.join(aliases[: FIELDS_BY_NAME['aliases'].most])}]")
     return "\n".join([*lines, "status: withdrawn", "---", ""])
 
 

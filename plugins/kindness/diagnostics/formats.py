@@ -81,10 +81,14 @@ def summary(diagnostics: Sequence[Diagnostic], stories: int) -> str:
     """A closing line for people. `stories` is how many were looked at."""
     if not diagnostics:
         return f"{_counted(stories, 'story', 'stories')}, all good" if stories else "no stories yet"
-    paths = {one.path for one in diagnostics}
+    errors = sum(diagnostic.is_error for diagnostic in diagnostics)
+    warnings = len(diagnostics) - errors
+    found = [_counted(errors, "error", "errors")] if errors else []
+    found += [_counted(warnings, "warning", "warnings")] if warnings else []
+    paths = {diagnostic.path for diagnostic in diagnostics}
     only_stories = all(path.endswith(".md") for path in paths)
     places = _counted(len(paths), *(("story", "stories") if only_stories else ("file", "files")))
-    return f"{_counted(len(diagnostics), 'fault', 'faults')} in {places}"
+    return f"{' and '.join(found)} in {places}"
 
 
 def _counted(number: int, one: str, several: str) -> str:

@@ -7,7 +7,7 @@ starts here.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.metadata import version
@@ -16,11 +16,13 @@ from pathlib import Path
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import NOTHING_CURATED, read_curated
 from kindness.anthology.load import StoryStore, load_anthology
+from kindness.anthology.misplaced import find_misplaced
 from kindness.content.parse import ParseOptions
 from kindness.content.source import IMAGES_NAME
 from kindness.content.vocabulary import Vocabulary
+from kindness.diagnostics.capped import capped
 from kindness.diagnostics.checked import Checked
-from kindness.diagnostics.diagnostic import Diagnostic, in_order
+from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.site import assets
 from kindness.site.assets import Asset
 from kindness.site.browse.browse import browse_scripts
@@ -67,6 +69,8 @@ class SiteBuild:
     style: Asset
     scripts: tuple[Asset, ...]
     static_assets: tuple[Asset, ...]
+    refused: tuple[str, ...] = ()
+    """Pages of the trusted folder, by their paths in it, that are not to be published."""
 
     def begin_exports(self, postings: PostingsStore) -> Callable[[], Exports]:
         """Make what programs read, in a process of its own; what is returned waits for it.
@@ -113,8 +117,10 @@ def build_site(
     stories = load_anthology(folder, display_folder, options, store)
     anthology = stories.value.anthology
     read = Checked(NOTHING_CURATED)
+    misplaced: tuple[Diagnostic, ...] = ()
     if docs is not None:
         read = read_curated(docs, docs.as_posix(), stories.value)
+        misplaced = tuple(find_misplaced(docs.parent, docs, folder))
     curated = read.value
     practice = practice_files(curated.practice, site) if curated.practice else ()
     renderer = Renderer(anthology, site, curated)
@@ -122,7 +128,8 @@ def build_site(
     style = assets.style_sheet(vocabulary.themes.values())
     return SiteBuild(
         anthology=anthology,
-        diagnostics=in_order([*stories.diagnostics, *read.diagnostics]),
+        diagnostics=capped([*stories.diagnostics, *read.diagnostics, *misplaced]),
+        refused=(*curated.refused, *(_inside(docs, misplaced) if docs else ())),
         pages=tuple(plan(anthology, curated)),
         renderer=renderer,
         style=style,
@@ -158,6 +165,13 @@ def fingerprint(site: Site, vocabulary: Vocabulary, folder: Path, display_folder
         parts.append(f"{image.name!r} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}")
     digest.update("\0".join(parts).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def _inside(docs: Path, misplaced: Iterable[Diagnostic]) -> list[str]:
+    """The paths in `docs` of the files that lie there by mistake."""
+    before = f"{docs.as_posix()}/"
+    paths = [diagnostic.path for diagnostic in misplaced]
+    return [path.removeprefix(before) for path in paths if path.startswith(before)]
 
 
 def _pictures(anthology: Anthology, images: Path) -> Iterator[Asset]:

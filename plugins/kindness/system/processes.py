@@ -9,10 +9,12 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain
 from typing import TypeVar
 
@@ -42,7 +44,9 @@ def map_ranges(work: Work[Result], count: int) -> Iterator[Result]:
     with ProcessPoolExecutor(
         os.cpu_count(), mp_context=context, initializer=_begin, initargs=(os.getpid(),)
     ) as pool:
-        for results in pool.map(_do, starts, stops):
+        with _uninterrupted():
+            shares = pool.map(_do, starts, stops)
+        for results in shares:
             yield from results  # type: ignore[misc]
 
 
@@ -73,7 +77,8 @@ def run_in_background(work: Callable[[], Result]) -> Callable[[], Result]:
             sender.send((None, error))
 
     process = context.Process(target=send, daemon=True)
-    process.start()
+    with _uninterrupted():
+        process.start()
     sender.close()
 
     def wait() -> Result:
@@ -86,6 +91,16 @@ def run_in_background(work: Callable[[], Result]) -> Callable[[], Result]:
     return wait
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keeps Ctrl-C waiting while processes are forked, which would answer it each in its way."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def can_fork() -> bool:
     """True where forking is safe and useful: a process that runs threads must not be forked."""
     single = threading.active_count() == 1
@@ -95,6 +110,8 @@ def can_fork() -> bool:
 def _begin(parent: int) -> None:
     """What a forked process does first."""
     die_with_parent(parent)
+    # Ctrl-C reaches everybody in the terminal; the parent alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A collection would touch, and so copy, every object that the parent had; it lives too
     # shortly to need one.
     gc.disable()

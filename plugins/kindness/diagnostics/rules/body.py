@@ -113,17 +113,6 @@ NESTING_TOO_DEEP = Rule(
     bad="> > > > > > > > > words",
     good="> words",
 )
-LINK_TO_UNPUBLISHED = Rule(
-    "B211",
-    "link-to-unpublished",
-    _FAMILY,
-    message="the story {value} is not published, so the link becomes plain text",
-    help="Nothing needs to be done if that story will be published later.",
-    why="A link that leads nowhere helps nobody, but the words around it do.",
-    bad="[the other driver](a-draft.md)",
-    good="[the other driver](a-published-story.md)",
-    severity=Severity.WARNING,
-)
 UNDERLINED_TEXT = Rule(
     "B212",
     "underlined-text",

@@ -60,17 +60,6 @@ CURATED_UNKNOWN = Rule(
     good="stories: [the-driver-who-waited]",
     severity=Severity.WARNING,
 )
-CURATED_HIDDEN = Rule(
-    "C706",
-    "curated-hidden-story",
-    _FAMILY,
-    message="the story {value} is not shown: it is {state}",
-    help="Remove it from the list, or wait until the story is published.",
-    why="A story that was taken back, or is not ready, appears nowhere, nor here.",
-    bad="stories: [a-story-that-was-taken-back]",
-    good="stories: [the-driver-who-waited]",
-    severity=Severity.WARNING,
-)
 CURATED_TWICE = Rule(
     "C707",
     "curated-twice",

@@ -22,7 +22,7 @@ UNCLOSED_FRONT_MATTER = Rule(
     "F102",
     "unclosed-front-matter",
     _FAMILY,
-    message="the front matter is opened but never closed",
+    message="the front matter is opened but never closed: a line --- belongs {place}",
     help="Put a line with nothing but --- between the fields and the story.",
     why="Without the second line nobody can tell where the fields end and the story begins.",
     bad="---\ntitle: The driver who waited\n\nThe bus was already moving when …",
@@ -33,11 +33,11 @@ FRONT_MATTER_SYNTAX = Rule(
     "front-matter-syntax",
     _FAMILY,
     message="this line cannot be read: {problem}",
-    help="Each line is `name: value`. A value that holds a colon followed by a space, or that "
-    'begins with a sign such as [ or @, goes between double quotes: title: "Wait: one more".',
+    help="Each line is `name: value`. If the story begins here, put a line --- above it. Where "
+    'nothing else helps, put the value between double quotes: title: "Wait: one more".',
     why="Front matter is YAML, a format for people with a few traps: colons, quotes and tabs.",
-    bad="title: Wait: one more",
-    good='title: "Wait: one more"',
+    bad="title: The driver who waited\nIt was raining.",
+    good="title: The driver who waited\n---\nIt was raining.",
 )
 NOT_A_MAPPING = Rule(
     "F104",
@@ -64,9 +64,10 @@ UNKNOWN_FIELD = Rule(
     "unknown-field",
     _FAMILY,
     message="there is no field {field}{suggestion}",
-    help="The fields here are {known}.",
-    why="A field that nobody reads would be lost silently; most often it is a slip of the pen.",
-    bad="theme: [hope]",
+    help="{advice}The fields here are {known}.",
+    why="A field that nobody reads would be lost silently. Most often it is a slip of the pen, or "
+    "what another program calls it.",
+    bad="tags: [hope]",
     good="themes: [hope]",
 )
 MISSING_FIELD = Rule(
@@ -93,11 +94,12 @@ EMPTY_VALUE = Rule(
     "F109",
     "empty-value",
     _FAMILY,
-    message="'{field}' has no value",
-    help="Write a value, such as `{example}`, or remove the line.",
-    why="An empty value is most often something that one meant to come back to.",
-    bad="summary:",
-    good="summary: A driver sees somebody running and does a small thing about it.",
+    message="'{field}' has no value yet",
+    help="Write one, such as `{example}`.{choices}",
+    why="Every story needs it; most often it is something that one meant to come back to. Fields "
+    "that a story can do without may stay empty.",
+    bad="title:",
+    good="title: The driver who waited",
 )
 TEXT_TOO_LONG = Rule(
     "F110",
@@ -160,6 +162,17 @@ FUTURE_DATE = Rule(
     why="The newest stories stand first, so a date in the future would hold that place for long.",
     bad="date: 2062-11-23",
     good="date: 2026-11-23",
+)
+EARLY_DATE = Rule(
+    "F134",
+    "early-date",
+    _FAMILY,
+    message="the date {value} lies before {first}, long before there was such an anthology",
+    help="Write the day on which the story was contributed, such as `date: 2026-11-23`. When it "
+    "happened is told in 'when'.",
+    why="Stories are put in order by the day on which they were contributed.",
+    bad="date: 1862-11-23",
+    good="date: 2026-11-23\nwhen: November 1862",
 )
 BAD_BOOLEAN = Rule(
     "F116",

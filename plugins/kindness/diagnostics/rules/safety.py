@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kindness.diagnostics.diagnostic import Severity
 from kindness.diagnostics.rule import Family, Rule
 
 _FAMILY = Family.SAFETY
@@ -68,6 +67,27 @@ YAML_FEATURE = Rule(
     bad="title: !!python/name:os.system",
     good='title: "!!python"',
 )
+UNFORESEEN = Rule(
+    "S312",
+    "could-not-be-read",
+    _FAMILY,
+    message="this file could not be read, and that is our mistake: please report this ({reason})",
+    help="Send the curators the file, or the part of it that you think is unusual. All other "
+    "stories are published as before.",
+    why="Something stands in this file that nobody had foreseen. It keeps only this story out.",
+    bad="(a file that makes the program stumble)",
+    good="(the same file, once the program is mended)",
+)
+MORE_OF_THEM = Rule(
+    "S313",
+    "more-of-them",
+    _FAMILY,
+    message="and {count} more in this file",
+    help="Mend those above first; often one mend does away with many.",
+    why="Nobody reads thousands of lines about one file, and a comment has no room for them.",
+    bad="(a file with 5,000 slips)",
+    good="(a file with none)",
+)
 NOT_A_REGULAR_FILE = Rule(
     "S307",
     "not-a-regular-file",
@@ -92,13 +112,12 @@ UNEXPECTED_FILE = Rule(
     "S309",
     "unexpected-file",
     _FAMILY,
-    message="this is not where a story lies: {problem}",
-    help="Stories are files named <slug>.md directly in the stories folder; pictures lie in "
-    "stories/images/.",
+    message="this file has a wrong place or a wrong ending: {advice}",
+    help="Stories are files named <slug>.md directly in the stories folder, not in a folder inside "
+    "it; pictures lie in stories/images/.",
     why="What lies elsewhere would never be published, and nobody would notice.",
     bad="stories/2026/the-driver-who-waited.md",
     good="stories/the-driver-who-waited.md",
-    severity=Severity.WARNING,
 )
 RENDERED_TOO_LARGE = Rule(
     "S311",

@@ -18,7 +18,6 @@ from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from kindness.anthology.anthology import Anthology
-from kindness.anthology.tellers import ANONYMOUS
 from kindness.content.story import Story
 from kindness.site.assets import Asset
 from kindness.site.config import Site
@@ -87,7 +86,7 @@ class _Writer:
 
     def author(self, story: Story) -> str:
         """Who told the story; the anthology itself where that is not said."""
-        return self.site.name if story.teller == ANONYMOUS else typeset(story.teller)
+        return self.site.name if story.is_anonymous else typeset(story.teller)
 
     def labels(self, story: Story) -> list[str]:
         return [self.anthology.vocabulary.themes[key].label for key in story.themes]

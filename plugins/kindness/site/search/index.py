@@ -53,7 +53,7 @@ class SearchIndex:
 def anthology_index(
     anthology: Anthology,
     site: Site,
-    digest_of: Callable[[Story], str],
+    digest_of: Callable[[Story], str] = repr,
     store: PostingsStore | None = None,
 ) -> SearchIndex:
     """The index of all stories that are shown. `store` keeps the postings of unchanged ones.

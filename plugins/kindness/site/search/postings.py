@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
-from kindness.anthology.tellers import ANONYMOUS
 from kindness.content.safe_html import readable_text
+from kindness.content.schema import ANONYMOUS
 from kindness.content.story import Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.site.search.stems import family

@@ -104,6 +104,7 @@ def form_rules(vocabulary: Vocabulary, pictures: Iterable[str] = ()) -> dict[str
         },
         "space": SPACE,
         "placeholder": body.PLACEHOLDER,
+        "first_day": validate.FIRST_DAY.isoformat(),
         "reserved": slugs.RESERVED,
         "letters": list(map(_letters, _NAMED_SCRIPTS)),
         "meaningful": sorted(template.MEANINGFUL),

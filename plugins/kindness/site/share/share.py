@@ -53,8 +53,8 @@ QUESTIONS = (
 class SharePage:
     """The values of the template: addresses of files are relative to the root.
 
-    Without a repository `service`, `new_file`, `issue` and `guide` are empty; `contact` is empty where
-    the curators gave no e-mail address.
+    Without a repository `service`, `new_file`, `issue` and `guide` are empty; `contact` is empty
+    where the curators gave no e-mail address.
     """
 
     questions: tuple[Question, ...]

@@ -137,6 +137,10 @@ function checkDate(date, rules, today) {
   if (!real || day.toISOString().slice(0, 10) !== date || date < "0001") {
     return [rules.diagnostic("F114", "date", { value: rules.quoted(date) })];
   }
+  if (date < rules.data.first_day) {
+    const first = rules.data.first_day.slice(0, 4);
+    return [rules.diagnostic("F134", "date", { value: date, first })];
+  }
   return date > today ? [rules.diagnostic("F115", "date", { value: date })] : [];
 }
 

@@ -88,9 +88,9 @@ export class Rules {
     return text.slice(start, end);
   }
 
-  /** @param {string} text on one line, with single spaces */
+  /** @param {string} text on one line, with single spaces, in Unicode's form NFC */
   cleaned(text) {
-    return this.stripped(text.replace(this.space, " "));
+    return this.stripped(text.normalize("NFC").replace(this.space, " "));
   }
 
   /**
