@@ -49,7 +49,7 @@ def write_site(anthology: Anthology, folder: Path, site: Site = SITE) -> BrowseD
     """
     views = Renderer(anthology, site)
     page = next(page for page in plan(anthology) if page.kind.name == "browse")
-    index = anthology_index(anthology, site, views.digest_of) if site.search else None
+    index = anthology_index(anthology, site) if site.search else None
     views.search_directory = index.directory if index else ""
     fragment = views.render(page)
     style = assets.style_sheet(anthology.vocabulary.themes.values())

@@ -81,9 +81,7 @@ class SiteBuild:
         site = renderer.site
 
         def make() -> Exports:
-            index = None
-            if renderer.searchable:
-                index = anthology_index(anthology, site, renderer.digest_of, postings)
+            index = anthology_index(anthology, site, postings) if renderer.searchable else None
             browse = renderer.browse_data
             return Exports(
                 browse,

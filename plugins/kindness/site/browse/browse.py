@@ -15,7 +15,6 @@ from kindness.site.config import Site
 
 _SCRIPT = "browse/browse.js"
 _MARKS = "browse/marks.js"
-_NO_SCRIPT_STYLE = "browse/noscript.css"
 LISTED = ("perspective", "form", "setting")
 _LENGTH_PHRASES = {"short": "about a minute", "medium": "two or three minutes", "long": "longer"}
 
@@ -130,7 +129,6 @@ def browse_scripts() -> Iterator[Asset]:
     """The script of the filter, and what it loads later."""
     yield from bundle.scripts(_SCRIPT)
     yield from bundle.scripts(_MARKS)
-    yield bundle.style(_NO_SCRIPT_STYLE)
 
 
 def _choices(facet: Facet, anthology: Anthology) -> Choices:

@@ -19,7 +19,7 @@ import json
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -28,7 +28,6 @@ from pathlib import PurePosixPath
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.tellers import Teller, tellers
-from kindness.content.story import Story
 from kindness.site.assets import Asset
 from kindness.site.config import Site
 from kindness.site.search import stems, terms
@@ -51,18 +50,12 @@ class SearchIndex:
 
 
 def anthology_index(
-    anthology: Anthology,
-    site: Site,
-    digest_of: Callable[[Story], str] = repr,
-    store: PostingsStore | None = None,
+    anthology: Anthology, site: Site, store: PostingsStore | None = None
 ) -> SearchIndex:
-    """The index of all stories that are shown. `store` keeps the postings of unchanged ones.
-
-    `digest_of` gives a digest of everything that a story holds.
-    """
-    known = labels(anthology.vocabulary, site.language)
+    """The index of all stories that are shown. `store` keeps the postings of unchanged ones."""
     store = store or PostingsStore()
-    stories = store.postings(anthology.stories[::-1], known, site.language, digest_of)
+    known = labels(anthology.vocabulary, site.language)
+    stories = store.postings(anthology.stories[::-1], known, site.language)
     return search_index(stories, tellers(anthology), site)
 
 

@@ -7,7 +7,7 @@ can be kept from one build to the next.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
@@ -81,24 +81,21 @@ class PostingsStore:
         self._cache = cache or Cache(None, "")
 
     def postings(
-        self,
-        stories: Sequence[Story],
-        labels: Labels,
-        language: str,
-        digest_of: Callable[[Story], str],
+        self, stories: Sequence[Story], labels: Labels, language: str
     ) -> Iterator[Sequence[Posting]]:
         """The postings of each story; see `postings`."""
         kept = self._cache.read(_SHELF)
         changed: dict[str, Entry] = {}
         for story in stories:
-            name, digest = f"{story.slug}.md", digest_of(story)
+            name = f"{story.slug}.md"
             entry = kept.pop(name, None)
-            if entry and entry.signature == digest:
+            if entry and entry.signature == story.digest:
                 yield _load(entry.value)
-            else:
-                found = postings(story, labels, language)
-                changed[name] = Entry(digest, _dump(found))
-                yield found
+                continue
+            found = postings(story, labels, language)
+            if story.digest:
+                changed[name] = Entry(story.digest, _dump(found))
+            yield found
         self._cache.write(_SHELF, changed, kept)
 
 
