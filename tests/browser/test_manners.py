@@ -17,7 +17,9 @@ IMPORTANT = {
     "story": STORY,
     "browse": "browse/",
 }
+FORM = "share/"
 FIRST_VISIT = 100 * 1024
+MOST_REQUESTS = 12
 MOST_SHIFT = 0.02
 AT_A_TIME = 8
 
@@ -97,8 +99,8 @@ def test_something_that_moves_would_be_seen(browser: Browser, places: Places) ->
     assert shift > MOST_SHIFT
 
 
-@pytest.mark.parametrize("name", IMPORTANT)
-def test_a_first_visit_is_light(browser: Browser, places: Places, name: str) -> None:
+@pytest.mark.parametrize("address", [*IMPORTANT.values(), FORM])
+def test_a_first_visit_is_light(browser: Browser, places: Places, address: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     weights: dict[str, int] = {}
@@ -109,10 +111,38 @@ def test_a_first_visit_is_light(browser: Browser, places: Places, name: str) -> 
         weights[answer.url.removeprefix(places.own)] = len(packed)
 
     page.on("response", weigh)
-    page.goto(places.own + IMPORTANT[name], wait_until="networkidle")
+    page.goto(places.own + address, wait_until="networkidle")
     context.close()
-    assert len(weights) > 4
+    assert 4 < len(weights) <= MOST_REQUESTS
     assert sum(weights.values()) <= FIRST_VISIT, weights
+
+
+def test_the_form_comes_without_moving_what_stands_there(browser: Browser, places: Places) -> None:
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    rules: list[Route] = []
+    page.route("**/data/share.*", lambda route: rules.append(route))
+    page.goto(places.own + FORM)
+    page.get_by_role("heading", name="A question to begin with").wait_for()
+    page.evaluate(TWO_FRAMES)
+    assert page.locator("#form").is_hidden()
+    (asked,) = rules
+    asked.continue_()
+    page.locator("#form[data-ready]").wait_for()
+    page.evaluate(TWO_FRAMES)
+    shift = page.evaluate("shift")
+    context.close()
+    assert shift <= MOST_SHIFT
+
+
+def test_without_its_rules_the_form_is_not_waited_for(browser: Browser, places: Places) -> None:
+    page = browser.new_page()
+    page.route("**/data/share.*", lambda route: route.abort())
+    page.goto(places.own + FORM)
+    page.get_by_role("heading", name="Without the form").wait_for()
+    assert page.locator("#form").is_hidden()
+    page.close()
 
 
 def test_a_story_has_hardly_any_script(browser: Browser, places: Places) -> None:

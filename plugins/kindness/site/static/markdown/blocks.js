@@ -190,9 +190,9 @@ class BlockParser {
    * @returns {string | undefined}
    */
   #startItem(text, indent, inParagraph, matched) {
-    const found = text.match(/^([-*+]|(\d{1,9})([.)]))( +|$)/);
-    if (!found || !this.#isRoom(matched)) return undefined;
-    const [all, sign, number, delimiter, spaces] = found;
+    const match = text.match(/^([-*+]|(\d{1,9})([.)]))( +|$)/);
+    if (!match || !this.#isRoom(matched)) return undefined;
+    const [all, sign, number, delimiter, spaces] = match;
     const isEmpty = isBlank(text.slice(all.length));
     if (inParagraph && (isEmpty || (number && Number(number) !== 1))) return undefined;
     if (Number(number) >= FIRST_YEAR) return undefined;

@@ -160,8 +160,8 @@ class InlineParser {
     if (tag) return tag[0].length;
     for (const [start, length, end] of INLINE_HTML) {
       if (this.absent.has(end) || !this.#at(start)) continue;
-      const found = this.text.indexOf(end, this.place + length);
-      if (found >= 0) return found + end.length - this.place;
+      const at = this.text.indexOf(end, this.place + length);
+      if (at >= 0) return at + end.length - this.place;
       this.absent.add(end);
     }
     return 0;

@@ -65,13 +65,13 @@ export class TickList {
 
 /**
  * What was kept, as far as it makes sense.
- * @param {string | null} kept
+ * @param {string | null} stored
  * @returns {Ticks}
  */
-function parseTicks(kept) {
-  if (!kept) return {};
+function parseTicks(stored) {
+  if (!stored) return {};
   try {
-    const days = Object.entries(JSON.parse(kept) ?? {});
+    const days = Object.entries(JSON.parse(stored) ?? {});
     return Object.fromEntries(days.filter(([, day]) => /^\d{4}-\d\d-\d\d$/.test(String(day))));
   } catch {
     return {};

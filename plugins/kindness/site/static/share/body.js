@@ -42,7 +42,7 @@ function depthOf({ type, children }) {
 /** What is left unread, the check of the file will see. */
 class BodyCheck {
   /** @type {Diagnostic[]} */
-  found = [];
+  list = [];
   /** @type {number[]} */
   levels = [];
   html = "";
@@ -68,7 +68,7 @@ class BodyCheck {
     this.#headings();
     for (const href of this.hrefs) this.#link(href);
     for (const [src, hasWords] of this.pictures) this.#picture(src, hasWords);
-    return this.found;
+    return this.list;
   }
 
   /** @param {Block} block */
@@ -153,6 +153,6 @@ class BodyCheck {
 
   /** @param {string} code @param {Record<string, string | number>} values */
   #add(code, values) {
-    this.found.push(this.rules.diagnostic(code, "story", values));
+    this.list.push(this.rules.diagnostic(code, "story", values));
   }
 }

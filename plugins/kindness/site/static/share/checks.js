@@ -170,14 +170,14 @@ function suppress(diagnostics, story, rules) {
   for (const { rule, reason } of story.allow) {
     const values = { value: rule };
     const letters = reason.match(/\p{L}/gu)?.length ?? 0;
-    const kept = remaining.filter((diagnostic) => diagnostic.rule !== rule);
+    const rest = remaining.filter((diagnostic) => diagnostic.rule !== rule);
     if (!Object.values(rules.data.allowed).includes(rule)) {
       added.push(rules.diagnostic("P412", `allow-${rule}`, values));
     } else if (letters < rules.limits.reason) {
       added.push(rules.diagnostic("P410", `allow-${rule}`, values));
     } else {
-      if (kept.length === remaining.length) added.push(rules.diagnostic("P411", `allow-${rule}`, values));
-      remaining = kept;
+      if (rest.length === remaining.length) added.push(rules.diagnostic("P411", `allow-${rule}`, values));
+      remaining = rest;
     }
   }
   return [...remaining, ...added];

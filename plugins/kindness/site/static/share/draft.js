@@ -1,6 +1,6 @@
 // The draft, kept in this browser and nowhere else.
 
-/** @typedef {{saved: string, values: Record<string, unknown>}} Kept */
+/** @typedef {{saved: string, values: Record<string, unknown>}} SavedDraft */
 
 export class Draft {
   /** False when the browser keeps nothing, which it may decide at any time. */
@@ -11,11 +11,11 @@ export class Draft {
     this.key = key;
   }
 
-  /** @returns {Kept | null} */
+  /** @returns {SavedDraft | null} */
   load() {
     try {
-      const kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
-      return kept && typeof kept.values === "object" && kept.values ? kept : null;
+      const draft = JSON.parse(localStorage.getItem(this.key) ?? "null");
+      return draft && typeof draft.values === "object" && draft.values ? draft : null;
     } catch (error) {
       // What cannot be read is as good as none; a storage that is closed stays closed.
       this.works = error instanceof SyntaxError;
@@ -25,8 +25,8 @@ export class Draft {
 
   /** @param {Record<string, unknown>} values */
   save(values) {
-    const kept = { saved: new Date().toISOString(), values };
-    this.#try(() => localStorage.setItem(this.key, JSON.stringify(kept)));
+    const draft = { saved: new Date().toISOString(), values };
+    this.#try(() => localStorage.setItem(this.key, JSON.stringify(draft)));
   }
 
   clear() {

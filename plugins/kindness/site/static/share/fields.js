@@ -81,8 +81,8 @@ export class Fields {
 
   #reorder() {
     const chosen = this.#chosen("themes");
-    const kept = this.#themes.filter((theme) => chosen.includes(theme));
-    this.#themes = [...new Set([...kept, ...chosen])];
+    const earlier = this.#themes.filter((theme) => chosen.includes(theme));
+    this.#themes = [...new Set([...earlier, ...chosen])];
   }
 
   /** @param {string} name */
@@ -103,7 +103,7 @@ function isChoice(control) {
  * @param {Fields} fields
  */
 export function presets(query, fields) {
-  const asked = new URLSearchParams(query);
+  const parameters = new URLSearchParams(query);
   const known = (/** @type {string} */ name, /** @type {string} */ value) =>
     fields.of(name).some((control) =>
       control instanceof HTMLSelectElement
@@ -112,10 +112,10 @@ export function presets(query, fields) {
     );
   /** @type {Record<string, unknown>} */
   const values = {};
-  const themes = asked.getAll("theme").filter((theme) => known("themes", theme)).slice(0, 3);
+  const themes = parameters.getAll("theme").filter((theme) => known("themes", theme)).slice(0, 3);
   if (themes.length) values.themes = themes;
   for (const name of ["perspective", "setting"]) {
-    const value = asked.get(name);
+    const value = parameters.get(name);
     if (value && known(name, value)) values[name] = value;
   }
   const act = (asked.get("act") ?? "").trim();

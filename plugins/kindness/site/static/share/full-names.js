@@ -15,12 +15,12 @@ const NO_NAMES = new Set(
  * @returns {string[]}
  */
 export function fullNames(text) {
-  const found = new Set();
+  const names = new Set();
   for (const [name] of text.matchAll(NAME)) {
     const words = name.toLowerCase().split(" ");
-    if (!words.some((word) => NO_NAMES.has(word))) found.add(name);
+    if (!words.some((word) => NO_NAMES.has(word))) names.add(name);
   }
-  return [...found].slice(0, 3);
+  return [...names].slice(0, 3);
 }
 
 /** @param {string} story @param {string} others how other people are protected */

@@ -33,8 +33,8 @@ export class Preview {
     this.#write("preview-themes", themes(story.themes));
     const facts = [story.where, story.when].map((text) => this.rules.cleaned(text)).filter(Boolean);
     const teller = this.rules.cleaned(story.teller);
-    const told = teller && teller !== "Anonymous" ? `Told by ${teller}` : "Told by someone who was there";
-    this.#write("preview-facts", [...facts, told].join(" · "));
+    const credit = teller && teller !== "Anonymous" ? `Told by ${teller}` : "Told by someone who was there";
+    this.#write("preview-facts", [...facts, credit].join(" · "));
     const text = /** @type {HTMLElement} */ (article.querySelector(".story-text"));
     text.replaceChildren(render(body));
     const isLeftToRight = getComputedStyle(article).direction === "ltr";
