@@ -4,11 +4,11 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site serve test pytest lint check bench reference lock clean
+.PHONY: help site serve test pytest test-days lint check bench reference lock clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
 
 site: .venv/.site ## build the site into site/
 	$(BIN)/kindness build
@@ -23,8 +23,17 @@ test: .venv/.dev .venv/.browser .venv/.nu ## set up and run every test
 	@$(MAKE) --no-print-directory --jobs=2 lint pytest
 
 # Without the settings of this make, which would reach every make that a test runs.
+PYTEST := MAKEFLAGS= $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
+
 pytest: .venv/.dev .venv/.browser .venv/.nu
-	MAKEFLAGS= $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
+	$(PYTEST)
+
+# With the clocks of files left as they are, which tests set.
+test-days: export NO_FAKE_STAT := 1
+test-days: .venv/.dev .venv/.browser .venv/.nu ## run every test on a leap day and at New Year, with faketime
+	@command -v faketime >/dev/null || { echo "make test-days needs faketime, a program of Debian" >&2; exit 1; }
+	TZ=Pacific/Auckland LC_ALL=C faketime '2028-02-29 23:30:00' env $(PYTEST)
+	TZ=Pacific/Honolulu faketime '2027-01-01 00:10:00' env $(PYTEST)
 
 lint: .venv/.dev ## format, lint and types
 	$(BIN)/ruff format --check .

@@ -8,6 +8,7 @@ out, handing artifacts on) is done by the test, and a stand-in answers for the s
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -41,12 +42,30 @@ def test_installing_finds_everything_set_up(runner: Runner, name: str) -> None:
     assert "--require-hashes -r requirements.txt" in (ROOT / "Makefile").read_text("utf-8")
 
 
+def say_what_is_run(runner: Runner, *names: str) -> None:
+    """Put programs in the place of those of these names, which only print what is asked of them."""
+    for name in names:
+        program = runner.bin / name
+        program.write_text(f'#!/bin/sh\necho "{name} $*"\n', "utf-8")
+        program.chmod(0o755)
+
+
 def test_the_tests_are_those_of_make(runner: Runner) -> None:
-    make = runner.bin / "make"
-    make.write_text('#!/bin/sh\necho "make $*"\n', "utf-8")
-    make.chmod(0o755)
+    say_what_is_run(runner, "make")
     ran = runner.run("test.yml", "Set up and run every test", "pull-request")
     assert (ran.status, ran.output) == (0, "make test\n")
+
+
+def test_other_days_are_those_of_make(runner: Runner) -> None:
+    dry = subprocess.run(
+        ["make", "--dry-run", "test-days"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    for day in ("2028-02-29", "2027-01-01"):
+        assert re.search(rf"faketime '{day} .*pytest", dry.stdout)
+    say_what_is_run(runner, "make", "sudo")
+    ran = runner.run("test.yml", "Run every test on other days", "pull-request")
+    assert ran.status == 0
+    assert ran.output == "sudo apt-get install --yes --quiet faketime\nmake test-days\n"
 
 
 @pytest.mark.parametrize("name", ["check.yml", "publish.yml"])

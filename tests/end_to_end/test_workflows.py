@@ -33,6 +33,7 @@ RUN_BY = {
     ("publish.yml", INSTALL): "test_installing_finds_everything_set_up",
     ("publish.yml", BUILD): "test_the_site_is_built",
     ("test.yml", "Set up and run every test"): "test_the_tests_are_those_of_make",
+    ("test.yml", "Run every test on other days"): "test_other_days_are_those_of_make",
 }
 
 
