@@ -12,7 +12,16 @@ from kindness.site.config import Site
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
 from tests.support.invented import HOSTILE, anthology, story
-from tests.support.project import Built, Project, Tree, broken_links, mentions, targets, tree
+from tests.support.project import (
+    Built,
+    Project,
+    Tree,
+    broken_links,
+    mentions,
+    story_text,
+    targets,
+    tree,
+)
 
 INDEX = "collections/index.html"
 
@@ -124,6 +133,8 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project.write("docs/collections/mixed.md", curated_page("Mixed", "a-dor", "a-door", "a-draft"))
     project.write("docs/collections/nobody.md", curated_page("Nobody", "taken-back"))
     project.write("docs/collections/good.md", curated_page("Good", "a-door"))
+    project.write("docs/collections/Bad name.md", curated_page("Never shown", "a-door"))
+    project.write("docs/about/a-lamp.md", story_text("<b>By a stranger.</b>"))
     return project
 
 
@@ -140,6 +151,13 @@ def test_faults_are_named_with_their_place(faulty_build: Built) -> None:
     assert found == ["broken.md:3:10: C701", "mixed.md:4:5: C705"]
     assert "there is no story 'a-dor': did you mean 'a-door'?" in faulty_build.output
     assert "Traceback" not in faulty_build.output
+
+
+def test_what_cannot_lie_there_is_not_published(faulty: Project, faulty_build: Built) -> None:
+    assert "C702 curated-name 'Bad name' cannot be" in faulty_build.output
+    assert "docs/about/a-lamp.md:1:1: S309" in faulty_build.output
+    site = tree(faulty.site)
+    assert mentions(site, "Never shown") == mentions(site, "By a stranger.") == set()
 
 
 def test_faulty_collections_show_what_they_can(faulty: Project, faulty_build: Built) -> None:

@@ -95,7 +95,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
         (story_text("Write to ana@example.org."), "looks like an e-mail address"),
         (story_text("I am Ana  Diaz."), "your own name stands in it"),
         (story_text(title='"By Ana Diaz"', teller="Ana"), "your own name stands in it"),
-        (story_text().replace("title: ", "title: ["), "* Line "),
+        (story_text().replace("title: ", "title: ["), "The line `title`: a bracket, a brace or"),
         ("---\ntitle: x\n---", "still missing"),
     ],
 )

@@ -34,7 +34,7 @@ TAB_INDENT = Rule(
     message="this line begins with a tab{more}",
     help="Delete the tab. If the line belongs to the one above, type two spaces instead.",
     why="A tab is as wide as each program likes, so that nobody can tell what belongs to what.",
-    bad="consent:\n\tteller: true",
+    bad="consent:\n⇥teller: true (⇥ stands for a tab)",
     good="consent:\n  teller: true",
 )
 LEFT_OPEN = Rule(
