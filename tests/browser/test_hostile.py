@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Route
 
 from kindness.content import markdown
 from kindness.content.safe_html import plain_text
+from kindness.text.typography import typeset
 from tests.browser.filter_site import served
 from tests.browser.hostile import PAYLOADS, in_every_field
 from tests.support.project import Project
@@ -168,7 +169,7 @@ def unsafe_html(body: str) -> str:
 
 @numbered
 def test_fields(tab: Watched, site: HostileSite, number: int) -> None:
-    text = " ".join(PAYLOADS[number].split())
+    text = typeset(" ".join(PAYLOADS[number].split()))
     assert f"field-{number}" in site.slugs
     tab.assert_harmless(f"{site.root}stories/field-{number}/")
     assert tab.shown("article.story h1") == text

@@ -221,7 +221,9 @@ def test_a_withdrawn_story_keeps_its_address_and_nothing_else(small_site: Tree) 
     for text in ("Blackberries", "A name nobody should read", "Somebody Known"):
         assert mentions(small_site, text) == set()
     allowed = {own, "stories/taken-back-before/index.html"}
-    assert mentions(small_site, "taken-back") <= allowed
+    # The form knows the addresses that are taken, so that no new story is given one of them.
+    slugs = {name for name in small_site if name.startswith("data/slugs.")}
+    assert mentions(small_site, "taken-back") <= allowed | slugs
     assert {name for name in small_site if "taken-back" in name and name[-1] != "/"} == allowed
 
 

@@ -88,7 +88,7 @@ def excerpt(html: str) -> str:
             break
     if len(text) <= LIMIT:
         return text
-    return f"{text[: LIMIT - 1].rpartition(' ')[0] or text[: LIMIT - 1]}…"
+    return f"{text[:LIMIT].rpartition(' ')[0] or text[: LIMIT - 1]}…"
 
 
 def _paragraphs(html: str) -> Iterator[str]:

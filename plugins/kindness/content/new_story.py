@@ -65,6 +65,7 @@ def _answers(field: Field) -> str:
 def cleaned(text: str) -> str:
     """`text` on one line, in form NFC, without the characters that a story file may not hold."""
     text = unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode("utf-8"))
+    text = " ".join(text.split())
     while (offset := find_forbidden(text)) is not None:
         text = text.replace(text[offset], "")
     return " ".join(text.split())

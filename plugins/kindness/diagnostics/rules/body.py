@@ -97,7 +97,7 @@ LOST_TEXT = Rule(
     _FAMILY,
     message="this part of the text would not be shown: {value}",
     help="A footnote is shown only where the text has its mark, such as [^1]; of a row in a table, "
-    "as many cells as its head has; of a line with ``` or ~~~, nothing. Write that part as plain "
+    "as many cells as its head has; of a line that opens code, nothing. Write that part as plain "
     "text, or tell the curators if you believe that it should work.",
     why="Nothing that a teller wrote disappears without a word.",
     bad="She smiled.\n\n[^1]: It was her first day.",
