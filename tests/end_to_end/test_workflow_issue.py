@@ -239,4 +239,4 @@ def test_a_program_that_breaks_says_nothing_to_anybody(runner: Runner) -> None:
         file.write("\n\ndef issue_to_story(*_: object) -> None:\n    raise RuntimeError\n")
     ran = runner.run("from-issue.yml", MAKE, "issue-good")
     assert ran.status == 3
-    assert "a fault of the program" in ran.output
+    assert "a mistake in this program" in ran.output

@@ -128,9 +128,11 @@ class PageWriter:
     def has_same_files(self, others: Iterable[str]) -> bool:
         """Whether the site has the same files as before. `others` are those that are not ours."""
         note = self._kept.get(_OTHERS)
-        self._entries[_OTHERS] = Entry("", "\n".join(sorted(others)))
+        ours = self._entries.keys() | self._unchanged
+        self._entries[_OTHERS] = Entry("", "\n".join(sorted(set(others) - ours)))
         return (
-            note == self._entries[_OTHERS]
+            note is not None
+            and note.value == self._entries[_OTHERS].value
             and all(name in self._kept for name in (*self._entries, *self._unchanged))
             and all(map(self._is_current, self._kept))
         )
