@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from kindness.text.typography import typeset
 from tests.browser.filter_page import SHOWN, choose, open_at, settled
 from tests.browser.hostile import PAYLOADS
 from tests.browser.search_site import HOSTILE, SEARCHES, found, marked, watched
@@ -230,7 +231,7 @@ def test_hostile_text_and_words_stay_text(page: Page, search_root: str) -> None:
         expect(summary.locator("mark")).to_have_text("quagga")
         assert summary.inner_text().startswith(f"A quagga said {HOSTILE[:60]}")
     titles = page.locator("#stories .entry-title").all_inner_texts()
-    assert {f"{payload[:70]} quagga" for payload in PAYLOADS[:12]} == set(titles)
+    assert {typeset(f"{payload[:70]} quagga") for payload in PAYLOADS[:12]} == set(titles)
     for payload in (*PAYLOADS, HOSTILE, '"', '""', "__proto__", "*", "a" * 200):
         page.locator("#q").fill(payload)
         page.wait_for_timeout(0)
