@@ -118,7 +118,7 @@ export function presets(query, fields) {
     const value = parameters.get(name);
     if (value && known(name, value)) values[name] = value;
   }
-  const act = (asked.get("act") ?? "").trim();
+  const act = (parameters.get("act") ?? "").trim();
   if (act) values.title = [...act].slice(0, TITLE_LIMIT).join("");
   return values;
 }
