@@ -1,4 +1,4 @@
-"""The fault that no known Markdown brings about: text that sanitising would lose.
+"""Text that sanitising would lose, which no known Markdown brings about.
 
 GitHub's engine lets no element through whose text the sanitiser drops. Should a later version do
 so, the teller is told; here the engine's answer is put in its place.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from cmarkgfm import cmark
 from hypothesis import given, settings
@@ -39,3 +41,18 @@ def test_without_signs_of_an_extension_none_is_missed(body: str) -> None:
 )
 def test_what_stories_may_use(body: str, part: str) -> None:
     assert part in markdown.to_html(body)
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#xFFFE;", "&#65535;", "&#Xfffe;", "&#00065534;", "&#x0000ffff;"]
+)
+@pytest.mark.parametrize("around", ["{}", "www.a.example {}", "![{}](a)"])
+def test_what_the_engine_cannot_write_does_not_stop_it(reference: str, around: str) -> None:
+    assert "\N{REPLACEMENT CHARACTER}" in markdown.to_html(around.format(reference))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+@settings(max_examples=500, deadline=None, derandomize=True)
+def test_positions_change_nothing_else(body: str) -> None:
+    positioned = markdown.to_html(body, positions=True)
+    assert re.sub(r' data-sourcepos="[^"]*"', "", positioned) == markdown.to_html(body)

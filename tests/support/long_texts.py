@@ -15,6 +15,16 @@ def around(before: str, text: str, after: str) -> Callable[[int], str]:
     return lambda size: before + repeated(text)(size) + after
 
 
+def numbered(text: str) -> Callable[[int], str]:
+    """`text` again and again, with another number in the place of `#` each time."""
+
+    def text_of(size: int) -> str:
+        count = size // len(text) + 1
+        return "".join(text.replace("#", str(number)) for number in range(count))[:size]
+
+    return text_of
+
+
 def ladder(size: int) -> str:
     """Runs of backticks, each longer than the one before."""
     return "a".join("`" * length for length in range(1, int((2 * size) ** 0.5)))
@@ -81,4 +91,36 @@ LONG_TEXTS: dict[str, Callable[[int], str]] = {
     "e-mail addresses": repeated("a@b."),
     "streets": repeated("1 Main St "),
     "names": repeated("and Maria Silva "),
+    "indented paragraphs": repeated("    a\n\n"),
+    "indented items": repeated("    - a\n\n"),
+    "indented in items": repeated("-     a\n"),
+    "indented with tabs": repeated("\ta\n\n\t\tb\n\n"),
+    "years": repeated("1998. a\n\n"),
+    "dates": repeated("3. a\n\n7. b\n\n"),
+    "references that are other characters": repeated("&#23;"),
+    "references to the last characters": repeated("&#xFFFE; `&#xFFFF;` "),
+    "links to no story": numbered("[x](no-such-story-#.md) "),
+    "links to anywhere": numbered("[x](a#:b) "),
+    "pictures that are not there": numbered("![x](images/a#.png) "),
+    "one picture": repeated("![x](images/a.png) "),
+    "names with a space": repeated("![x](images/a b.png) "),
+    "links that stay text": repeated("[a](b c.md) [[d]] [e][f] "),
+    "stars that stay text": repeated(" ** a ** "),
+    "brackets in brackets": repeated("[a[b](c "),
+    "marks without a note": numbered("[^#] "),
+    "notes without a mark": numbered("[^#]: a\n"),
+    "definitions": numbered("[a#]: b\n"),
+    "fences with words": repeated("~~~ a b\n~~~\n"),
+    "rows that are too long": around("|a|\n|-|\n", "|b|c|\n", ""),
+    "a wide table": lambda size: (
+        f"|{'a|' * (size // 8)}\n|{'-|' * (size // 8)}\n" + "x\n" * (size // 4)
+    ),
+    "shortcodes": repeated(":a_b: "),
+    "bullets": repeated("• a\n"),
+    "speech": repeated("- A? b\n- c\n\nd\n\n"),
+    "lines of hyphens": repeated("a\n---\n"),
+    "quotation marks without an end": repeated("“a. "),
+    "abbreviations": repeated("Mr. "),
+    "a sentence without words": around("Twenty-five letters, at least. ", "-", ""),
+    "full lines": repeated("a" * 70 + "\n"),
 }

@@ -18,12 +18,15 @@ from kindness.content.safe_html import unlink
 from kindness.content.story import OutgoingReferences, Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.diagnostics.checked import Checked
-from kindness.diagnostics.diagnostic import Diagnostic, in_order
+from kindness.diagnostics.diagnostic import FILE_START, Diagnostic, in_order
 from kindness.diagnostics.rules import across
 from kindness.text.suggestions import quote
 
 PAIR_MINIMUM = 3
 """Two themes get a page of their own from this many common stories on."""
+
+MOST_SUGGESTIONS = 20
+"""For so many unknown stories that a file names, one that may have been meant is looked for."""
 
 
 @dataclass(frozen=True)
@@ -126,22 +129,18 @@ def _redirects(
 
 
 def _check_references(file: OutgoingReferences, known: KnownSlugs) -> Iterable[Diagnostic]:
-    for link in file.links:
-        if link.slug not in known.slugs:
-            yield across.BROKEN_STORY_LINK.at(
-                file.path,
-                link.span,
-                value=quote(link.slug),
-                suggestion=known.suggestion(link.slug),
-            )
-    for slug in file.inspired_by:
-        if slug not in known.slugs:
-            yield across.UNKNOWN_INSPIRATION.at(
-                file.path,
-                file.spans["inspired_by"],
-                value=quote(slug),
-                suggestion=known.suggestion(slug),
-            )
+    """A diagnostic for each story that `file` names and that is not there.
+
+    Only the first of them name the story that may have been meant: to look for that takes a
+    while, and a text can name thousands.
+    """
+    broken = [(link.slug, link.span, across.BROKEN_STORY_LINK) for link in file.links]
+    span = file.spans.get("inspired_by")
+    broken += [(slug, span or FILE_START, across.UNKNOWN_INSPIRATION) for slug in file.inspired_by]
+    broken = [reference for reference in broken if reference[0] not in known.slugs]
+    for number, (slug, place, rule) in enumerate(broken):
+        suggestion = known.suggestion(slug) if number < MOST_SUGGESTIONS else "."
+        yield rule.at(file.path, place, value=quote(slug), suggestion=suggestion)
 
 
 def _check_cycles(files: Mapping[str, OutgoingReferences]) -> Iterable[Diagnostic]:

@@ -34,8 +34,7 @@ class CharacterReference:
 def find_forbidden_references(body: str) -> list[CharacterReference]:
     """The references in `body` that would put a forbidden character, or none at all, on a page.
 
-    They are in the order of the text. Whatever is left can be rendered: the engine itself cannot
-    write the characters U+FFFE and U+FFFF.
+    They are in the order of the text.
     """
     if "&#" not in body:
         return []

@@ -22,6 +22,8 @@ _OPTIONS: int = cmark.Options.CMARK_OPT_SMART | cmark.Options.CMARK_OPT_FOOTNOTE
 _EXTENSIONS = ("table", "strikethrough", "autolink")
 _EXTENSION_SIGNS = re.compile(r"[|~@]|://|www\.")
 
+_UNWRITABLE = re.compile(r"&#(?:0{0,3}6553[45]|[xX]0{0,4}[fF]{3}[eEfF]);")
+
 # Links between stories are written to the neighbouring file, as the preview on GitHub needs it.
 STORY_HREF = re.compile(r"(?:\./)?([a-z0-9]+(?:-[a-z0-9]+)*)\.md(?:#[^\s\"<>]*)?")
 PICTURE_SRC = re.compile(r"(?:\./)?images/([A-Za-z0-9][A-Za-z0-9._-]*)")
@@ -52,16 +54,19 @@ def to_html(body: str, positions: bool = False) -> str:
     """What GitHub's engine makes of `body`; raw HTML becomes a comment.
 
     With `positions`, blocks have an attribute `data-sourcepos="line:column-line:column"`, whose
-    columns count bytes. What the engine cannot write, the characters U+FFFE and U+FFFF, must not
-    stand in `body`, nor be referred to (see `content.character_references`).
+    columns count bytes.
     """
     options = _OPTIONS | cmark.Options.CMARK_OPT_SOURCEPOS if positions else _OPTIONS
-    if _EXTENSION_SIGNS.search(body):
-        html: str = cmark.markdown_to_html_with_extensions(body, options, _EXTENSIONS)
-    else:
-        # The same without tables, strikes and bare links. cmarkgfm never frees the document that
-        # it makes for extensions, and most stories need none.
-        html = cmark.markdown_to_html(body, options)
+    try:
+        if _EXTENSION_SIGNS.search(body):
+            html: str = cmark.markdown_to_html_with_extensions(body, options, _EXTENSIONS)
+        else:
+            # The same without tables, strikes and bare links. cmarkgfm never frees the document
+            # that it makes for extensions, and most stories need none.
+            html = cmark.markdown_to_html(body, options)
+    except UnicodeDecodeError:
+        # The engine writes two of the characters that are none in bytes that are no text.
+        return to_html(_UNWRITABLE.sub("&#xFFFD;", body), positions)
     return html
 
 

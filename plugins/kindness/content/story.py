@@ -13,6 +13,7 @@ from enum import StrEnum
 from kindness.content.safe_html import SafeHtml
 from kindness.content.schema import ANONYMOUS, FIELDS_BY_NAME, FIRST_HAND
 from kindness.diagnostics.diagnostic import Span
+from kindness.text.languages import is_right_to_left
 
 WORDS_PER_MINUTE = 220
 RIGHT_TO_LEFT_LANGUAGES = frozenset(
@@ -142,7 +143,12 @@ class Story:
 
     @property
     def direction(self) -> str:
-        """`rtl` for a story in a script that is read from right to left, else `ltr`."""
+        """`rtl` for a story that is read from right to left, else `ltr`.
+
+        Where its language is not named, the letters tell.
+        """
+        if not self.lang:
+            return "rtl" if is_right_to_left(f"{self.title} {self.body.excerpt}") else "ltr"
         language, _, rest = self.lang.casefold().partition("-")
         script = rest.partition("-")[0]
         if len(script) == 4:

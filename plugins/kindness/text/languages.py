@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+# Hebrew, Arabic and their neighbours, with the forms that old programs write; N'Ko, Adlam and
+# other scripts of the kind.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+
 LANGUAGE_NAMES = {
     "af": "Afrikaans", "am": "አማርኛ", "ar": "العربية", "az": "azərbaycan", "be": "беларуская",
     "bg": "български", "bn": "বাংলা", "bs": "bosanski", "ca": "català", "cs": "čeština",
@@ -32,3 +41,11 @@ def primary_language(tag: str, default: str) -> str:
 def language_name(language: str) -> str:
     """The name of a language in that language; its code where this table does not know it."""
     return LANGUAGE_NAMES.get(language, language)
+
+
+def is_right_to_left(text: str) -> bool:
+    """True where most letters of `text` belong to scripts that are read from right to left."""
+    if text.isascii():
+        return False
+    right_to_left = _RIGHT_TO_LEFT.findall(text)
+    return 2 * len(_LETTER.findall("".join(right_to_left))) > len(_LETTER.findall(text))

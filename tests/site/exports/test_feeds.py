@@ -182,6 +182,13 @@ def test_addresses_in_the_text_are_whole() -> None:
     assert f'href="{root}/a-seat-kept/#fn-1"' in html
 
 
+def test_a_story_that_is_read_from_right_to_left_says_so() -> None:
+    told = story(title="סל על המדרגות", text="השכן נשא את הסל.")
+    html = json_feed(told)["items"][0]["content_html"]
+    assert html == '<div dir="rtl"><p>השכן נשא את הסל.</p></div>'
+    assert "dir=" not in json_feed(story())["items"][0]["content_html"]
+
+
 @pytest.mark.parametrize(
     ("address", "root", "expected"),
     [

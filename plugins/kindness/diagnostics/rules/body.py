@@ -179,7 +179,7 @@ BULLET_SIGN = Rule(
     message="the sign {value} makes no list: these lines are shown as one paragraph",
     help="Begin each line of the list with a hyphen and a space: - like this.",
     why="Lists copied from a word processor bring its signs along, but not its list.",
-    bad="•\tOne\n•\tTwo",
+    bad="• One\n• Two",
     good="- One\n- Two",
     severity=Severity.WARNING,
 )

@@ -40,7 +40,8 @@ def full_text(story: Story, vocabulary: Vocabulary, site: Site, root: str) -> Sa
         parts.append(f"<p><strong>Try this:</strong> {escape(typeset(story.try_this))}</p>")
     if story.source:
         parts.append(f"<p>Source: {_source(story.source)}</p>")
-    return SafeHtml("\n".join(part.strip() for part in parts))
+    text = "\n".join(part.strip() for part in parts)
+    return SafeHtml(f'<div dir="rtl">{text}</div>' if story.direction == "rtl" else text)
 
 
 def with_whole_addresses(html: SafeHtml, page: str, root: str) -> SafeHtml:
