@@ -105,11 +105,13 @@ export class Search {
       const begins = wanted.begins && at === wanted.needs.length - 1;
       const found = await Promise.all(
         parts.map((part, n) => {
-          const goesOn = part.begins || (begins && n === parts.length - 1);
-          return this.#lookUp(part.term, goesOn, exactly, count);
+          const goesOn = begins && n === parts.length - 1 ? FILES_OF_A_BEGINNING : 0;
+          return this.#lookUp(part.term, part.begins ? Infinity : goesOn, exactly, count);
         }),
       );
-      const together = whole ? [await this.#lookUp(whole, begins, exactly, count)] : [];
+      const together = whole
+        ? [await this.#lookUp(whole, begins ? FILES_OF_A_BEGINNING : 0, exactly, count)]
+        : [];
       const strength = least(found.map((one) => one.strength), count);
       for (const one of together) {
         one.strength.forEach((value, place) => (strength[place] = Math.max(strength[place], value)));
@@ -130,16 +132,16 @@ export class Search {
   /**
    * How much each story has of a term and of others that stand for it.
    * @param {string} term
-   * @param {boolean} begins whether others begin with it
+   * @param {number} most in how many files others that begin with it are looked for
    * @param {boolean} exactly whether only itself counts
    * @param {number} count
    */
-  async #lookUp(term, begins, exactly, count) {
+  async #lookUp(term, most, exactly, count) {
     const file = await this.index.file(term);
     /** @type {Map<string, number>} */
     const factors = new Map();
-    if (begins) {
-      for (const { postings } of await this.index.files(term, FILES_OF_A_BEGINNING)) {
+    if (most > 0) {
+      for (const { postings } of await this.index.files(term, most)) {
         for (const other of postings.keys()) if (other.startsWith(term)) factors.set(other, BEGINNING);
       }
     }
@@ -158,7 +160,7 @@ export class Search {
       }),
     );
     // Of a dense script, what begins with a character is a pair of which only that one was sought.
-    const terms = begins && [...term].length === 1 ? [term] : [...factors.keys()];
+    const terms = most === Infinity ? [term] : [...factors.keys()];
     return { strength, terms, close: close !== "" };
   }
 

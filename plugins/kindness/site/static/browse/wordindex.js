@@ -34,15 +34,14 @@ export class WordIndex {
   }
 
   /**
-   * The files of all terms that begin like this; none where there are more than `most`.
+   * The files of the terms that begin like this, at most so many.
    * @param {string} beginning
    * @param {number} most
    */
   async files(beginning, most) {
     const { starts, names } = await this.load();
     const first = placeOf(beginning, starts);
-    const last = placeOf(`${beginning}\uffff`, starts);
-    if (last - first >= most) return [];
+    const last = Math.min(placeOf(`${beginning}\uffff`, starts), first + most - 1);
     return Promise.all(names.slice(first, last + 1).map((name) => this.#fetch(name)));
   }
 
