@@ -64,7 +64,10 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """A page on which `words(texts)` and `search(queries, theme)` call the search's own modules."""
 
     def make(folder: Path) -> None:
-        write_site(invented.anthology(*STORIES), folder, replace(SITE, search=True))
+        # Files so small that what is looked for stands in many of them.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("kindness.site.search.index.FILE_SIZE", 300)
+            write_site(invented.anthology(*STORIES), folder, replace(SITE, search=True))
 
     texts = [[one.title, [one.teller, one.where], readable_text(one.body.html)] for one in STORIES]
     with served(made_once(tmp_path_factory, "words", make)) as root:
