@@ -145,6 +145,9 @@ def test_a_key_leads_to_the_search_unless_it_is_turned_off(page: Page, search_ro
         expect(page.locator(f"#{field}")).to_be_focused()
         page.keyboard.press("/")
         expect(page.locator(f"#{field}")).to_have_value("/")
+    # What is found moves what stands below it.
+    expect(page.locator("#result-summary")).to_have_text("None of 23 stories: with “/”")
+    settled(page)
     page.get_by_role("button", name="Turn it off").click()
     expect(page.get_by_role("button", name="Turn it on")).to_be_focused()
     page.goto(search_root)
