@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from kindness.contribute.takedown_issue import LABEL, asked_for, takedown_form
+from kindness.contribute import labels
+from kindness.contribute.takedown_issue import asked_for, takedown_form
 
 
 @pytest.mark.parametrize("contact", ["", "us@example.org"])
 def test_the_form_says_first_what_is_public_and_names_the_private_way(contact: str) -> None:
     form = yaml.safe_load(takedown_form(contact))
-    assert form["labels"] == [LABEL]
+    assert form["labels"] == [labels.TAKEDOWN]
     first, *others = form["body"]
     assert first["type"] == "markdown"
     words = first["attributes"]["value"]

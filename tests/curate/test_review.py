@@ -15,7 +15,10 @@ from kindness.curate.git_diff import BranchDiff
 from kindness.curate.review import review
 from kindness.curate.review_markdown import SIZE_LIMIT, review_markdown
 from kindness.system import clock
+from tests.support.project import URL
 from tests.support.repository import Repository
+
+PICTURE = Path(__file__).parent.parent / "golden" / "stories" / "images" / "bus.png"
 
 LONG = (
     "The tram had gone. A woman I had never met turned her car round, drove me to the station "
@@ -47,6 +50,23 @@ def repository(tmp_path: Path) -> Repository:
     made.commit()
     made.branch()
     return made
+
+
+def test_each_good_story_has_a_preview_whatever_else_fails(repository: Repository) -> None:
+    (repository.stories / "images").mkdir()
+    shutil.copy(PICTURE, repository.stories / "images" / "bus.png")
+    repository.story("good", "A good one.", image="{src: bus.png, alt: A bus}")
+    repository.story("faulty", "A faulty one.", themes="[hopefull]")
+    repository.story("hidden", "A draft.", status="draft")
+    repository.story("old", "Told anew.")
+    repository.commit()
+    ran = repository.review("--previews", "previews")
+    assert ran.status == 0, ran.output
+    pages = {file.name: file.read_text("utf-8") for file in repository.folder.glob("previews/*")}
+    assert pages.keys() == {"good.html", "old.html"}
+    assert "data:image/png;base64," in pages["good.html"]
+    assert "Told anew." in pages["old.html"]
+    assert f'href="{URL}themes/hope/"' in pages["good.html"]
 
 
 class Shown(HTMLParser):

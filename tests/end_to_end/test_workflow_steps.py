@@ -20,6 +20,7 @@ from tests.support.workflows import EVENTS, ROOT, Runner, recorded
 INSTALL = "Install the locked versions"
 BUILD = "Build the site"
 SHA = "c0ffee0000000000000000000000000000000000"
+RUN = recorded("workflow-run")["workflow_run"]["id"]
 HOSTILE_FILES = {
     "stories/$(touch pwned);`touch pwned`.md": story_text(),
     "stories/a\n::error::pwned.md": story_text(),
@@ -139,9 +140,10 @@ def test_a_pull_request_is_answered(runner: Runner) -> None:
     open_pull_request(runner)
     ran = runner.run("comment.yml", "Comment", "workflow-run")
     assert (ran.status, ran.output) == (0, "")
-    find, look, post = runner.calls()
+    find, kept, look, post = runner.calls()
     branch = recorded("workflow-run")["workflow_run"]["head_branch"]
     assert find == ("GET pulls", ["state=open", f"head=teller:{branch}"], None)
+    assert kept[0] == f"GET actions/runs/{RUN}/artifacts"
     assert look[0] == "GET issues/21/comments"
     assert post[0] == "POST issues/21/comments"
     text = post[2]["body"]
@@ -170,6 +172,48 @@ def test_a_comment_takes_the_place_of_the_one_before(runner: Runner) -> None:
     method, _, sent = runner.calls()[-1]
     assert method == "PATCH issues/comments/9"
     assert "Everything that can be checked without reading is in order." in sent["body"]
+
+
+@pytest.mark.parametrize(
+    ("names", "line"),
+    [
+        (["reply", "good.html"], "[See how it will look](https://github.com/{run}/artifacts/8)."),
+        (["reply", "previews"], "[See how they will look](https://github.com/{run}): a page each"),
+        (["reply"], ""),
+        (["](https://evil.example).html", "@all.html", "GOOD.html", "previews.zip"], ""),
+    ],
+)
+def test_the_comment_leads_to_what_it_will_look_like(
+    runner: Runner, names: list[str], line: str
+) -> None:
+    runner.commit({"stories/good.md": story_text()})
+    collected(runner)
+    open_pull_request(runner)
+    kept = [{"id": 7 + place, "name": name} for place, name in enumerate(names)]
+    runner.tell(artifacts={str(RUN): kept})
+    assert runner.run("comment.yml", "Comment", "workflow-run").status == 0
+    text = runner.state["comments"]["21"][0]["body"]
+    assert line.format(run=f"kindness-anthology/kindness/actions/runs/{RUN}") in text
+    assert ("See how" in text) == bool(line)
+    assert "evil" not in text
+
+
+@pytest.mark.parametrize(
+    ("stories", "count"),
+    [
+        ({"good": {}}, 1),
+        ({"good": {}, "better": {}, "faulty": {"themes": "[hopefull]"}}, 2),
+        ({"faulty": {"themes": "[hopefull]"}}, 0),
+    ],
+)
+def test_each_good_story_has_a_page_to_look_at(
+    runner: Runner, stories: dict[str, dict[str, str]], count: int
+) -> None:
+    runner.commit({f"stories/{slug}.md": story_text(**more) for slug, more in stories.items()})
+    ran = runner.run("check.yml", "Make a page of each good story", "pull-request")
+    assert (ran.status, ran.output, ran.outputs) == (0, "", f"count={count}\n")
+    pages = {file.stem for file in runner.temp.glob("previews/*.html")}
+    assert pages == stories.keys() - {"faulty"}
 
 
 @pytest.mark.parametrize(

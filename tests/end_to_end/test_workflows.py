@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kindness.contribute.issue_form import ACCEPTED, LABEL
-from kindness.contribute.takedown_issue import LABEL as TAKEDOWN_LABEL
+from kindness.contribute import labels
 from tests.support.workflows import KIND, ROOT, WORKFLOWS, steps, workflow
 
 NAMES = sorted(file.name for file in WORKFLOWS.iterdir())
@@ -26,6 +25,7 @@ RUN_BY = {
     ("check.yml", "Show each new story to the curators"): "test_the_summary_shows_new_stories",
     ("check.yml", "Point at faults on the lines"): "test_annotations_are_the_only_commands",
     ("check.yml", BUILD): "test_the_site_is_built",
+    ("check.yml", "Make a page of each good story"): "test_each_good_story_has_a_page_to_look_at",
     ("comment.yml", "Comment"): "test_a_pull_request_is_answered",
     ("from-issue.yml", INSTALL): "test_installing_finds_everything_set_up",
     ("from-issue.yml", "Make what the issue asks for"): "test_an_issue_becomes_a_pull_request",
@@ -115,7 +115,7 @@ def test_no_text_reaches_a_script_and_no_credentials_stay(name: str) -> None:
         assert job["timeout-minutes"] <= 45
         for step in job["steps"]:
             assert "${{" not in step.get("run", "")
-            assert step.get("run", "").count("\n") <= 2
+            assert step.get("run", "").count("\n") <= 3
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False
             assert "cache" not in step.get("with", {})
@@ -126,21 +126,54 @@ def test_whoever_may_write_runs_nothing_of_a_pull_request() -> None:
     for name, job_name in (("comment.yml", "comment"), ("from-issue.yml", "offer")):
         job = workflow(name)["jobs"][job_name]
         scripts = [step["run"] for step in job["steps"] if "run" in step]
-        assert all(re.fullmatch(r"python3 \.github/scripts/\w+\.py", one) for one in scripts)
+        assert all(re.fullmatch(r"python3 -m kindness\.[a-z._]+", one) for one in scripts)
         checkout = job["steps"][0]["with"]
         assert checkout.get("ref", "main") == "main"
     assert set(workflow("from-issue.yml")[True]) == {"issues"}
-    assert workflow("publish.yml")[True] == {"push": {"branches": ["main"]}}
+    publish = workflow("publish.yml")
+    assert publish[True] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
+    assert publish["jobs"]["deploy"]["if"] == "github.ref == 'refs/heads/main'"
 
 
 def test_the_label_and_the_name_of_the_check_are_the_same_everywhere() -> None:
     condition = workflow("from-issue.yml")["jobs"]["draft"]["if"]
-    assert condition == f"github.event.label.name == '{ACCEPTED}'"
-    assert f'LABEL = "{ACCEPTED}"' in (ROOT / ".github/scripts/hand_over.py").read_text("utf-8")
+    assert condition == f"github.event.label.name == '{labels.ACCEPTED}'"
     assert workflow("from-issue.yml")["env"]["KIND"] == f"${{{{ {KIND} }}}}"
-    assert f"'{TAKEDOWN_LABEL}'" in KIND
-    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/story.yml").read_text("utf-8"))
-    assert form["labels"] == [LABEL]
+    assert f"'{labels.TAKEDOWN}'" in KIND
+    forms = (ROOT / ".github/ISSUE_TEMPLATE").glob("[!c]*.yml")
+    given = [yaml.safe_load(form.read_text("utf-8"))["labels"] for form in forms]
+    assert sorted(given) == [[labels.FAULT], [labels.STORY], [labels.TAKEDOWN]]
+    setup = (ROOT / "docs/about/setup.md").read_text("utf-8")
+    for name, (color, description) in labels.LABELS.items():
+        assert f'gh label create {name} --color {color} --description "{description}"' in setup
     assert workflow("comment.yml")[True]["workflow_run"]["workflows"] == [
         workflow("check.yml")["name"]
     ]
+
+
+def test_stories_alone_run_no_tests() -> None:
+    """Nor do they wait for any: a check that is required and does not run blocks for ever."""
+    for event in ("push", "pull_request"):
+        assert workflow("test.yml")[True][event]["paths-ignore"] == [
+            "stories/*.md",
+            "stories/images/**",
+        ]
+    assert workflow("check.yml")[True]["pull_request"] is None
+    setup = (ROOT / "docs/about/setup.md").read_text("utf-8")
+    assert f"**{workflow('check.yml')['jobs']['stories']['name']}**" in setup
+
+
+def test_what_is_pinned_is_kept_up_to_date() -> None:
+    found = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text("utf-8"))
+    assert {one["package-ecosystem"] for one in found["updates"]} == {"github-actions", "pip"}
+
+
+def test_a_page_is_uploaded_so_that_browsers_show_it() -> None:
+    uploads = [
+        step["with"]
+        for step in workflow("check.yml")["jobs"]["stories"]["steps"]
+        if step.get("uses", "").startswith("actions/upload-artifact@")
+    ]
+    (alone,) = [upload for upload in uploads if upload.get("archive") is False]
+    assert alone["path"].endswith("/previews/*.html")
+    assert {upload.get("name") for upload in uploads} == {"reply", "previews", None}

@@ -117,6 +117,9 @@ class Service:
         self.git("update-ref", sent["ref"], sent["sha"], "0" * 40)
         return {"ref": sent["ref"]}
 
+    def artifacts(self, run: str, **_: Any) -> Any:
+        return {"artifacts": self.state["artifacts"].get(run, [])}
+
     def dispatch(self, name: str, sent: Any, **_: Any) -> Any:
         self.state["dispatched"].append([name, sent["ref"]])
 
@@ -135,6 +138,7 @@ _ROUTES = (
     (r"POST git/trees", "write_tree"),
     (r"POST git/commits", "write_commit"),
     (r"POST git/refs", "write_ref"),
+    (r"GET actions/runs/(\d+)/artifacts", "artifacts"),
     (r"POST actions/workflows/([^/]+)/dispatches", "dispatch"),
 )
 

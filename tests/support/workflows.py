@@ -27,8 +27,8 @@ KIND = "contains(github.event.issue.labels.*.name, 'withdraw') && 'takedown' || 
 
 
 _GH = '#!/bin/sh\nexec "{python}" "{service}" "$@"\n'
-# The scripts that may write run with what the machine brings: without any installed package.
-_PYTHON = '#!/bin/sh\nunset PYTHONPATH\nexec "{python}" -S "$@"\n'
+# What may write runs with what the machine brings: without any installed package.
+_PYTHON = '#!/bin/sh\nexec "{python}" -S "$@"\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,7 @@ class Runner:
             "comments": {},
             "pulls": [],
             "dispatched": [],
+            "artifacts": {},
         }
 
     @property
@@ -220,7 +221,6 @@ class Runner:
             "GITHUB_OUTPUT": str(outputs),
             "GITHUB_STEP_SUMMARY": str(summary),
             "RUNNER_TEMP": str(self.temp),
-            "PYTHONPATH": str(self.repository / "plugins"),
             "PYTHONDONTWRITEBYTECODE": "1",
             "SERVICE_CALLS": str(self.folder / "calls"),
             "SERVICE_STATE": str(self.folder / "state.json"),

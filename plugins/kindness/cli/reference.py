@@ -11,7 +11,7 @@ import click
 from kindness.content.vocabulary import require_vocabulary
 from kindness.contribute.editors import project_files
 from kindness.contribute.reference import commands_page, fields_page, rules_page
-from kindness.contribute.settings import contact_of
+from kindness.site.settings import read_site
 
 
 @click.command()
@@ -32,7 +32,7 @@ def reference(context: click.Context, only_check: bool, project: str) -> None:
         "docs/reference/fields.md": fields_page(),
         "docs/reference/rules.md": rules_page(),
         "docs/reference/commands.md": commands_page(main),
-        **project_files(vocabulary, contact_of(root)),
+        **project_files(vocabulary, read_site(root).contact),
     }
     stale = []
     for name, text in files.items():

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import click
 
+from kindness.content.source import IMAGES_NAME
 from kindness.curate.git_diff import BranchDiff
+from kindness.curate.review import Review
 from kindness.curate.review import review as run_review
 from kindness.curate.review_facts import review_text
 from kindness.curate.review_markdown import review_markdown
+from kindness.site.preview import Previews
+from kindness.site.settings import read_site
 from kindness.system import clock
 
 
@@ -24,7 +28,13 @@ from kindness.system import clock
     help="Text for a terminal, or Markdown for the summary of a job on GitHub.",
 )
 @click.option("--stories", default="stories", show_default=True, help="Where stories lie.")
-def review(base: str, style: str, stories: str) -> None:
+@click.option(
+    "--previews",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Also write into this folder, for each story without errors, the page that readers will "
+    "see, as one file that opens anywhere.",
+)
+def review(base: str, style: str, stories: str, previews: Path | None) -> None:
     """Show the stories that a branch adds, changes, renames or deletes, as a curator reads them.
 
     Each with its facts, consent, findings, the existing stories that are nearest to it, and its
@@ -34,12 +44,24 @@ def review(base: str, style: str, stories: str) -> None:
         kindness review
         kindness review --base upstream/main
         kindness review --format markdown >> "$GITHUB_STEP_SUMMARY"
+        kindness review --previews previews
     """  # noqa: D301 (click looks for this sign)
-    reviewed = run_review(
-        Path(stories), stories.rstrip("/"), BranchDiff.find(base), clock.latest_today()
-    )
+    folder = Path(stories)
+    reviewed = run_review(folder, stories.rstrip("/"), BranchDiff.find(base), clock.latest_today())
+    if previews:
+        _write_previews(reviewed, folder, previews)
     if style == "text":
         click.echo(review_text(reviewed), nl=False)
     else:
         # GitHub reads UTF-8, whatever the terminal of this machine is set to.
         click.echo(review_markdown(reviewed).encode("utf-8", "replace"), nl=False)
+
+
+def _write_previews(review: Review, folder: Path, target: Path) -> None:
+    """A page for each story of the branch that would be published."""
+    target.mkdir(parents=True, exist_ok=True)
+    previews = Previews(review.anthology, read_site(folder.parent), folder / IMAGES_NAME)
+    for reviewed in review.stories:
+        story = review.anthology.by_slug.get(reviewed.slug)
+        if story:
+            (target / f"{story.slug}.html").write_text(previews.page(story), "utf-8", newline="\n")

@@ -15,14 +15,12 @@ import yaml
 
 from kindness.content.schema import FIELDS, Field, Kind
 from kindness.content.vocabulary import Vocabulary
+from kindness.contribute import labels
 
 STORY = "story"
 STORY_LABEL = "Your story"
 FORM_NAME = "The form"
 CONSENT = "consent.teller"
-LABEL = "story"
-ACCEPTED = "accepted"
-"""The label with which a curator has an issue made into a pull request."""
 
 # Curators see to these, or the day of the issue does.
 NOT_ASKED = frozenset(("date", "image", "aliases", "status", "featured"))
@@ -145,7 +143,7 @@ def form_file(vocabulary: Vocabulary) -> str:
         "name": "Tell a story",
         "description": "A small kindness that you gave, received, saw or read of.",
         "title": "A story",
-        "labels": [LABEL],
+        "labels": [labels.STORY],
         "body": body,
     }
     heading = "# Made by `kindness reference`; change the code instead.\n"

@@ -10,10 +10,10 @@ from typing import Any
 
 import yaml
 
+from kindness.contribute import labels
 from kindness.contribute.issue_form import Question, answers
 from kindness.text.escaping import code_span
 
-LABEL = "withdraw"
 _ADDRESS = Question(
     name="address",
     label="Which story",
@@ -75,7 +75,7 @@ def takedown_form(contact: str) -> str:
         "name": "Take my story down",
         "description": "For tellers, and for people who recognise themselves in a story.",
         "title": "Please take a story down",
-        "labels": [LABEL],
+        "labels": [labels.TAKEDOWN],
         "body": body,
     }
     heading = "# Made by `kindness reference`; change the code instead.\n"

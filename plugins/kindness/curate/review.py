@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from kindness.anthology.anthology import Anthology
 from kindness.anthology.load import load_anthology
 from kindness.anthology.similarity import Similar, find_similar
 from kindness.content.front_matter import split
@@ -58,11 +59,19 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class Review:
-    """The stories that a branch touches, and its other files, which a review does not show."""
+    """The stories that a branch touches, and its other files, which a review does not show.
+
+    `anthology` is that of all good stories, those of the branch included.
+    """
 
     stories: tuple[Reviewed, ...]
     other_files: tuple[str, ...]
-    vocabulary: Vocabulary
+    anthology: Anthology
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary that the stories were read with."""
+        return self.anthology.vocabulary
 
 
 def review(folder: Path, display_folder: str, branch: BranchDiff, today: date) -> Review:
@@ -99,7 +108,7 @@ def review(folder: Path, display_folder: str, branch: BranchDiff, today: date) -
             stories.append(reviewer.look_at(change))
         else:
             others.append(change.path)
-    return Review(tuple(stories), tuple(others), vocabulary)
+    return Review(tuple(stories), tuple(others), loaded.value.anthology)
 
 
 def _inside(folder: Path, top: Path) -> str:

@@ -10,10 +10,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
-REPOSITORY = os.environ["GITHUB_REPOSITORY"]
 BOT = "github-actions[bot]"
 COMMENT_LIMIT = 65_000
 _REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+", re.ASCII)
+
+
+def repository() -> str:
+    """Owner and name of the repository that this workflow belongs to."""
+    found = os.environ["GITHUB_REPOSITORY"]
+    if not _REPOSITORY.fullmatch(found):
+        raise ValueError("this is no name of a repository")
+    return found
 
 
 def give_up(message: str) -> None:
@@ -33,9 +40,7 @@ def call(method: str, path: str, body: dict[str, Any] | None = None) -> Any:
 
     Raises `CalledProcessError` when the service refuses.
     """
-    if not _REPOSITORY.fullmatch(REPOSITORY):
-        raise ValueError("this is no name of a repository")
-    command = ["gh", "api", "--method", method, f"repos/{REPOSITORY}/{path}"]
+    command = ["gh", "api", "--method", method, f"repos/{repository()}/{path}"]
     sent = None
     if method == "GET":
         for name, value in (body or {}).items():

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from service import REPOSITORY, call, event, say
+from kindness.contribute.github.service import call, event, repository, say
+from kindness.contribute.labels import ACCEPTED
 
 MARK = "<!-- kindness: from an issue -->"
 MARK_LABEL = "<!-- kindness: label -->"
-LABEL = "accepted"
 _SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _STORY = re.compile(rf"stories/({_SLUG})\.md", re.ASCII)
 _ALLOWED = {
@@ -98,8 +98,8 @@ def may_write(login: str) -> bool:
 def take_label_off(number: int) -> None:
     """Remove the label, unless somebody has done so already."""
     labels = call("GET", f"issues/{number:d}/labels")
-    if any(label["name"] == LABEL for label in labels):
-        call("DELETE", f"issues/{number:d}/labels/{LABEL}")
+    if any(label["name"] == ACCEPTED for label in labels):
+        call("DELETE", f"issues/{number:d}/labels/{ACCEPTED}")
 
 
 def read_changes(file: Path, kind: str) -> dict[str, str | None]:
@@ -160,7 +160,7 @@ def propose(offer: Offer) -> str:
     # A curator may have worked on a branch that is there already: it is used as it stands.
     if not any(found["ref"] == ref for found in alike):
         commit(offer)
-    head = f"{REPOSITORY.partition('/')[0]}:{offer.branch}"
+    head = f"{repository().partition('/')[0]}:{offer.branch}"
     known = call("GET", "pulls", {"state": "all", "head": head})
     if known and known[0]["state"] != "open":
         return f"It was seen to in #{known[0]['number']:d}, which is closed."

@@ -8,12 +8,10 @@ about is asked of the service, never of the data.
 from __future__ import annotations
 
 import os
-import sys
+import re
 from pathlib import Path
 
-from service import call, event, give_up, say
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "plugins"))
+from kindness.contribute.github.service import call, event, give_up, repository, say
 from kindness.contribute.pr_comment import (
     MARK,
     SIZE_LIMIT,
@@ -22,6 +20,8 @@ from kindness.contribute.pr_comment import (
     read_diagnostics,
 )
 from kindness.errors import KindnessError
+
+_PAGE = re.compile(r"[a-z0-9-]{1,80}\.html", re.ASCII)
 
 
 def main() -> None:
@@ -35,7 +35,24 @@ def main() -> None:
         give_up(str(error))
     if not text:
         give_up("no story is concerned")
-    say(number, MARK, text)
+    say(number, MARK, text + previews())
+
+
+def previews() -> str:
+    """Where to look at the stories as they will be, with a blank line before it; "" for nowhere.
+
+    The names of what a run has left were given by that run, so that only their form is believed.
+    """
+    run = int(event()["workflow_run"]["id"])
+    artifacts = call("GET", f"actions/runs/{run:d}/artifacts")["artifacts"]
+    address = f"https://github.com/{repository()}/actions/runs/{run:d}"
+    for artifact in artifacts:
+        # A file that was not packed has its own name, and opens in the browser.
+        if _PAGE.fullmatch(artifact["name"]):
+            return f"\n[See how it will look]({address}/artifacts/{int(artifact['id']):d}).\n"
+    if any(artifact["name"] == "previews" for artifact in artifacts):
+        return f"\n[See how they will look]({address}): a page each, in the file *previews*.\n"
+    return ""
 
 
 def read(file: Path) -> bytes:

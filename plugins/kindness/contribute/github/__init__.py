@@ -1,0 +1,1 @@
+"""What the workflows run at GitHub. `comment` and `offer` may write there, and need no library."""

@@ -1,0 +1,69 @@
+"""What `mkdocs.yml` says of the site, for commands that make something without building it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kindness.site.config import Site
+from kindness.site.forge import find_forge
+from kindness.text.urls import is_email
+
+PLUGIN = "kindness"
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads settings; what a tag such as `!ENV` stands for is not known here, and left out."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_site(project: Path) -> Site:
+    """The site of the folder `project`.
+
+    What is not there, or of another kind than MkDocs expects, is as if it were not set: a build
+    says what is wrong with it.
+    """
+    settings = _read(project / "mkdocs.yml")
+    url = _text(settings, "site_url")
+    edit_uri = _text(settings, "edit_uri_template").partition("{")[0] or _text(settings, "edit_uri")
+    docs = Path(_text(settings, "docs_dir") or "docs").name
+    contact = _text(_plugin(settings), "contact")
+    return Site(
+        name=_text(settings, "site_name"),
+        url=f"{url.rstrip('/')}/" if url else "",
+        description=_text(settings, "site_description"),
+        language=_text(_mapping(settings.get("theme")), "language") or "en",
+        forge=find_forge(_text(settings, "repo_url").rstrip("/"), edit_uri, docs),
+        contact=contact if is_email(contact) else "",
+        directory_urls=settings.get("use_directory_urls") is not False,
+    )
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    try:
+        return _mapping(yaml.load(file.read_bytes(), Loader=_Loader))  # noqa: S506
+    except (OSError, yaml.YAMLError):
+        return {}
+
+
+def _plugin(settings: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The settings of our plugin; MkDocs takes the plugins as a list or as a mapping."""
+    plugins = settings.get("plugins")
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    return next(
+        (_mapping(_mapping(item)[PLUGIN]) for item in listed if PLUGIN in _mapping(item)), {}
+    )
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name)
+    return value.strip() if isinstance(value, str) else ""
