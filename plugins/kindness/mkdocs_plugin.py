@@ -40,7 +40,6 @@ from kindness.site.assets import Asset, live_reload
 from kindness.site.browse.data import BrowseData
 from kindness.site.build import build_site, fingerprint
 from kindness.site.config import Site
-from kindness.site.forge import find_forge
 from kindness.site.layout import SLOTS, Layout, from_root
 from kindness.site.navigation import frame, titles
 from kindness.site.pages.page import PlannedPage
@@ -52,6 +51,7 @@ from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, MemoryCache
 from kindness.system.served_folder import ServedFolder
 from kindness.system.staging import Staging
+from kindness.text.forge import find_forge
 from kindness.text.urls import is_email
 
 log = logging.getLogger("mkdocs.plugins.kindness")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
 import shutil
 import subprocess
@@ -12,7 +13,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kindness.cli import main
-from tests.support.project import KINDNESS, Built, Tree, broken_links, environment, mentions, tree
+from tests.support.project import (
+    KINDNESS,
+    Built,
+    Tree,
+    broken_links,
+    environment,
+    mentions,
+    story_text,
+    tree,
+)
 
 NAME = 'Tom\'s "doors" & <b>小さな親切</b>: أبواب'
 THEMES = "courage, Ruhe، شجاعة，勇気, text, line"
@@ -108,7 +118,7 @@ def test_pages_without_stories_promise_none(site: Tree) -> None:
 def test_the_makefile_builds_and_checks(begun: Path) -> None:
     """With the environment of these tests in the place of the one that it would install."""
     shutil.rmtree(begun / "site")
-    ready = begun / ".venv" / ".ready"
+    ready = begun / ".venv" / ".site"
     ready.parent.mkdir()
     ready.touch()
     for goal in ("site", "check", "help"):
@@ -121,7 +131,7 @@ def test_the_makefile_builds_and_checks(begun: Path) -> None:
 
 def test_the_makefile_installs_again_when_the_address_changes(begun: Path) -> None:
     """Dry: what would be run is printed."""
-    ready = begun / ".venv" / ".ready"
+    ready = begun / ".venv" / ".site"
     ready.parent.mkdir(exist_ok=True)
     ready.touch()
     os.utime(ready, (1, 1))
@@ -145,6 +155,74 @@ def test_a_story_that_is_added_is_shown(begun: Path) -> None:
     assert "A seat kept" in shown["index.html"].decode()
     assert "<form" in shown["browse/index.html"].decode()
     assert "still here" in shown["404.html"].decode()
+
+
+def test_everything_has_its_place(begun: Path, site: Tree) -> None:
+    for page in ("share", "practice", "collections", "about/sources", "reference/rules"):
+        assert f"{page}/index.html" in site
+    for file in (
+        ".github/workflows/check.yml",
+        ".github/ISSUE_TEMPLATE/story.yml",
+        ".github/ISSUE_TEMPLATE/withdraw.yml",
+        "docs/about/setup.md",
+        ".vscode/story.schema.json",
+    ):
+        assert (begun / file).is_file(), file
+    form = (begun / ".github/ISSUE_TEMPLATE/story.yml").read_text("utf-8")
+    assert "勇気" in form
+    assert str(begun.parent) not in "".join(
+        file.read_text("utf-8") for file in begun.rglob("*.txt")
+    )
+
+
+def test_what_is_made_from_code_is_not_stale(begun: Path) -> None:
+    found = run(begun, str(KINDNESS), "reference", "--check")
+    assert found.status == 0, found.output
+
+
+def test_places_that_are_filled_become_what_they_are_for(begun: Path) -> None:
+    project = begun.parent / "filled"
+    shutil.copytree(begun, project, ignore=shutil.ignore_patterns("site", ".venv"))
+    for slug in ("a-seat", "a-door"):
+        text = story_text(themes="[courage]", try_this=f"Keep {slug}.", title=f"Of {slug}")
+        (project / "stories" / f"{slug}.md").write_text(text, "utf-8")
+    practice = project / "docs" / "practice.md"
+    practice.write_text(
+        re.sub(r"# stories: .*", "stories: [a-seat, a-door]", practice.read_text("utf-8")), "utf-8"
+    )
+    collection = project / "docs" / "collections" / "doors.md"
+    collection.write_text("---\ntitle: Doors\nstories: [a-door, a-seat]\n---\nOf doors.\n", "utf-8")
+    built = run(project, str(KINDNESS), "build", "--strict")
+    assert built.status == 0, built.output
+    shown = tree(project / "site")
+    assert b"Keep a-seat." in shown["practice/index.html"]
+    assert b"Of a-door" in shown["collections/doors/index.html"]
+
+
+def test_at_a_terminal_it_asks(tmp_path: Path) -> None:
+    controller, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [str(KINDNESS), "init", "new", "--themes", "courage"],
+        cwd=tmp_path,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env=environment(),
+    )
+    os.close(terminal)
+    os.write(controller, b"Doors\nde\nhttps://github.com/us/doors\ntrunk\n\n")
+    said = b""
+    try:
+        while part := os.read(controller, 4096):
+            said += part
+    except OSError:
+        pass  # the other end has closed
+    assert process.wait(60) == 0, said.decode()
+    os.close(controller)
+    assert b"Name of the anthology [New]" in said
+    settings = (tmp_path / "new" / "mkdocs.yml").read_text("utf-8")
+    for line in ('site_name: "Doors"', 'language: "de"', "edit_uri: edit/trunk/docs/"):
+        assert line in settings
 
 
 def test_an_empty_folder_and_that_of_a_repository(tmp_path: Path) -> None:

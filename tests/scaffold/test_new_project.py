@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,17 +22,23 @@ from kindness.scaffold.new_project import (
     LABEL_LIMIT,
     NAME_LIMIT,
     PALETTE,
+    NewProject,
     new_project,
     theme_labels,
 )
+from kindness.text.forge import find_forge
 from tests.text.test_contrast import MODES, PALETTES, THEME_PAIRS, contrast
 
 TODAY = date(2026, 11, 24)
-PACKAGE = "-e file:///srv/kindness"
+REQUIREMENTS = ("kindness-anthology==1.2.3", "click==8.1.0")
+ROOT = Path(__file__).parent.parent.parent
+FETCH = """      - name: Fetch the program, and nothing that it needs
+        run: python3 -m pip install --quiet --no-deps --target "$RUNNER_TEMP/program" "$(grep -m 1 '^kindness-anthology' requirements.txt)"
+"""  # noqa: E501
 
 
-def project(name: str = "Doors", themes: str = "") -> dict[str, str]:
-    return new_project(name, themes, PACKAGE, "It lies there.", TODAY)
+def project(name: str = "Doors", themes: str = "", **more: str) -> dict[str, str]:
+    return new_project(NewProject(name, themes, requirements=REQUIREMENTS, **more), TODAY)
 
 
 def vocabulary(files: dict[str, str]) -> Vocabulary:
@@ -137,7 +144,7 @@ def test_names_that_cannot_be(name: str) -> None:
         'Tom\'s "doors": a, {b}, [c] # d',
         "$(shell touch x) `x` $HOME %s \\n",
         "<b>Doors</b> &amp; <script>alert(1)</script>",
-        "@NAME_QUOTED@ and @PACKAGE@",
+        "@NAME_QUOTED@ and @REQUIREMENTS@",
         "!ENV X",
         "- no",
         "小さな親切 · أبواب",
@@ -170,10 +177,98 @@ def test_any_name_is_read_back(name: str) -> None:
 def test_every_mark_is_filled_in() -> None:
     files = project("Doors", "courage, rest")
     assert not [path for path, text in files.items() if re.search("@[A-Z_]+@", text)]
-    assert files["requirements.txt"].endswith(f"\n{PACKAGE}\n")
-    assert f"    {PACKAGE}\n" in files["README.md"]
+    assert files["requirements.txt"].endswith("\n" + "\n".join(REQUIREMENTS) + "\n")
     assert "themes: [courage]" in files["docs/sample.md"]
     assert "`courage` and `rest`" in files["docs/sample.md"]
     assert "are an example" in files["docs/sample.md"]
     assert ".gitignore" in files
     assert not [path for path in files if path.startswith("stories/") and path.endswith(".md")]
+
+
+def test_the_language_the_repository_and_the_contact_reach_the_settings() -> None:
+    files = project(
+        language="no",
+        repository="https://github.com/us/doors.git/",
+        branch="1.0",
+        contact="u@e.org",
+    )
+    found = configuration(files)
+    assert found["theme"]["language"] == "no"
+    assert found["repo_url"] == "https://github.com/us/doors"
+    assert found["edit_uri"] == "edit/1.0/docs/"
+    assert found["plugins"] == [{"kindness": {"contact": "u@e.org"}}]
+    assert (
+        yaml.safe_load(files[".github/workflows/comment.yml"])["jobs"]["comment"]["steps"][0][
+            "with"
+        ]["ref"]
+        == "1.0"
+    )
+    assert "https://github.com/us/doors/issues?q=" in files["docs/about/setup.md"]
+
+
+@pytest.mark.parametrize(
+    ("repository", "edit"),
+    [
+        ("https://gitlab.com/us/doors", "-/edit/main/docs/"),
+        ("https://codeberg.org/us/doors", "_edit/main/docs/"),
+        ("https://git.us.example/doors", "edit/main/docs/"),
+    ],
+)
+def test_other_services_get_their_own_addresses_and_no_workflows(
+    repository: str, edit: str
+) -> None:
+    files = project(repository=repository)
+    assert configuration(files)["edit_uri"] == edit
+    assert not [path for path in files if path.startswith(".github") or path.endswith("setup.md")]
+    assert "setup.md" not in "".join(files.values())
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [
+        ({"language": "german"}, "is no language tag"),
+        ({"repository": "us/doors"}, "no address of a repository"),
+        ({"repository": "https://github.com/us/doors\nplugins: []"}, "no address of a repository"),
+        ({"branch": "a b"}, "cannot be the name of a branch"),
+        ({"branch": "${{ x }}"}, "cannot be the name of a branch"),
+        ({"contact": "nobody"}, "no e-mail address"),
+    ],
+)
+def test_what_no_project_can_have(more: dict[str, str], problem: str) -> None:
+    with pytest.raises(KindnessError, match=problem):
+        project(**more)
+
+
+def test_the_links_of_the_site_follow_its_settings() -> None:
+    files = project(repository="https://codeberg.org/us/doors", branch="trunk")
+    found = configuration(files)
+    forge = find_forge(found["repo_url"], found["edit_uri"], "docs")
+    assert forge.branch == "trunk"
+    assert forge.guide == "https://codeberg.org/us/doors/src/branch/trunk/CONTRIBUTING.md"
+
+
+@pytest.mark.parametrize("name", ["check", "comment", "from-issue", "publish"])
+def test_its_workflows_are_those_of_this_repository(name: str) -> None:
+    """But for where the program comes from, and for the pins, which are renewed here first."""
+
+    def unpinned(text: str) -> str:
+        return re.sub(r"@[0-9a-f]{40} # v[0-9.]+", "", text)
+
+    ours = (ROOT / ".github" / "workflows" / f"{name}.yml").read_text("utf-8")
+    for mine, theirs in (
+        ("branches: [main]", 'branches: ["main"]'),
+        ("ref: main", 'ref: "main"'),
+        ("PYTHONPATH: plugins", "PYTHONPATH: ${{ runner.temp }}/program"),
+        ("      - name: Comment\n", f"{FETCH}      - name: Comment\n"),
+        ("      - name: Offer it,", f"{FETCH}      - name: Offer it,"),
+    ):
+        ours = ours.replace(mine, theirs)
+    assert unpinned(project()[f".github/workflows/{name}.yml"]) == unpinned(ours)
+
+
+def test_the_rest_for_github_is_that_of_this_repository() -> None:
+    files = project(repository="https://github.com/kindness-anthology/kindness")
+    others = [path for path in files if path.startswith(".github/") and "workflows" not in path]
+    assert len(others) == 4
+    for path in (*others, "docs/about/setup.md"):
+        assert files[path] == (ROOT / path).read_text("utf-8"), path

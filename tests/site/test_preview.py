@@ -10,8 +10,8 @@ from typing import Any
 
 from kindness.content.story import Image
 from kindness.site.config import Site
-from kindness.site.forge import find_forge
 from kindness.site.preview import Previews
+from kindness.text.forge import find_forge
 from tests.support.invented import HOSTILE, anthology, story
 
 FORGE = find_forge("https://code.example/us/doors", "edit/main/docs/", "docs")

@@ -2,53 +2,63 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from kindness.cli.reference import reference_files
+from kindness.content.source import SourceFile
+from kindness.content.vocabulary import parse_vocabulary
 from kindness.errors import KindnessError
-from kindness.scaffold.new_project import new_project
-from kindness.scaffold.origin import PACKAGE, origin
+from kindness.scaffold.new_project import NewProject, new_project
+from kindness.scaffold.requirements import requirements
 from kindness.system import clock
 from kindness.text.escaping import printable
 
 # What version control and desktops put into a folder that people call empty.
 _IGNORED = {".git", ".DS_Store"}
-_LOCAL = (
-    "That is a folder on the machine on which this project was begun, and it is used as it lies\n"
-    "there. Before others build the site, or a service does, put an address there that they can\n"
-    "reach, such as"
-)
-_ELSEWHERE = "To fetch it from somewhere else, put another address there, such as"
 
 
 @click.command()
 @click.argument("folder")
 @click.option("--name", help="What the anthology is called; if not given, like the folder.")
-@click.option("--themes", default="", help="Its themes, in any script, with commas between them.")
-def init(folder: str, name: str | None, themes: str) -> None:
+@click.option("--themes", help="Its themes, in any script, with commas between them.")
+@click.option("--language", help="The language of the site, such as de; English if not given.")
+@click.option(
+    "--repository", help="Where its source will lie, such as https://github.com/us/doors."
+)
+@click.option("--branch", help="The branch that is published; main if not given.")
+@click.option("--contact", help="An e-mail address that curators read; none if not given.")
+def init(folder: str, **options: str | None) -> None:
     """Begin an anthology of your own in FOLDER, which has to be empty, or new.
 
-    It gets settings, themes with colours, a home page, an example of a story, and a Makefile:
-    `make site` there builds the site. Without --themes it has the eight of this anthology.
+    It gets settings, themes with colours, a home page, places for a practice and for collections,
+    the form, an example of a story, the forms and workflows for GitHub, and a Makefile: `make
+    site` there builds the site. Without --themes it has the eight of this anthology. On a
+    terminal, what is not given is asked for.
 
     \b
         kindness init our-street
-        kindness init . --name "Kleine Dinge" --themes "Mut, Ruhe, Humor"
+        kindness init . --name "Kleine Dinge" --themes "Mut, Ruhe, Humor" --language de
+        kindness init doors --repository https://github.com/us/doors --branch trunk
     """  # noqa: D301 (click looks for this sign)
     target = Path(folder)
-    came_from = origin()
-    about = _LOCAL if came_from.is_local else _ELSEWHERE
     try:
         _make_sure_that_it_is_empty(target)
-        files = new_project(
-            _name_of(target) if name is None else name,
-            themes,
-            came_from.requirement,
-            about,
-            clock.today(),
+        asked = _ask if sys.stdin.isatty() and sys.stdout.isatty() else _take
+        files = _files(
+            NewProject(
+                name=asked("Name of the anthology", options["name"], _name_of(target)),
+                themes=asked("Themes, with commas between them", options["themes"], ""),
+                language=asked("Language of the site", options["language"], "en"),
+                repository=asked("Address of the repository", options["repository"], ""),
+                branch=asked("Branch that is published", options["branch"], "main"),
+                contact=asked("E-mail address of the curators", options["contact"], ""),
+                requirements=requirements(),
+            )
         )
         _write(target, files)
     except OSError as error:
@@ -58,9 +68,34 @@ def init(folder: str, name: str | None, themes: str) -> None:
         click.echo(printable(f"Wrote {(target / path).as_posix()}"))
     click.echo(err=True)
     click.echo(printable(f"Now go to {folder} and run: make site"), err=True)
-    if came_from.is_local:
-        note = f"It takes {PACKAGE} from a folder of this machine; README.md there says more."
-        click.echo(note, err=True)
+
+
+def _take(question: str, given: str | None, default: str) -> str:
+    """What was given, else the default."""
+    return default if given is None else given
+
+
+def _ask(question: str, given: str | None, default: str) -> str:
+    """What was given, else what somebody at the terminal answers."""
+    if given is not None:
+        return given
+    hint = "" if default else " (Enter for none)"
+    answer: str = click.prompt(f"{question}{hint}", default=default, show_default=bool(default))
+    return answer
+
+
+def _files(wanted: NewProject) -> dict[str, str]:
+    """Every file of the project, those included that `kindness reference` makes."""
+    files = new_project(wanted, clock.today())
+    source = SourceFile("stories/vocabulary.yml", files["stories/vocabulary.yml"])
+    vocabulary = parse_vocabulary(source).value
+    if vocabulary is None:
+        raise KindnessError("these themes make no vocabulary that can be read")
+    made = reference_files(click.get_current_context(), vocabulary, wanted.contact)
+    kept = {
+        path: text for path, text in made.items() if wanted.has_workflows or path[:8] != ".github/"
+    }
+    return files | kept
 
 
 def _make_sure_that_it_is_empty(target: Path) -> None:

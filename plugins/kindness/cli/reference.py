@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
 import click
 
-from kindness.content.vocabulary import require_vocabulary
+from kindness.content.vocabulary import Vocabulary, require_vocabulary
 from kindness.contribute.editors import project_files
 from kindness.contribute.reference import commands_page, fields_page, rules_page
 from kindness.site.settings import read_site
@@ -24,16 +25,10 @@ def reference(context: click.Context, only_check: bool, project: str) -> None:
     That is the documentation of fields, rules and commands in docs/reference/, the issue forms in
     .github/, and the schema and the snippets for editors in .vscode/.
     """
-    main = cast(click.Group, context.find_root().command)
     root = Path(project)
     stories = root / "stories"
     vocabulary = require_vocabulary(stories, stories.as_posix(), root)
-    files = {
-        "docs/reference/fields.md": fields_page(),
-        "docs/reference/rules.md": rules_page(),
-        "docs/reference/commands.md": commands_page(main),
-        **project_files(vocabulary, read_site(root).contact),
-    }
+    files = reference_files(context, vocabulary, read_site(root).contact)
     stale = []
     for name, text in files.items():
         file = root / name
@@ -46,3 +41,19 @@ def reference(context: click.Context, only_check: bool, project: str) -> None:
     for path in stale:
         click.echo(f"{path} is stale: run make reference" if only_check else f"Wrote {path}")
     sys.exit(1 if stale and only_check else 0)
+
+
+def reference_files(
+    context: click.Context, vocabulary: Vocabulary, contact: str
+) -> Mapping[str, str]:
+    """The files that are made from code, by their paths in a project.
+
+    `context` is that of any command; `contact` is the curators' e-mail address, or "".
+    """
+    main = cast(click.Group, context.find_root().command)
+    return {
+        "docs/reference/fields.md": fields_page(),
+        "docs/reference/rules.md": rules_page(),
+        "docs/reference/commands.md": commands_page(main),
+        **project_files(vocabulary, contact),
+    }

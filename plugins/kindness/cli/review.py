@@ -18,7 +18,11 @@ from kindness.system import clock
 
 
 @click.command()
-@click.option("--base", default="", help="What to compare with; origin/main, else main.")
+@click.option(
+    "--base",
+    default="",
+    help="What to compare with; if not given, the branch in mkdocs.yml's `edit_uri`, or main.",
+)
 @click.option(
     "--format",
     "style",
@@ -47,9 +51,13 @@ def review(base: str, style: str, stories: str, previews: Path | None) -> None:
         kindness review --previews previews
     """  # noqa: D301 (click looks for this sign)
     folder = Path(stories)
-    reviewed = run_review(folder, stories.rstrip("/"), BranchDiff.find(base), clock.latest_today())
+    site = read_site(folder.parent)
+    branch = BranchDiff.find(base, site.forge.branch or "main")
+    reviewed = run_review(folder, stories.rstrip("/"), branch, clock.latest_today())
     if previews:
-        _write_previews(reviewed, folder, previews)
+        _write_previews(
+            Previews(reviewed.anthology, site, folder / IMAGES_NAME), reviewed, previews
+        )
     if style == "text":
         click.echo(review_text(reviewed), nl=False)
     else:
@@ -57,10 +65,9 @@ def review(base: str, style: str, stories: str, previews: Path | None) -> None:
         click.echo(review_markdown(reviewed).encode("utf-8", "replace"), nl=False)
 
 
-def _write_previews(review: Review, folder: Path, target: Path) -> None:
+def _write_previews(previews: Previews, review: Review, target: Path) -> None:
     """A page for each story of the branch that would be published."""
     target.mkdir(parents=True, exist_ok=True)
-    previews = Previews(review.anthology, read_site(folder.parent), folder / IMAGES_NAME)
     for reviewed in review.stories:
         story = review.anthology.by_slug.get(reviewed.slug)
         if story:

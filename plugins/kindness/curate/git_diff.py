@@ -15,7 +15,6 @@ from pathlib import Path
 
 from kindness.errors import KindnessError
 
-DEFAULT_BASES = ("origin/main", "main")
 # Short stories of the same day have much of their front matter in common.
 _RENAMES = "--find-renames=75%"
 _NO_PROGRAMS = ("--no-ext-diff", "--no-textconv", "--no-color")
@@ -52,13 +51,14 @@ class BranchDiff:
     base: str
 
     @classmethod
-    def find(cls, reference: str = "") -> BranchDiff:
-        """The branch that is checked out here, as against `reference`, or against main.
+    def find(cls, reference: str = "", branch: str = "main") -> BranchDiff:
+        """The branch that is checked out here, as against `reference`.
 
-        Raises GitError.
+        Without one it is compared with `branch` as it is where it came from, else with that
+        here. Raises GitError.
         """
         top = Path(os.fsdecode(_git(Path(), "rev-parse", "--show-toplevel")).removesuffix("\n"))
-        wanted = (reference,) if reference else DEFAULT_BASES
+        wanted = (reference,) if reference else (f"origin/{branch}", branch)
         known = next((name for name in wanted if _is_commit(top, name)), None)
         if known is None:
             raise GitError(f"there is no {' and no '.join(wanted)} here; --base names another")

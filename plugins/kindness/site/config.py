@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from kindness.site.forge import NO_FORGE, Forge
+from kindness.text.forge import NO_FORGE, Forge
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from kindness.anthology.anthology import Anthology
 from kindness.content.story import Story
 from kindness.site.assets import style_sheet
 from kindness.site.config import Site
-from kindness.site.forge import NO_FORGE
 from kindness.site.pages.page import PlannedPage
 from kindness.site.pages.story import KIND
 from kindness.site.render import Renderer
+from kindness.text.forge import NO_FORGE
 
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 _FONT = re.compile(r"@font-face\{[^}]*\}")

@@ -14,12 +14,12 @@ from kindness.content.vocabulary import parse_vocabulary
 from kindness.diagnostics.catalog import RULES
 from kindness.diagnostics.rule import Family
 from kindness.site.config import Site
-from kindness.site.forge import find_forge
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
 from kindness.site.share.form_rules import FORM_FIELDS, PRIVACY_PATTERNS, form_rules
 from kindness.site.share.js_patterns import NotTheSame, javascript
 from kindness.site.share.share import share_files, share_page, share_rules
+from kindness.text.forge import find_forge
 from tests.support.invented import anthology, story, vocabulary
 
 FORGE = find_forge("https://code.example/kind/anthology", "edit/main/docs/", "docs")

@@ -42,13 +42,14 @@ _NOT_ALLOWED = (
 
 @dataclass(frozen=True)
 class Offer:
-    """A branch to make: what each file shall hold (None: it goes), and the words about it."""
+    """A branch to make from `base`: what each file shall hold (None: it goes), and the words."""
 
     branch: str
     message: str
     title: str
     text: str
     files: dict[str, str | None]
+    base: str
 
     @property
     def pull_request(self) -> dict[str, object]:
@@ -56,7 +57,7 @@ class Offer:
         return {
             "title": self.title,
             "head": self.branch,
-            "base": "main",
+            "base": self.base,
             "body": self.text,
             "maintainer_can_modify": True,
         }
@@ -79,8 +80,11 @@ def main() -> None:
         take_label_off(number)
         return
     files = read_changes(changes, kind)
-    offer = takedown(number, files, answer) if kind == "takedown" else story(number, files)
-    where = propose(offer)
+    base = str(happened["repository"]["default_branch"])
+    if kind == "takedown":
+        where = propose(takedown(number, files, base, answer))
+    else:
+        where = propose(story(number, files, base))
     if kind == "takedown":
         answer = (
             "Thank you for writing. The story is being taken down. Its page will say only that a "
@@ -128,7 +132,7 @@ def slug_of(files: dict[str, str | None]) -> str:
     return slugs[0]
 
 
-def story(number: int, files: dict[str, str | None]) -> Offer:
+def story(number: int, files: dict[str, str | None], base: str) -> Offer:
     """The offer of a new story."""
     slug = slug_of(files)
     return Offer(
@@ -137,10 +141,11 @@ def story(number: int, files: dict[str, str | None]) -> Offer:
         title=f"Story: {slug}",
         text=f"A story that was told in #{number:d}.\n\nCloses #{number:d}.\n",
         files=files,
+        base=base,
     )
 
 
-def takedown(number: int, files: dict[str, str | None], done: str) -> Offer:
+def takedown(number: int, files: dict[str, str | None], base: str, done: str) -> Offer:
     """The offer to take a story down; `done` says what that comes to."""
     slug = slug_of(files)
     return Offer(
@@ -149,6 +154,7 @@ def takedown(number: int, files: dict[str, str | None], done: str) -> Offer:
         title=f"Take down: {slug}",
         text=f"As asked for in #{number:d}.\n\n{done}\nCloses #{number:d}.\n",
         files=files,
+        base=base,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kindness.site.forge import NO_FORGE, find_forge
+from kindness.text.forge import NO_FORGE, find_forge
 
 ADDRESS = "https://doors.example/stories/a-door/"
 ENCODED = "https%3A%2F%2Fdoors.example%2Fstories%2Fa-door%2F"
