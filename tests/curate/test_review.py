@@ -13,7 +13,7 @@ from cmarkgfm import cmark
 
 from kindness.curate.git_diff import BranchDiff
 from kindness.curate.review import review
-from kindness.curate.review_markdown import SIZE_LIMIT, review_markdown
+from kindness.curate.review_summary import SIZE_LIMIT, review_summary
 from kindness.system import clock
 from tests.support.project import URL
 from tests.support.repository import Repository
@@ -152,8 +152,10 @@ def test_what_a_curator_wants_to_know(repository: Repository) -> None:
     )
     output = " ".join(repository.review().output.split())
     for words in (
-        "New: A tram missed", "Themes: Hope", "Teller: Ana", "Setting: On a bus or train",
-        "told by someone who was there; the kindness was received", "Content notes: grief",
+        "New: A tram missed", "Themes: Hope", "Name to print: Ana",
+        "Kind of place: On a bus or train",
+        "told by someone who was there; the kindness was received", 
+        "What readers may wish to know first: grief",
         "the teller agrees to publish it; the others in it were changed",
         "26 words, about a minute to read", "A506 near-duplicate", LONG[:18],
     ):  # fmt: skip
@@ -162,7 +164,7 @@ def test_what_a_curator_wants_to_know(repository: Repository) -> None:
 
 def test_nothing_close(repository: Repository) -> None:
     repository.story("far", "Quite another thing happened in the market, where nobody had change.")
-    assert "Nearest:        nothing close\n" in repository.review().output
+    assert "Nearest: nothing close\n" in repository.review().output
 
 
 def test_markdown_cannot_be_broken_out_of(repository: Repository) -> None:
@@ -210,7 +212,7 @@ def test_a_summary_that_is_full_says_so(
     found = review(Path("stories"), "stories", BranchDiff.find(), clock.today())
     assert SIZE_LIMIT < 1024 * 1024
     for limit in (60_000, 300_000, 400_000):
-        summary = review_markdown(found, limit)
+        summary = review_summary(found, limit)
         assert len(summary.encode()) <= limit
         assert Shown(summary).open == []
         heads, texts = summary.count("<h3>"), summary.count("<blockquote>")
@@ -221,7 +223,7 @@ def test_a_summary_that_is_full_says_so(
             assert (heads, "could not be shown" in summary) == (40, False)
             assert 0 < texts < 40
             assert summary.count("Too long to be shown here") == 40 - texts
-    assert "Too long" not in review_markdown(found)
+    assert "Too long" not in review_summary(found)
 
 
 @pytest.mark.parametrize("base", ["nowhere", "--output=/tmp/x", "", "HEAD:stories"])

@@ -10,8 +10,8 @@ from kindness.content.source import IMAGES_NAME
 from kindness.curate.git_diff import BranchDiff
 from kindness.curate.review import Review
 from kindness.curate.review import review as run_review
-from kindness.curate.review_facts import review_text
-from kindness.curate.review_markdown import review_markdown
+from kindness.curate.review_summary import review_summary
+from kindness.curate.review_text import review_text
 from kindness.site.preview import Previews
 from kindness.site.settings import read_site
 from kindness.system import clock
@@ -62,7 +62,7 @@ def review(base: str, style: str, stories: str, previews: Path | None) -> None:
         click.echo(review_text(reviewed), nl=False)
     else:
         # GitHub reads UTF-8, whatever the terminal of this machine is set to.
-        click.echo(review_markdown(reviewed).encode("utf-8", "replace"), nl=False)
+        click.echo(review_summary(reviewed).encode("utf-8", "replace"), nl=False)
 
 
 def _write_previews(previews: Previews, review: Review, target: Path) -> None:

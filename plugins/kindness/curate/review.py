@@ -150,7 +150,7 @@ class _Reviewer:
             path=path,
             slug=slug,
             story=story,
-            diagnostics=tuple(_privacy_first(one for one in self.diagnostics if one.path == path)),
+            diagnostics=tuple(_privacy_first(self.diagnostics, path)),
             allowed=allowed,
             nearest=self.neighbours(slug, body),
             written="" if story else text,
@@ -166,8 +166,10 @@ class _Reviewer:
         )
 
 
-def _privacy_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return sorted(diagnostics, key=lambda one: (not is_private(one), one.sort_key))
+def _privacy_first(diagnostics: Iterable[Diagnostic], path: str) -> list[Diagnostic]:
+    """Those of one file."""
+    own = (diagnostic for diagnostic in diagnostics if diagnostic.path == path)
+    return sorted(own, key=lambda diagnostic: (not is_private(diagnostic), diagnostic.sort_key))
 
 
 def is_private(diagnostic: Diagnostic) -> bool:

@@ -38,13 +38,13 @@ _APART = "\u200b"
 _TAG = re.compile(r"(<[^>]*>)")
 
 
-def review_markdown(review: Review, limit: int = SIZE_LIMIT) -> str:
+def review_summary(review: Review, limit: int = SIZE_LIMIT) -> str:
     """The review, of at most `limit` bytes; where it does not fit, a last line says so."""
     start = f"## Stories to review\n\n{overview(review)}\n"
     room = limit - _ROOM_FOR_THE_END - len(start.encode())
     heads: list[str] = []
-    for one in review.stories:
-        head = _head(one, review.vocabulary)
+    for reviewed in review.stories:
+        head = _head(reviewed, review.vocabulary)
         room -= len(head.encode())
         if room < 0:
             break
@@ -52,8 +52,8 @@ def review_markdown(review: Review, limit: int = SIZE_LIMIT) -> str:
     # What is known of each story goes before the whole text of any.
     room = max(0, room)
     blocks = [start]
-    for one, head in zip(review.stories, heads, strict=False):
-        text = _text(one)
+    for reviewed, head in zip(review.stories, heads, strict=False):
+        text = _text(reviewed)
         if len(text.encode()) > room:
             text = _TOO_LONG if len(_TOO_LONG) <= room else ""
         room -= len(text.encode())
@@ -68,39 +68,41 @@ def review_markdown(review: Review, limit: int = SIZE_LIMIT) -> str:
     return "\n".join(blocks)
 
 
-def _head(one: Reviewed, vocabulary: Vocabulary) -> str:
-    rows = [f"<h3>{safe(heading(one))}</h3>", "<table>"]
+def _head(reviewed: Reviewed, vocabulary: Vocabulary) -> str:
+    rows = [f"<h3>{safe(heading(reviewed))}</h3>", "<table>"]
     rows += [
         f"<tr><th align='left'>{label}</th><td>{safe(text)}</td></tr>"
-        for label, text in facts(one, vocabulary)
+        for label, text in facts(reviewed, vocabulary)
     ]
-    if near := nearest_in_words(one):
+    if near := nearest_in_words(reviewed):
         rows.append(
             f"<tr><th align='left'>Nearest</th><td>{'<br>'.join(map(safe, near))}</td></tr>"
         )
     rows.append("</table>")
-    if one.diagnostics:
-        rows.append("<p><strong>Findings</strong></p><ul>")
-        for found, words in zip(one.diagnostics, diagnostics_in_words(one), strict=True):
-            mark = "🔒 " if is_private(found) else ""
+    if reviewed.diagnostics:
+        rows.append("<p><strong>Diagnostics</strong></p><ul>")
+        for diagnostic, words in zip(
+            reviewed.diagnostics, diagnostics_in_words(reviewed), strict=True
+        ):
+            mark = "🔒 " if is_private(diagnostic) else ""
             rows.append(f"<li>{mark}{safe(words)}</li>")
         rows.append("</ul>")
-    elif one.change.kind is not Kind.DELETED:
-        rows.append("<p>No findings.</p>")
+    elif reviewed.change.kind is not Kind.DELETED:
+        rows.append("<p>No diagnostics.</p>")
     return "\n".join(rows) + "\n"
 
 
-def _text(one: Reviewed) -> str:
+def _text(reviewed: Reviewed) -> str:
     """What changed, and the text, each a block on one line."""
     parts = []
-    if one.rewritten:
-        pieces = "".join(_marked(*piece) for piece in one.rewritten)
+    if reviewed.rewritten:
+        pieces = "".join(_marked(*piece) for piece in reviewed.rewritten)
         summary = "<summary>What was rewritten</summary>"
         parts.append(f"<details>{summary}<p>{pieces}</p></details>")
-    if one.story and one.story.body.html:
-        parts.append(f"<blockquote>{_shown(one.story.body.html)}</blockquote>")
-    elif one.written:
-        parts.append(f"<blockquote><p>{safe_lines(one.written)}</p></blockquote>")
+    if reviewed.story and reviewed.story.body.html:
+        parts.append(f"<blockquote>{_shown(reviewed.story.body.html)}</blockquote>")
+    elif reviewed.written:
+        parts.append(f"<blockquote><p>{safe_lines(reviewed.written)}</p></blockquote>")
     return "".join(f"\n{part}\n" for part in parts)
 
 
