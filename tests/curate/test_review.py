@@ -116,7 +116,7 @@ def test_each_kind_of_change(repository: Repository) -> None:
     )
     assert "/stories/new-one/" in output
     assert "[-station-]{+harbour+}" in output
-    assert "Was:            stories/old.md" in output
+    assert "Was: stories/old.md" in output
     assert "aliases` names it: [old]" in output
     assert output.endswith("Other files that this branch changes:\n  notes.txt\n")
     repository.git("rm", "--quiet", "stories/older.md")
@@ -154,7 +154,7 @@ def test_what_a_curator_wants_to_know(repository: Repository) -> None:
     for words in (
         "New: A tram missed", "Themes: Hope", "Name to print: Ana",
         "Kind of place: On a bus or train",
-        "told by someone who was there; the kindness was received", 
+        "told by someone who was there; the kindness was received",
         "What readers may wish to know first: grief",
         "the teller agrees to publish it; the others in it were changed",
         "26 words, about a minute to read", "A506 near-duplicate", LONG[:18],

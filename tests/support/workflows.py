@@ -18,10 +18,24 @@ from typing import Any
 
 import yaml
 
+from tests.support.project import Project
+
 ROOT = Path(__file__).parent.parent.parent
 WORKFLOWS = ROOT / ".github" / "workflows"
 EVENTS = ROOT / "tests" / "golden" / "events"
 REPOSITORY = "kindness-anthology/kindness"
+STORIES = {
+    "the-hands-from-the-train": "The hands from the train",
+    "a-lamp-lent": "A lamp lent",
+    "a-seat-kept": "A seat kept",
+}
+"""The invented stories of the repository, all of them in a collection and in the practice."""
+
+SETTINGS = {
+    "repo_url": f"https://github.com/{REPOSITORY}",
+    "edit_uri": "edit/main/docs/",
+    "plugins": [{"kindness": {"contact": "us@doors.example"}}],
+}
 KIND = "contains(github.event.issue.labels.*.name, 'withdraw') && 'takedown' || 'story'"
 """The expression with which from-issue.yml tells what an issue asks for."""
 
@@ -143,11 +157,23 @@ class Runner:
 
     def _check_out(self) -> None:
         repository = self.repository
-        parts = (".github", ".ci", "plugins", "docs", "stories")
-        for part in parts:
+        for part in (".github", ".ci", "plugins"):
             shutil.copytree(ROOT / part, repository / part, ignore=shutil.ignore_patterns("__*__"))
-        for name in ("Makefile", "mkdocs.yml", "pyproject.toml", "requirements.txt", ".gitignore"):
+        for name in ("Makefile", "pyproject.toml", "requirements.txt", ".gitignore"):
             shutil.copy(ROOT / name, repository / name)
+        project = Project(repository, **SETTINGS)
+        for slug, title in STORIES.items():
+            project.story(
+                slug,
+                f"Of {title}.",
+                title=title,
+                try_this=f"Do as in {slug}.",
+                themes="[hope, peace]",
+            )
+        listed = f"stories: [{', '.join(STORIES)}]"
+        project.write("docs/index.md", "---\ntitle: Home\n---\nOf doors.\n")
+        project.write("docs/practice.md", f"---\ntitle: Practice\n{listed}\n---\nEach day.\n")
+        project.write("docs/collections/doors.md", f"---\ntitle: Doors\n{listed}\n---\nAll.\n")
         self._set_up()
         self.git("init", "--quiet", "--initial-branch=main")
         self.git("add", "--all")
@@ -228,6 +254,9 @@ class Runner:
             "NO_MKDOCS_2_WARNING": "1",
             **{key: _filled_in(value, known) for key, value in step.env.items()},
         }
+        if ".venv/" in step.run:
+            # There, what is checked out is installed.
+            env["PYTHONPATH"] = str(self.repository / "plugins")
         script = self.folder / "script.sh"
         script.write_text(step.run, "utf-8")
         done = subprocess.run(
