@@ -129,8 +129,9 @@ def _write(target: Path, files: Mapping[str, str]) -> None:
                 stream.write(text)
     except BaseException:
         for file in reversed(written):
-            with suppress(OSError):
+            with suppress(OSError):  # also where a folder is not empty yet
                 file.unlink()
-                if file.parent != target:
-                    file.parent.rmdir()
+                for folder in file.relative_to(target).parents:
+                    if folder.name:
+                        (target / folder).rmdir()
         raise
