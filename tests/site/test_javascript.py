@@ -17,21 +17,21 @@ from kindness.site.javascript import without_comments
     [
         ("a; // b\n  c;", "a;\nc;"),
         ("/** x\n * y */\n\n  a;", "\na;"),
-        ("f(/** @type {X} */ (y));", "f( (y));"),
+        ("f(/** @type {X} */ (y));", "f((y));"),
         ("\"// a\" + '/* b */'", "\"// a\" + '/* b */'"),
         (r'"\"// a"', r'"\"// a"'),
         ("`// ${a /* b */} // c`", "`// ${a } // c`"),
-        ("`${`// ${ {a: 1}.a } //`} //` // x", "`${`// ${ {a: 1}.a } //`} //` "),
+        ("`${`// ${ {a: 1}.a } //`} //` // x", "`${`// ${{a:1}.a } //`} //` "),
         ("`  a\n    b`", "`  a\n    b`"),
         (r"`\`// a`", r"`\`// a`"),
-        ('x = /[/*]"/ // a', 'x =/[/*]"/ '),
-        (r"x(/\/\/`/, 1) // a", r"x(/\/\/`/, 1) "),
+        ('x = /[/*]"/ // a', 'x=/[/*]"/ '),
+        (r"x(/\/\/`/, 1) // a", r"x(/\/\/`/,1)"),
         ("return /`/ // a", "return/`/ "),
-        ("a = b / 2; c = d / 3; // `", "a = b / 2; c = d / 3; "),
+        ("a = b / 2; c = d / 3; // `", "a=b / 2;c=d / 3;"),
         ('[\n  /"/, // a\n]', '[\n/"/,\n]'),
     ],
 )
-def test_comments_and_indentation_go_and_nothing_else(source: str, expected: str) -> None:
+def test_comments_and_needless_blanks_go_and_nothing_else(source: str, expected: str) -> None:
     assert without_comments(source) == expected
 
 
@@ -55,11 +55,11 @@ def test_modules_come_once_and_before_those_that_import_them(tmp_path: Path) -> 
         c="export const c = 1;\nexport class C {}\nconst hidden = 2;\n",
     )
     assert bundled(entry, no_lazy_import) == (
-        "const $0 = (() => {\nconst c = 1;\nclass C {}\nconst hidden = 2;\nreturn { c, C };\n"
+        "const $0 = (() => {\nconst c=1;\nclass C{}\nconst hidden=2;\nreturn { c, C };\n"
         "})();\n"
-        "const $1 = (() => {\nconst { c } = $0;\nfunction b() {\nreturn c;\n}\nreturn { b };\n"
+        "const $1 = (() => {\nconst {c} = $0;\nfunction b(){\nreturn c;\n}\nreturn { b };\n"
         "})();\n"
-        "const { b } = $1;\nconst { c: d, C } = $0;\nb(d, C);\n"
+        "const {b} = $1;\nconst {c: d,C} = $0;\nb(d,C);\n"
     )
 
 

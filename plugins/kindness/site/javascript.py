@@ -17,15 +17,17 @@ _TOKEN = re.compile(
 )
 _TEMPLATE_TEXT = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
 _INDENTATION = re.compile(r"[ \t]*\n\s*")
+# Signs beside which a blank means nothing; a plus or minus is not among them.
+_SPACED = re.compile(r" *([,;:?=(){}]) *")
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n?', re.MULTILINE)
+_IMPORT = re.compile(r'^import ?\{([^}]*)\} ?from "([^"]+)";\n?', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:(?:async )?function|class|const) (\w+))", re.MULTILINE)
 _UNKNOWN_FORM = re.compile(r"^(?:import|export)\b(?!\().*", re.MULTILINE)
 _LAZY_IMPORT = re.compile(r'(?<=\bimport\(")\./[^"]+(?="\))')
 
 
 def without_comments(source: str) -> str:
-    """The same script without comments and indentation; texts and patterns stay as they are."""
+    """The same script without comments and needless blanks; texts and patterns stay as they are."""
     parts = [""]
     place = 0
     braces: list[int] = []  # how many are open, within each `${` of a template that is
@@ -45,9 +47,12 @@ def without_comments(source: str) -> str:
                 braces.append(0)
         elif text in "{}" and braces:
             braces[-1] += 1 if text == "{" else -1
-        parts += text, ""
+        if text in "{}":
+            parts[-1] += text
+        else:
+            parts += text, ""
     parts[-1] += source[place:]
-    parts[::2] = [_INDENTATION.sub("\n", code) for code in parts[::2]]
+    parts[::2] = [_SPACED.sub(r"\1", _INDENTATION.sub("\n", code)) for code in parts[::2]]
     return "".join(parts)
 
 

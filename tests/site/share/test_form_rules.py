@@ -12,11 +12,16 @@ from kindness.content.schema import FIELDS, FIRST_HAND
 from kindness.content.source import SourceFile
 from kindness.content.vocabulary import parse_vocabulary
 from kindness.diagnostics.catalog import RULES
-from kindness.diagnostics.rule import Family
+from kindness.site.assets import STATIC
 from kindness.site.config import Site
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
-from kindness.site.share.form_rules import FORM_FIELDS, PRIVACY_PATTERNS, form_rules
+from kindness.site.share.form_rules import (
+    FORM_CODES,
+    FORM_FIELDS,
+    PRIVACY_PATTERNS,
+    form_rules,
+)
 from kindness.site.share.js_patterns import NotTheSame, javascript
 from kindness.site.share.share import share_files, share_page, share_rules
 from kindness.text.forge import find_forge
@@ -71,13 +76,13 @@ def test_every_field_has_a_place_and_room_for_its_diagnostics() -> None:
     )
 
 
-def test_what_the_form_says_has_a_rule() -> None:
+def test_the_form_has_words_for_what_its_scripts_find() -> None:
     messages = form_rules(vocabulary())["messages"]
-    elsewhere = (Family.ACROSS, Family.VOCABULARY, Family.CURATED)
-    judged = {code: rule for code, rule in RULES.items() if rule.family not in elsewhere}
-    assert {key.partition(":")[0] for key in messages} == judged.keys()
-    for code, rule in judged.items():
-        assert messages[code][0] == rule.slug
+    scripts = "".join(file.read_text("utf-8") for file in (STATIC / "share").glob("*.js"))
+    assert set(re.findall(r'"([A-Z]\d{3})"', scripts)) == set(FORM_CODES)
+    assert {key.partition(":")[0] for key in messages} == set(FORM_CODES)
+    for code in FORM_CODES:
+        assert messages[code][0] == RULES[code].slug
 
 
 def test_another_anthology_has_its_own_terms() -> None:

@@ -21,7 +21,7 @@ from kindness.content.story import RIGHT_TO_LEFT_LANGUAGES
 from kindness.content.vocabulary import Vocabulary
 from kindness.diagnostics import suppressions
 from kindness.diagnostics.catalog import RULES
-from kindness.diagnostics.rule import Family, Rule
+from kindness.diagnostics.rule import Rule
 from kindness.diagnostics.rules.privacy import PRIVATE
 from kindness.site.share.js_patterns import SPACE, javascript
 from kindness.text import slugs
@@ -30,6 +30,13 @@ from kindness.text import slugs
 FORM_FIELDS = (
     "title", "themes", "date", "perspective", "consent", "setting", "teller", "when", "where",
     "summary", "try_this", "content_notes", "lang",
+)  # fmt: skip
+
+# The rules that the scripts of the form check; the others need the file, or all of them.
+FORM_CODES = (
+    "B201", "B202", "B203", "B204", "B205", "B206", "B207", "B208", "B210", "B212", "B213", "B220",
+    "F107", "F110", "F111", "F112", "F113", "F114", "F115", "F118", "F120", "F122", "F123", "F134",
+    "P401", "P402", "P403", "P410", "P411", "P412", "S302", "S303", "S304",
 )  # fmt: skip
 
 PRIVACY_PATTERNS = (
@@ -160,9 +167,8 @@ def _patterns() -> dict[str, list[str]]:
 def _messages() -> dict[str, list[str]]:
     """For each rule its slug and what the form says; what depends on a field has a key for it."""
     told: dict[str, list[str]] = {}
-    for code, rule in RULES.items():
-        if rule.family in (Family.ACROSS, Family.VOCABULARY, Family.CURATED):
-            continue  # a form sees one story
+    for code in FORM_CODES:
+        rule = RULES[code]
         told[code] = [rule.slug, _WORDS.get(code) or _spoken(rule)]
         for key, words in _WORDS.items():
             if key.startswith(f"{code}:"):
