@@ -27,8 +27,10 @@ NARROW, WIDE = "It is still little, I felt, if it fits; it lit till. ", "MOWN WO
 def test_openings_are_as_high_as_their_initial(
     browser: Browser, form_root: str, width: int
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
+    page = browser.new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
     opened(page, form_root)
+    # On paper the form is left out, and the preview with it: here it stands for a story.
+    page.add_style_tag(content="@media print { form { display: block !important } }")
     seen = set()
     for words in (NARROW, WIDE, f"“{NARROW}"):
         for length in (30, 89, 90, 149, 150, 240, 400):

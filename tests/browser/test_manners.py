@@ -124,7 +124,7 @@ def test_the_form_comes_without_moving_what_stands_there(browser: Browser, place
     rules: list[Route] = []
     page.route("**/data/share.*", lambda route: rules.append(route))
     page.goto(places.own + FORM)
-    page.get_by_role("heading", name="A question to begin with").wait_for()
+    page.get_by_role("heading", name="A question to start you off").wait_for()
     page.evaluate(TWO_FRAMES)
     assert page.locator("#form").is_hidden()
     (asked,) = rules

@@ -90,7 +90,7 @@ def test_ticks_are_kept_and_told_in_words(page: Page) -> None:
 def test_all_days_can_be_done(page: Page) -> None:
     for number in range(1, DAYS + 1):
         day(page, number).check()
-    assert where(page).startswith("All twenty-one days are done.")
+    assert where(page).startswith("You have done all twenty-one days.")
 
 
 def test_the_keyboard_ticks_and_stays_where_it_is(page: Page) -> None:
@@ -157,7 +157,7 @@ def test_the_calendar_begins_today(page: Page) -> None:
 
 @pytest.mark.parametrize("first", ["2027-12-20", "2028-02-20", "2026-01-01"])
 def test_the_calendar_begins_on_any_day(page: Page, first: str) -> None:
-    page.get_by_label("A day each in your calendar").fill(first)
+    page.get_by_label("Add one act a day to your calendar").fill(first)
     found = events(saved(page, "Download the calendar file")[1])
     days = [event["DTSTART;VALUE=DATE"] for event in found]
     assert days[0] == first.replace("-", "")
@@ -198,7 +198,7 @@ def test_without_storage_it_works_until_the_page_is_closed(
     day(page, 1).check()
     day(page, 2).check()
     assert day(page, 1).is_checked()
-    assert "only until the page is closed" in where(page)
+    assert "will be gone when you close the page" in where(page)
     assert "day three" in where(page)
     assert errors == []
 
