@@ -52,7 +52,7 @@ TEXTS = {
     ),
     "odd": (
         '"Wait": - [one] #more & \\more',
-        "---\ntitle: not a field\n---\n\n'Yes': & {no}\t| 👩\u200d👩\u200d👧\r\n\r\nEnd  ",
+        "---\ntitle: not a field\n\n---\n\n'Yes': & {no}\t| 👩\u200d👩\u200d👧\r\n\r\nEnd  ",
     ),
     "no": ("No", "no"),
     "long": (
