@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kindness.diagnostics.rule import Rule
 from kindness.diagnostics.rules import yaml_slips
-from tests.content import test_personal_data as test_privacy
+from tests.content.personal_data import texts
 
 _SYNTAX = "the form writes the front matter, which is therefore always YAML of the plain kind"
 _ALWAYS = "the form always writes 'consent', with both of its values or with none for 'others'"
@@ -62,6 +62,6 @@ UNKNOWABLE = {
 
 def private_texts() -> list[str]:
     """Every text of the tests of the privacy rules, what is found in it or not."""
-    lists = [value for value in vars(test_privacy).values() if isinstance(value, list)]
+    lists = [value for value in vars(texts).values() if isinstance(value, list)]
     items = [item for one in lists for item in one]
     return [item if isinstance(item, str) else item[0] for item in items]

@@ -12,8 +12,8 @@ from typing import Any
 
 from kindness.content.body import render_body
 from kindness.content.front_matter import FrontMatter, split
-from kindness.content.personal_data import find_personal_data
 from kindness.content.pictures import Pictures
+from kindness.content.personal_data import find_personal_data, hide_personal_data
 from kindness.content.source import IMAGES_NAME, SourceFile, read_source
 from kindness.content.story import (
     EMPTY_BODY,
@@ -33,6 +33,7 @@ from kindness.diagnostics.rules import front_matter as rules
 from kindness.diagnostics.rules import safety
 from kindness.diagnostics.suppressions import apply_suppressions
 from kindness.errors import TRACEBACKS
+from kindness.text.languages import primary_language
 from kindness.text.slugs import RESERVED, is_slug, slugify
 from kindness.text.suggestions import quote
 
@@ -103,7 +104,7 @@ def _parse(source: SourceFile, images: Path, options: ParseOptions) -> ParsedFil
     diagnostics += split_source.diagnostics
     if front_matter is None:
         references = OutgoingReferences(source.stem, source.path)
-        return ParsedFile(None, references, in_order(diagnostics))
+        return ParsedFile(None, references, in_order(map(_without_personal_data, diagnostics)))
     validated = validate(source.path, front_matter, options.vocabulary, options.today)
     values = dict(validated.value)
     diagnostics += validated.diagnostics
@@ -114,7 +115,7 @@ def _parse(source: SourceFile, images: Path, options: ParseOptions) -> ParsedFil
         rendered = render_body(source, front_matter, pictures, options.directory_urls)
         body = rendered.value or body
         diagnostics += rendered.diagnostics
-        diagnostics += _check_personal_data(source)
+        diagnostics += _check_personal_data(source, values.get("lang", ""))
     if "image" in values:
         image = _image(source.path, values["image"], front_matter, pictures)
         values["image"] = image.value
@@ -124,7 +125,7 @@ def _parse(source: SourceFile, images: Path, options: ParseOptions) -> ParsedFil
     references = _references(source, front_matter, values, body)
     is_faulty = any(diagnostic.is_error for diagnostic in diagnostics)
     story = None if is_faulty else _story(source, values, body)
-    return ParsedFile(story, references, in_order(diagnostics))
+    return ParsedFile(story, references, in_order(map(_without_personal_data, diagnostics)))
 
 
 def _story(source: SourceFile, values: dict[str, Any], body: Body) -> Story:
@@ -161,15 +162,19 @@ def _check_name(path: str) -> tuple[Diagnostic, ...]:
     return ()
 
 
-def _check_personal_data(source: SourceFile) -> list[Diagnostic]:
+def _check_personal_data(source: SourceFile, language: str) -> list[Diagnostic]:
     return [
-        finding.rule.at(
-            source.path,
-            source.span(finding.start, finding.end),
-            value=quote(source.text[finding.start : finding.end]),
-        )
-        for finding in find_personal_data(source.text)
+        finding.rule.at(source.path, source.span(finding.start, finding.end))
+        for finding in find_personal_data(source.text, primary_language(language, ""))
     ]
+
+
+def _without_personal_data(diagnostic: Diagnostic) -> Diagnostic:
+    """The same without what is private in it: reports of a check may be read by everybody."""
+    message, advice = map(hide_personal_data, (diagnostic.message, diagnostic.help))
+    if (message, advice) == (diagnostic.message, diagnostic.help):
+        return diagnostic
+    return replace(diagnostic, message=message, help=advice)
 
 
 def _image(

@@ -16,7 +16,7 @@ EMAIL_ADDRESS = Rule(
     "P401",
     "email-address",
     _FAMILY,
-    message="{value} looks like an e-mail address",
+    message="this looks like an e-mail address",
     help="Leave it out, or describe the person instead. " + _ALLOW.format(slug="email-address"),
     why="Once published, an address is copied within hours and can never be recalled.",
     bad="Write to her at ana@example.org.",
@@ -26,7 +26,7 @@ PHONE_NUMBER = Rule(
     "P402",
     "phone-number",
     _FAMILY,
-    message="{value} looks like a phone number",
+    message="this looks like a phone number",
     help="Leave it out. " + _ALLOW.format(slug="phone-number"),
     why="A number in a story is a number that strangers will call.",
     bad="He gave me his number, +44 20 7946 0958.",
@@ -36,7 +36,7 @@ STREET_ADDRESS = Rule(
     "P403",
     "street-address",
     _FAMILY,
-    message="{value} looks like a street address",
+    message="this looks like the address of a house or a post box",
     help="Name the town or the part of town instead. " + _ALLOW.format(slug="street-address"),
     why="An address leads strangers to somebody's door.",
     bad="She lives at 12 Acacia Avenue.",
@@ -51,6 +51,26 @@ PICTURE_LOCATION = Rule(
     why="Phones write the place into a picture; published, it leads to somebody's home.",
     bad="image: {src: garden.jpg} (with GPS position)",
     good="image: {src: garden.jpg} (metadata removed)",
+)
+ACCOUNT_NAME = Rule(
+    "P405",
+    "account-name",
+    _FAMILY,
+    message="this looks like the name of somebody's account, or a link to it",
+    help="Leave it out; a first name is enough. " + _ALLOW.format(slug="account-name"),
+    why="With the name of an account strangers find the person, and everything else about them.",
+    bad="You find her as @ana_writes.",
+    good="She writes letters to this day.",
+)
+COORDINATES = Rule(
+    "P406",
+    "coordinates",
+    _FAMILY,
+    message="this looks like a place on the map, exact to a few steps",
+    help="Name the town or the part of town instead. " + _ALLOW.format(slug="coordinates"),
+    why="Coordinates lead strangers to a door, even where they name no street.",
+    bad="The bench stands at 52.51628, 13.37771.",
+    good="The bench stands in a park in Berlin.",
 )
 SUPPRESSION_WITHOUT_REASON = Rule(
     "P410",
@@ -83,5 +103,5 @@ UNKNOWN_SUPPRESSION = Rule(
     good="# kindness: allow street-address because it is a museum",
 )
 
-PRIVATE = (EMAIL_ADDRESS, PHONE_NUMBER, STREET_ADDRESS)
+PRIVATE = (EMAIL_ADDRESS, PHONE_NUMBER, STREET_ADDRESS, ACCOUNT_NAME, COORDINATES)
 SUPPRESSIBLE = (*PRIVATE, across.NEAR_DUPLICATE)

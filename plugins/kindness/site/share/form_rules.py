@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from kindness.content import body, markdown, source, validate
+from kindness.content import body, markdown, personal_data, source, validate
 from kindness.content import new_story as template
-from kindness.content import personal_data as privacy
 from kindness.content.front_matter import SIZE_LIMIT as FRONT_MATTER_LIMIT
+from kindness.content.personal_data import phone, place, street, visible
+from kindness.content.personal_data.anchored import WINDOW, Anchored
 from kindness.content.pictures import IMAGE_NAME
 from kindness.content.schema import FIELDS_BY_NAME, FIRST_HAND, Field
 from kindness.content.story import RIGHT_TO_LEFT_LANGUAGES
@@ -39,12 +40,13 @@ FORM_CODES = (
     "P401", "P402", "P403", "P410", "P411", "P412", "S302", "S303", "S304",
 )  # fmt: skip
 
-PRIVACY_PATTERNS = (
-    "EMAIL", "RUN", "MORE", "YEAR", "PLUS", "TRUNK", "SHAPES", "DIALLED", "CALLING",
-    "TELEPHONE_WORD", "CATALOGUE_WORD", "DATE_OR_TIME", "PLURAL_AHEAD", "HOUSE_FIRST", "CROSSING",
-    "CROSSING_WORD", "COUNTED", "DWELLING", "STREET_FIRST", "SUFFIXED", "NO_STREETS", "NO_HOUSE",
-    "HOUSE_NUMBER",
-)  # fmt: skip
+PRIVACY_PATTERNS = {
+    name: pattern
+    for module in (personal_data, phone, street, visible)
+    for name, pattern in vars(module).items()
+    if isinstance(pattern, re.Pattern) and not name.startswith("_") and name != "ODD"
+} | {"COORDINATES": place.COORDINATES}
+"""By name, what finds personal data, but for the lists of patterns; other digits are a table."""
 
 # Scripts for which a name can be made letter by letter. The table of all would be far larger.
 _NAMED_SCRIPTS = (
@@ -79,8 +81,12 @@ _WORDS = {
     "can never be taken back. Leave it out, or describe the person instead.",
     "P402": "{value} looks like a phone number. A number in a story is a number that strangers "
     "will call. Leave it out.",
-    "P403": "{value} looks like a street address, which leads strangers to someone's door. Name "
-    "the town or the part of town instead.",
+    "P403": "{value} looks like the address of a house or a post box, which leads strangers to "
+    "someone's door. Name the town or the part of town instead.",
+    "P405": "{value} looks like the name of someone's account, or a link to it. With it strangers "
+    "find the person, and everything else about them. Leave it out; a first name is enough.",
+    "P406": "{value} looks like a place on the map, exact to a few steps. Name the town or the "
+    "part of town instead.",
     "P410": "Please say in a few more words why this may be public, so that a curator does not "
     "have to guess.",
     "S302": "There is a character here that cannot be shown: {value}. It often comes along "
@@ -106,7 +112,7 @@ def form_rules(vocabulary: Vocabulary, pictures: Iterable[str] = ()) -> dict[str
             "slug": slugs.LIMIT,
             "slug_from": 500,
             "reason": suppressions.LETTERS,
-            "reach": privacy._REACH,
+            "reach": street.REACH,
             "quoted": 60,
         },
         "space": SPACE,
@@ -120,14 +126,19 @@ def form_rules(vocabulary: Vocabulary, pictures: Iterable[str] = ()) -> dict[str
         "allowed": {rule.code: rule.slug for rule in PRIVATE},
         "patterns": _patterns(),
         "privacy": {
-            "patterns": {
-                name: javascript(getattr(privacy, f"_{name}")) for name in PRIVACY_PATTERNS
-            },
-            "web": [[mark, javascript(pattern)] for mark, pattern in privacy._WEB_ADDRESSES],
-            "at_words": privacy._AT_WORDS,
-            "full_width": privacy._FULL_WIDTH,
-            "suffixes": privacy._SUFFIXES,
-            "before_house": privacy._BEFORE_HOUSE,
+            "patterns": {name: javascript(pattern) for name, pattern in PRIVACY_PATTERNS.items()},
+            "links": [[rule.code, javascript(link)] for rule, link in personal_data.LINKS],
+            "web": [javascript(pattern) for _, pattern in personal_data.WEB_ADDRESSES],
+            "window": WINDOW,
+            "searches": [
+                [anchor, list(map(_anchored, patterns))]
+                for anchor, patterns in personal_data.SEARCH.by_anchor.items()
+            ],
+            "places": list(map(_numbered_place, street.NUMBERED_PLACES)),
+            "number_words": street.NUMBER_WORDS,
+            "before_number": street.BEFORE_NUMBER,
+            "local_languages": phone.LOCAL_LANGUAGES,
+            "full_width": visible.FULL_WIDTH,
         },
         "messages": _messages(),
     }
@@ -145,6 +156,21 @@ def _field(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
         "choices": choices,
         "fields": [_field(one, vocabulary) for one in field.fields],
         "example": field.example,
+    }
+
+
+def _anchored(pattern: Anchored) -> list[Any]:
+    before = javascript(pattern.before) if pattern.before else None
+    return [pattern.rule.code, javascript(pattern.here), before]
+
+
+def _numbered_place(kind: street.NumberedPlace) -> dict[str, Any]:
+    patterns = {name: getattr(kind, name) for name in ("name", "number", "not_name", "not_after")}
+    return {
+        **{name: javascript(pattern) for name, pattern in patterns.items() if pattern},
+        "endings": kind.endings,
+        "signs": kind.signs,
+        "years": kind.years,
     }
 
 

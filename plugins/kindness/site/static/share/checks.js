@@ -29,7 +29,7 @@ export function check(story, rules, today, file = writeFile(story, rules)) {
   const diagnostics = [...slug];
   for (const field of rules.fields) diagnostics.push(...checkField(field, story, rules, today));
   diagnostics.push(...checkBody(file.body, rules));
-  diagnostics.push(...checkPersonalData(file, rules));
+  diagnostics.push(...checkPersonalData(file, rules.cleaned(story.lang), rules));
   return suppress(diagnostics, story, rules);
 }
 
@@ -150,10 +150,11 @@ function checkLanguage(text, field, rules) {
   return [rules.diagnostic("F118", field.name, { value: rules.quoted(text) })];
 }
 
-/** @param {StoryFile} file @param {Rules} rules @returns {Diagnostic[]} */
-function checkPersonalData(file, rules) {
+/** @param {StoryFile} file @param {string} tag @param {Rules} rules @returns {Diagnostic[]} */
+function checkPersonalData(file, tag, rules) {
   const signs = [...file.text];
-  return findPersonalData(file.text, rules).map(({ code, start, end }) => {
+  const language = rules.patterns.language.fits(tag) ? tag.split("-")[0].toLowerCase() : "";
+  return findPersonalData(file.text, language, rules).map(({ code, start, end }) => {
     const text = signs.slice(start, end).join("");
     return { ...rules.diagnostic(code, fieldAt(file, start), { value: rules.quoted(text) }), value: text };
   });

@@ -1,111 +1,143 @@
-// E-mail addresses, phone numbers and street addresses in a text: `personal_data.py`, with its patterns.
-
-/** @typedef {import("./rules.js").Rules} Rules */
-/** @typedef {import("./rules.js").Pattern} Pattern */
-/** @typedef {{code: string, start: number, end: number}} Match places count characters */
+// Addresses, numbers and names by which strangers could reach somebody: the package
+// `personal_data`, with its patterns.
 
 import { Pattern } from "./rules.js";
+import { VisibleText } from "./visible-text.js";
 
-const [EMAIL, PHONE, STREET] = ["P401", "P402", "P403"];
+/** @typedef {import("./rules.js").Rules} Rules */
+/** @typedef {{code: string, start: number, end: number}} Match places count characters */
+
+const [PHONE, STREET, COORDINATES] = ["P402", "P403", "P406"];
 const LETTER_OR_DIGIT = /^[\p{L}\p{N}]$/u;
 const DIGIT = /^\p{Nd}$/u;
 
 /**
- * What looks private in `text`, in no particular order.
- * @param {string} text
+ * What looks private in `text`, as a reader sees it, in no particular order.
+ * @param {string} text @param {string} language of the text, as its tag begins, or empty
  * @param {Rules} rules
  * @returns {Match[]}
  */
-export function findPersonalData(text, rules) {
-  return new Search(text, rules).matches();
+export function findPersonalData(text, language, rules) {
+  const visible = new VisibleText(text, rules);
+  const found = new Search(visible.text, language, rules).matches().map(({ code, start, end }) => {
+    const [first, last] = visible.span(start, end);
+    return { code, start: first, end: last };
+  });
+  if (visible.text === visible.source) return found;
+  // A mark that stands alone is no mark: readers see it, and it may end a number.
+  const taken = new Uint8Array(visible.source.length);
+  for (const { start, end } of found) taken.fill(1, start, end);
+  const others = new Search(visible.source, language, rules).matches();
+  return [...found, ...others.filter(({ start, end }) => !taken.subarray(start, end).includes(1))];
 }
 
 class Search {
-  /** @param {string} text @param {Rules} rules */
-  constructor(text, rules) {
+  /** @type {Match[]} */
+  #matches = [];
+
+  /** @param {string} text @param {string} language @param {Rules} rules */
+  constructor(text, language, rules) {
+    this.text = text;
+    this.language = language;
+    this.rules = rules;
     this.data = rules.data.privacy;
     /** @type {Record<string, Pattern>} */
     this.patterns = rules.privacy;
-    this.reach = rules.limits.reach;
-    this.text = [...text].map((sign) => this.#simple(sign)).join("");
-  }
-
-  /**
-   * One UTF-16 unit for each character, so that places mean the same as Python's.
-   * @param {string} sign
-   */
-  #simple(sign) {
-    const code = /** @type {number} */ (sign.codePointAt(0));
-    if (code < 0x80) return sign;
-    if (DIGIT.test(sign)) return valueOf(code);
-    if (code < 0x10000) return this.data.full_width[sign] ?? sign;
-    if (/\p{L}/u.test(sign)) return "\ua000";
-    return /\p{N}/u.test(sign) ? "\u2460" : "\u25a1";
   }
 
   matches() {
-    /** @type {Match[]} */
-    const matches = [];
-    const has = (/** @type {string} */ word) => this.text.includes(word);
-    const words = this.data.at_words.some(has);
-    const digits = /[0-9]/.test(this.text);
-    if (digits || has("@") || words) {
-      this.#hideWebAddresses();
-      if (has("@") || has("&#64;") || has("%40") || this.data.at_words.some(has)) {
-        for (const { 0: text, index } of this.patterns.EMAIL.all(this.text)) {
-          matches.push({ code: EMAIL, start: index, end: index + text.length });
+    this.#links();
+    for (const address of this.data.web) {
+      this.text = new Pattern(address).replace(this.text, (found) => " ".repeat(found.length));
+    }
+    this.#anchored();
+    const taken = this.#withoutOverlaps();
+    let done = 0;
+    for (const { index, 0: digits } of this.text.matchAll(/[0-9]+/g)) {
+      if (index >= done && !taken[index] && this.#around(index, index + digits.length)) {
+        done = /** @type {Match} */ (this.#matches.at(-1)).end;
+      }
+    }
+    return this.#matches;
+  }
+
+  /** Keeps of several that overlap the first one. @returns {Uint8Array} which characters they take */
+  #withoutOverlaps() {
+    const taken = new Uint8Array(this.text.length);
+    this.#matches = this.#matches.filter(({ start, end }) => {
+      if (taken.subarray(start, end).includes(1)) return false;
+      taken.fill(1, start, end);
+      return true;
+    });
+    return taken;
+  }
+
+  /** What stands around a sign or a word that gives it away. */
+  #anchored() {
+    const lower = this.text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+    for (const { anchor, patterns } of this.rules.searches) {
+      for (let at = lower.indexOf(anchor); at >= 0; at = lower.indexOf(anchor, at + 1)) {
+        const first = Math.max(0, at - this.data.window);
+        for (const { code, here, before } of patterns) {
+          const found = here.match(this.text, at);
+          const start = found && (before ? before.search(this.text.slice(first, at)) : { index: at - first });
+          if (found && start) this.#found(code, first + start.index, at + found[0].length);
         }
       }
     }
-    if (!digits) return matches;
-    let done = 0;
-    for (const run of this.patterns.RUN.all(this.text)) {
-      if (run.index < done) continue;
-      const match = this.#around(run.index, run.index + run[0].length);
-      if (match) {
-        matches.push(match);
-        done = match.end;
-      }
-    }
-    return matches;
   }
 
-  #hideWebAddresses() {
-    for (const [mark, written] of this.data.web) {
-      if (this.text.includes(mark)) {
-        this.text = new Pattern(written).replace(this.text, (address) => " ".repeat(address.length));
+  /** @param {string} code @param {RegExpExecArray | RegExpMatchArray} match */
+  #add(code, match) {
+    const start = /** @type {number} */ (match.index);
+    return this.#found(code, start, start + match[0].length);
+  }
+
+  /** @param {string} code @param {number} start @param {number} end */
+  #found(code, start, end) {
+    this.#matches.push({ code, start, end });
+    return true;
+  }
+
+  #links() {
+    let done = 0;
+    for (const { index } of this.patterns.HOST_END.all(this.text)) {
+      if (index < done) continue;
+      const window = this.text.slice(Math.max(0, index - 60), index);
+      const before = this.patterns.LINK_START.search(window);
+      for (const [code, link] of this.rules.links) {
+        const match = before && link.match(this.text, index - window.length + before.index);
+        if (!match) continue;
+        this.#add(code, match);
+        done = match.index + match[0].length;
       }
     }
   }
 
   /**
-   * The street address or phone number that begins, or ends, with the digits given.
+   * What the digits given begin, or end; true where that is something private.
    * @param {number} start @param {number} end
-   * @returns {Match | null}
    */
   #around(start, end) {
-    const { text } = this;
+    const { text, patterns } = this;
     const before = start ? text[start - 1] : " ";
-    if ("_#$€£¥№".includes(before) || /[A-Za-z]/.test(before)) return null;
+    if ("_#$€£¥№".includes(before) || /[A-Za-z]/.test(before)) return false;
     if ("-/.,:".includes(before) && start > 1) {
       const earlier = text[start - 2];
       const inside =
         DIGIT.test(earlier) || ("-/".includes(before) && LETTER_OR_DIGIT.test(earlier));
-      if (inside && !this.patterns.CALLING.search(text.slice(Math.max(0, start - 8), start))) {
-        return null;
-      }
+      if (inside && !patterns.CALLING.search(text.slice(Math.max(0, start - 8), start))) return false;
     }
-    if (end - start <= 5) {
-      const span = this.#street(start, end);
-      if (span) return { code: STREET, start: span[0], end: span[1] };
-    }
-    if (end - start < 7 && !this.patterns.MORE.match(text, end)) return null;
-    if (before === "+" && start > 1 && LETTER_OR_DIGIT.test(text[start - 2])) return null;
+    const coordinates = end - start <= 2 && patterns.COORDINATES.match(text, start);
+    if (coordinates) return this.#add(COORDINATES, coordinates);
+    if (end - start <= 6 && this.#street(start, end)) return true;
+    if (end - start < 7 && !patterns.MORE.match(text, end)) return false;
+    if (before === "+" && start > 1 && LETTER_OR_DIGIT.test(text[start - 2])) return false;
     for (const first of "+(".includes(before) ? [start - 1, start] : [start]) {
       const finish = this.#phoneNumber(first);
-      if (finish !== null) return { code: PHONE, start: first, end: finish };
+      if (finish !== null) return this.#found(PHONE, first, finish);
     }
-    return null;
+    return false;
   }
 
   /** @param {number} first @returns {number | null} where the number that begins there ends */
@@ -121,10 +153,14 @@ class Search {
       const written = tried("PLUS");
       return written ? written.index + written[0].length : null;
     }
+    if (patterns.DATE_OR_TIME.match(text, first)) return null;
     let written =
       sign === "0"
         ? (tried("PLUS") ?? tried("TRUNK"))
         : ((sign === "(" ? tried("TRUNK") : null) ?? tried("SHAPES"));
+    if (!written && sign !== "0" && this.data.local_languages.includes(this.language)) {
+      written = tried("LOCAL");
+    }
     const before = text.slice(Math.max(0, first - 40), first);
     const digitBefore = before.length > 1 && DIGIT.test(before[before.length - 2]);
     if (!written && !digitBefore) {
@@ -138,12 +174,10 @@ class Search {
   }
 
   /**
-   * A date, a time, years, thousands, a list of small numbers.
+   * Years, thousands, a list of small numbers.
    * @param {string} written @param {string} kind @param {boolean} digitBefore
    */
   #isSomethingElse(written, kind, digitBefore) {
-    const { patterns } = this;
-    if (patterns.DATE_OR_TIME.match(written)) return true;
     const groups = written.split(/[^0-9]+/).filter(Boolean);
     const digits = groups.join("").length;
     if (kind === "TRUNK") {
@@ -152,62 +186,57 @@ class Search {
       return groups[0].length < 2 || digits < Math.max(8, 2 * groups.length);
     }
     if (kind === "DIALLED" && groups[0].length === 1) return true;
-    const years = groups.map((group) => patterns.YEAR.fits(group));
+    const years = groups.map((group) => this.patterns.YEAR.fits(group));
     return years.slice(-2).every(Boolean) || (written.startsWith("(") && years[0]);
   }
 
   /**
+   * The address that this number of a house or a box belongs to; true where there is one.
    * @param {number} start @param {number} end
-   * @returns {[number, number] | null} the street address that this house number belongs to
    */
   #street(start, end) {
     const { text, patterns } = this;
-    const near = text.slice(Math.max(0, start - 16), start);
+    const first = Math.max(0, start - this.rules.limits.reach);
+    const before = text.slice(first, start);
     const isYear = end - start === 4 && patterns.YEAR.match(text, start) !== null;
     const house = patterns.HOUSE_FIRST.match(text, start);
     if (house) {
-      const doubtful = isYear || (house.groups?.comma && house.groups?.french === undefined);
-      if (!patterns.COUNTED.search(near) && (!doubtful || patterns.DWELLING.search(near))) {
-        return [start, start + house[0].length];
+      const { comma, rare, french } = house.groups ?? {};
+      const isRare = isYear || rare || (comma && french === undefined);
+      const near = before.slice(-16);
+      if (!patterns.COUNTED.search(near) && (!isRare || patterns.DWELLING.search(near))) {
+        return this.#add(STREET, house);
       }
     }
-    const crossing = patterns.CROSSING.match(text, start);
-    const word = crossing && patterns.CROSSING_WORD.search(near);
-    if (crossing && word) return [start - near.length + word.index, start + crossing[0].length];
-    const last = near.at(-1) ?? "";
-    if (isYear || !this.data.before_house.includes(last) || DIGIT.test(near.at(-2) ?? "")) return null;
-    const number = patterns.HOUSE_NUMBER.match(text, start);
-    if (!number || patterns.NO_HOUSE.match(text, end)) return null;
-    const finish = start + number[0].length;
-    const before = text.slice(Math.max(0, start - this.reach), start);
-    const street = patterns.STREET_FIRST.search(before);
-    if (street) {
-      const follows = patterns.PLURAL_AHEAD.match(text, finish);
-      return follows ? [start - before.length + street.index, finish] : null;
+    if (DIGIT.test(before.at(-2) ?? "")) return false;
+    let [name, word] = this.#lastWord(before);
+    if (this.data.number_words.includes(word.toLowerCase())) {
+      [name, word] = this.#lastWord(name.slice(0, name.length - word.length));
     }
-    return this.#suffixed(near, before, start, finish);
+    if (!word || patterns.ORDINARY_WORD.match(word)) return false;
+    const lower = name.toLowerCase();
+    for (const place of this.rules.places) {
+      if (isYear && !place.years) continue;
+      if (!place.endings.some((ending) => lower.endsWith(ending))) continue;
+      const named = place.name.search(name);
+      const number = place.number.match(text, start);
+      if (!named || !number || place.not_name?.search(named[0])) continue;
+      const finish = start + number[0].length;
+      if (!place.not_after?.match(text, finish)) {
+        return this.#found(STREET, first + named.index, finish);
+      }
+    }
+    return false;
   }
 
   /**
-   * @param {string} near @param {string} before @param {number} start @param {number} finish
-   * @returns {[number, number] | null}
+   * The text without what may stand before a number, and its last word.
+   * @param {string} text @returns {[string, string]}
    */
-  #suffixed(near, before, start, finish) {
-    const ends = near.replace(/ +$/, "").toLowerCase();
-    if (!this.data.suffixes.some((/** @type {string} */ suffix) => ends.endsWith(suffix))) return null;
-    const named = this.patterns.SUFFIXED.search(before);
-    if (!named || this.patterns.NO_STREETS.search(named[0].toLowerCase())) return null;
-    const alone = this.data.suffixes.includes(named[2].toLowerCase());
-    if (!named[1] && alone) return null;
-    // The pattern ends with the name and one blank.
-    const name = start - 1 - named[2].length;
-    return [alone ? name - named[1].length : name, finish];
+  #lastWord(text) {
+    let end = text.length;
+    while (end && this.data.before_number.includes(text[end - 1])) end -= 1;
+    const words = text.slice(Math.max(0, end - 60), end).split(this.rules.space);
+    return [text.slice(0, end), words.at(-1) ?? ""];
   }
-}
-
-/** @param {number} code of a digit @returns {string} the same in ASCII: tens of them follow each other */
-function valueOf(code) {
-  let zero = code;
-  while (DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return String((code - zero) % 10);
 }

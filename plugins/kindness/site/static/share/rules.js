@@ -34,9 +34,11 @@ export class Pattern {
     return anywhere.exec(text);
   }
 
-  /** @param {string} text */
-  all(text) {
-    return text.matchAll(this.#with("g"));
+  /** @param {string} text @param {number} place where to begin */
+  all(text, place = 0) {
+    const anywhere = this.#with("g");
+    anywhere.lastIndex = place;
+    return text.matchAll(anywhere);
   }
 
   /** @param {string} text */
@@ -74,6 +76,11 @@ export class Rules {
     this.fields = data.fields;
     this.patterns = compiled(data.patterns);
     this.privacy = compiled(data.privacy.patterns);
+    this.places = data.privacy.places.map(numberedPlace);
+    /** @type {{anchor: string, patterns: {code: string, here: Pattern, before: Pattern | null}[]}[]} */
+    this.searches = data.privacy.searches.map(anchored);
+    /** @type {[string, Pattern][]} */
+    this.links = data.privacy.links.map((/** @type {any} */ [code, written]) => [code, new Pattern(written)]);
     this.space = new RegExp(`[${data.space}]+`, "gu");
     this.#isSpace = new RegExp(`[${data.space}]`, "u");
   }
@@ -137,6 +144,28 @@ export class Rules {
 /** @param {Record<string, [string, string]>} written */
 function compiled(written) {
   return Object.fromEntries(Object.entries(written).map(([name, pattern]) => [name, new Pattern(pattern)]));
+}
+
+/**
+ * Something whose name stands before its number, as `street.py` defines it.
+ * @typedef {{name: Pattern, number: Pattern, not_name?: Pattern, not_after?: Pattern,
+ *   endings: string[], years: boolean}} NumberedPlace
+ * @param {any} written @returns {NumberedPlace}
+ */
+function numberedPlace({ endings, years, signs: _, ...patterns }) {
+  return { .../** @type {any} */ (compiled(patterns)), endings, years };
+}
+
+/** @param {any} written what is looked at around an anchor, as `anchored.py` defines it */
+function anchored([anchor, patterns]) {
+  return {
+    anchor,
+    patterns: patterns.map((/** @type {any} */ [code, here, before]) => ({
+      code,
+      here: new Pattern(here),
+      before: before && new Pattern(before),
+    })),
+  };
 }
 
 /** @param {string} text @returns {number} its characters, as people and Python count them */
