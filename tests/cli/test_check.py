@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -99,6 +100,24 @@ def test_full_shows_the_line(stories: Path) -> None:
     assert "\r" not in result.stdout
 
 
+PRIVATE = "Write to ana@example.org or [ring](mailto:bo@example.org) +44 20 7946 0958."
+
+
+@pytest.mark.parametrize("style", ["concise", "full", "github", "json"])
+def test_nothing_private_is_printed_into_a_log(stories: Path, style: str) -> None:
+    text = GOOD + f"\n{PRIVATE} <b>{PRIVATE}\n"
+    (stories / "one.md").write_text(text.replace("received", "ana@example.org"), "utf-8")
+    output = check("--format", style).stdout
+    assert "P402" in output
+    assert "F111" in output
+    assert not re.search("ana|bo@|7946", output)
+
+
+def test_full_on_a_terminal_shows_the_line_as_it_is(stories: Path) -> None:
+    (stories / "one.md").write_text(GOOD + f"\n{PRIVATE}\n", "utf-8")
+    assert "7946" in on_a_terminal()
+
+
 def test_full_without_a_line_to_show(stories: Path) -> None:
     (stories / "link.md").symlink_to("nowhere.md")
     (stories / "large.md").write_text(GOOD + "word " * 14_000, "utf-8")
@@ -110,8 +129,8 @@ def test_full_without_a_line_to_show(stories: Path) -> None:
     assert "9 | caf\ufffd\n  |    ^\n" in result.stdout
 
 
-def test_full_on_a_terminal(stories: Path) -> None:
-    (stories / "one.md").write_text(FAULTY, "utf-8")
+def on_a_terminal() -> str:
+    """What the check prints where somebody looks at it."""
     ours, theirs = pty.openpty()
     try:
         process = subprocess.run(
@@ -125,6 +144,12 @@ def test_full_on_a_terminal(stories: Path) -> None:
         os.close(ours)
         os.close(theirs)
     assert process.returncode == 1
+    return shown
+
+
+def test_full_on_a_terminal(stories: Path) -> None:
+    (stories / "one.md").write_text(FAULTY, "utf-8")
+    shown = on_a_terminal()
     assert "= more: kindness explain F111" in shown
 
 

@@ -91,7 +91,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     [
         (story_text(themes="[hopefull]"), "The line `themes`: unknown theme 'hopefull'"),
         (story_text(consent=""), "'consent'"),
-        (story_text("Call +44 20 7946 0958."), "The story, line 1: something here looks like a"),
+        (story_text("Call +44 20 7946 0958."), "The story, line 1: this looks like a"),
         (story_text("Write to ana@example.org."), "looks like an e-mail address"),
         (story_text("I am Ana  Diaz."), "your own name stands in it"),
         (story_text(title='"By Ana Diaz"', teller="Ana"), "your own name stands in it"),

@@ -278,3 +278,22 @@ def test_main_has_moved_on(repository: Repository) -> None:
     output = repository.review().output
     assert output.startswith("1 story: 1 new.")
     assert "theirs" not in output
+
+
+def test_a_summary_shows_nothing_private(repository: Repository) -> None:
+    private = "Write to ana@example.org, ring +44 20 7946 0958, come to 12 Acacia Avenue."
+    repository.story("new", private, perspective="ana@example.org")
+    repository.story("old", f"An old story that somebody told. {private}")
+    output = repository.review("--format", "markdown").output
+    assert "An old story" in output
+    assert "What was rewritten" in output
+    assert "[hidden]" in output
+    assert not re.search("ana@|example.org|7946|Acacia", output)
+    # A curator's own terminal shows it, or nobody could judge it.
+    assert "7946" in repository.review().output
+
+
+def test_a_summary_shows_what_is_allowed(repository: Repository) -> None:
+    allowed = "2024-02-03\n# kindness: allow phone-number because it is the helpline's own"
+    repository.story("new", "Ring 0800 1111 when it is dark.", date=allowed)
+    assert "0800 1111" in repository.review("--format", "markdown").output

@@ -63,7 +63,8 @@ def _report(style: str, diagnostics: Sequence[Diagnostic]) -> str:
             return github(diagnostics)
         case "json":
             return json_report(diagnostics)
-    return full(diagnostics, _line_of)
+    # What goes into a file or through a service may be read by everybody.
+    return full(diagnostics, _line_of, in_public=not sys.stdout.isatty())
 
 
 def _line_of(path: str, number: int) -> str | None:

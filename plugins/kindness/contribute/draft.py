@@ -10,8 +10,8 @@ from kindness.anthology.load import LoadedStories
 from kindness.content.new_story import cleaned
 from kindness.content.parse import ParseOptions, parse_source
 from kindness.content.source import IMAGES_NAME, decode
-from kindness.contribute.pr_comment import in_public
 from kindness.diagnostics.diagnostic import Diagnostic
+from kindness.diagnostics.rules.privacy import PRIVATE
 from kindness.errors import KindnessError
 from kindness.text.slugs import slugify
 
@@ -72,10 +72,9 @@ def errors_in(
 
 def to_problem(diagnostic: Diagnostic, label: str) -> Problem:
     """A diagnostic as it may be told to whoever sent the story."""
-    message = in_public(diagnostic.code, diagnostic.message)
     # The way for files, a line in the front matter, is not open to them.
-    private = message != diagnostic.message
-    return Problem(label, message, _PRIVATE_HELP if private else diagnostic.help)
+    is_private = any(diagnostic.code == rule.code for rule in PRIVATE)
+    return Problem(label, diagnostic.message, _PRIVATE_HELP if is_private else diagnostic.help)
 
 
 def save(draft: Draft, folder: Path) -> Path:

@@ -1,18 +1,22 @@
 """Reply: what a pull request is told about its stories, in the voice of a friendly editor.
 
 It reads what `kindness check --format json` wrote. That may come from a run in which strangers'
-code had a hand, so that every value is checked, cut and made inert.
+code had a hand, so that only the places and the codes of rules are taken from it, with limits. What
+is said is in the words of our own rules: nobody else's words go out under the project's name.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kindness.content.schema import FIELDS
 from kindness.diagnostics.catalog import find_rule
-from kindness.diagnostics.rules.privacy import PRIVATE
+from kindness.diagnostics.rule import Rule
 from kindness.errors import KindnessError
 from kindness.text.escaping import code_span, escape_markdown
 
@@ -23,18 +27,30 @@ LIMIT = 60_000
 """GitHub takes 65,536 characters."""
 
 SIZE_LIMIT = 4 * 1024 * 1024
-_TEXT_LIMIT = 600
+_PATH_LIMIT = 300
 _STORIES = 20
-_FINDINGS = 12
+_PER_STORY = 12
+
+_EXAMPLES = {field.name: field.example for field in FIELDS} | {
+    f"{field.name}.{part.name}": part.example for field in FIELDS for part in field.fields
+}
+_NOUNS = tuple(sorted({field.noun for field in FIELDS if field.noun}, key=len, reverse=True))
+# What stands in a message for the words of a story.
+_IN_GENERAL = {
+    "value": "'…'",
+    "because": "",
+    "known": "the ones that are named beside the line, under Files changed",
+    "excess": "a little",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class CommentDiagnostic:
-    """One thing to mend in the file `path`."""
+    """One thing to mend in the file `path`: where, by which rule, and what to say of it."""
 
     path: str
     line: int
-    code: str
+    rule: Rule
     message: str
     help: str
 
@@ -49,33 +65,34 @@ def read_diagnostics(data: bytes) -> tuple[CommentDiagnostic, ...]:
         raise KindnessError("the list of faults is not JSON") from error
     if not isinstance(items, list):
         raise KindnessError("the list of faults is not a list")
-    return tuple(map(_finding, items))
+    return tuple(map(_diagnostic, items))
 
 
-def _finding(item: Any) -> CommentDiagnostic:
+def _diagnostic(item: Any) -> CommentDiagnostic:
     if not isinstance(item, dict):
         raise KindnessError("a fault is not an object")
-    line, known = item.get("line"), find_rule(str(item.get("code", ""))[:10])
-    if type(line) is not int or line < 0 or known is None:
+    line, rule = item.get("line"), find_rule(str(item.get("code", ""))[:10])
+    if type(line) is not int or line < 0 or rule is None:
         raise KindnessError("a fault has no line, or is of no rule")
-    message, advice = _text(item, "message"), _text(item, "help")
-    return CommentDiagnostic(
-        _text(item, "path"), line, known.code, in_public(known.code, message), advice
+    path, message = item.get("path"), item.get("message")
+    if not isinstance(path, str) or not isinstance(message, str):
+        raise KindnessError("a fault has no path or no message")
+    return CommentDiagnostic(path[:_PATH_LIMIT], line, rule, *_own_words(rule, message[:1000]))
+
+
+def _own_words(rule: Rule, message: str) -> tuple[str, str]:
+    """Message and help of `rule`; `message` only tells which of our own fields it is about."""
+    names = re.findall(r"'([a-z_]+(?:\.[a-z_]+)?)'", message, re.ASCII)
+    field = next((name for name in names if name in _EXAMPLES), "…")
+    noun = next((noun for noun in _NOUNS if f" {noun} " in message), "value")
+    values = defaultdict(
+        lambda: "…",
+        _IN_GENERAL
+        | {"field": field, "example": _EXAMPLES.get(field, "…"), "noun": noun, "nouns": f"{noun}s"},
     )
-
-
-def _text(item: dict[str, Any], name: str) -> str:
-    value = item.get(name)
-    if not isinstance(value, str):
-        raise KindnessError(f"a fault has no {name}")
-    return value[:_TEXT_LIMIT]
-
-
-def in_public(rule: str, message: str) -> str:
-    """`message` as a comment may say it: without the number or the address that it is about."""
-    # A comment goes out by e-mail at once, to everybody who watches.
-    private = next((one for one in PRIVATE if one.code == rule), None)
-    return private.message.format(value="something here") if private else message
+    # What may have been meant is told beside the line only.
+    told = rule.message.partition("{suggestion}")[0].replace("'{value}'", "{value}")
+    return told.format_map(values), rule.help.format_map(values)
 
 
 def read_changed(data: bytes) -> tuple[str, ...]:
@@ -84,16 +101,24 @@ def read_changed(data: bytes) -> tuple[str, ...]:
     return tuple(sorted({one for one in names if one.startswith("stories/") and one[-3:] == ".md"}))
 
 
-def pr_comment(findings: Iterable[CommentDiagnostic], changed: Collection[str]) -> str:
-    """The comment about the stories in the files `changed`; empty where there is none."""
+def pr_comment(
+    diagnostics: Iterable[CommentDiagnostic], changed: Collection[str], rules_page: str = ""
+) -> str:
+    """The comment about the stories in the files `changed`; empty where there is none.
+
+    `rules_page` is the https address of the page that explains the rules, where there is one.
+    """
     if not changed:
         return ""
     faulty: dict[str, list[CommentDiagnostic]] = {}
-    for one in findings:
-        if one.path in changed:
-            faulty.setdefault(one.path, []).append(one)
+    for diagnostic in diagnostics:
+        if diagnostic.path in changed:
+            faulty.setdefault(diagnostic.path, []).append(diagnostic)
     thanks = f"Thank you for {'this story' if len(changed) == 1 else 'these stories'}."
-    parts = [MARK, *(_to_mend(faulty, thanks) if faulty else _in_order(changed, thanks))]
+    parts = [
+        MARK,
+        *(_to_mend(faulty, thanks, rules_page) if faulty else _in_order(changed, thanks)),
+    ]
     text = "\n\n".join(parts) + "\n"
     return text if len(text) <= LIMIT else f"{text[:LIMIT].rpartition(chr(10))[0]}\n\n…\n"
 
@@ -108,7 +133,7 @@ def _in_order(changed: Collection[str], thanks: str) -> list[str]:
     ]
 
 
-def _to_mend(faulty: dict[str, list[CommentDiagnostic]], thanks: str) -> list[str]:
+def _to_mend(faulty: dict[str, list[CommentDiagnostic]], thanks: str, rules_page: str) -> list[str]:
     count = sum(map(len, faulty.values()))
     things = "one thing" if count == 1 else f"{count:,} things"
     parts = [
@@ -117,24 +142,31 @@ def _to_mend(faulty: dict[str, list[CommentDiagnostic]], thanks: str) -> list[st
     ]
     for path, found in list(faulty.items())[:_STORIES]:
         parts.append(f"**{code_span(path)}**")
-        parts.append("\n".join(_lines(found)))
+        parts.append("\n".join(_lines(found, rules_page)))
     if len(faulty) > _STORIES:
         parts.append(f"… and {len(faulty) - _STORIES:,} more files.")
     return [
         *parts,
         "Edit the file here or on your computer, as you like; this comment renews itself. "
-        "If you believe that a finding is mistaken, or if you are stuck, just say so below: "
-        "a curator will help.",
+        "If you believe that one of these is mistaken, or if you are stuck, just say so below: a "
+        "curator will help.",
         "After that a curator reads it, usually within two weeks.",
     ]
 
 
-def _lines(found: Sequence[CommentDiagnostic]) -> list[str]:
+def _lines(found: Sequence[CommentDiagnostic], rules_page: str) -> list[str]:
     lines = [
-        f"- Line {one.line}: {escape_markdown(one.message)}  \n"
-        f"  *What to do:* {escape_markdown(one.help)} (`kindness explain {one.code}`)"
-        for one in found[:_FINDINGS]
+        f"- Line {diagnostic.line}: {escape_markdown(diagnostic.message)}  \n"
+        f"  *What to do:* {escape_markdown(diagnostic.help)}{_more(diagnostic.rule, rules_page)}"
+        for diagnostic in found[:_PER_STORY]
     ]
-    if len(found) > _FINDINGS:
-        lines.append(f"- … and {len(found) - _FINDINGS:,} more; `kindness check` lists them all.")
+    if len(found) > _PER_STORY:
+        lines.append(f"- … and {len(found) - _PER_STORY:,} more, once these are mended.")
     return lines
+
+
+def _more(rule: Rule, rules_page: str) -> str:
+    # A heading of that page, as GitHub and MkDocs name it.
+    return f" ([why, and an example]({rules_page}#{rule.code.lower()}-{rule.slug}))" * bool(
+        rules_page
+    )

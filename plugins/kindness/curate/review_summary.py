@@ -3,7 +3,8 @@
 All of a story stands in blocks of HTML without a blank line, in which Markdown is not looked at:
 its text cannot become a heading, a fence, a link or a comment. What GitHub reads even in HTML,
 names after `@` and numbers after `#`, is kept apart by a sign that has no width. No picture is
-shown, only its description.
+shown, only its description. What looks private is left out, unless it is allowed: a summary is
+read by everybody, and stays when the story is mended.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from html import escape
 
 from kindness.content.markdown import is_web_address
+from kindness.content.personal_data import find_personal_data, hide_personal_data
 from kindness.content.safe_html import SafeHtml, map_pictures, unlink, without_ids
 from kindness.content.vocabulary import Vocabulary
 from kindness.curate.git_diff import Kind
@@ -24,6 +26,9 @@ from kindness.curate.review_facts import (
     overview,
 )
 from kindness.text.escaping import printable
+
+Pieces = tuple[tuple[str, str], ...]
+"""What was written anew, as `BranchDiff.words_changed` gives it."""
 
 SIZE_LIMIT = 1_000_000
 """In bytes. GitHub refuses the summary of a step that is larger than 1 MiB."""
@@ -96,13 +101,14 @@ def _text(reviewed: Reviewed) -> str:
     """What changed, and the text, each a block on one line."""
     parts = []
     if reviewed.rewritten:
-        pieces = "".join(_marked(*piece) for piece in reviewed.rewritten)
+        pieces = "".join(_marked(*piece) for piece in hide_in_pieces(reviewed.rewritten))
         summary = "<summary>What was rewritten</summary>"
         parts.append(f"<details>{summary}<p>{pieces}</p></details>")
     if reviewed.story and reviewed.story.body.html:
         parts.append(f"<blockquote>{_shown(reviewed.story.body.html)}</blockquote>")
     elif reviewed.written:
-        parts.append(f"<blockquote><p>{safe_lines(reviewed.written)}</p></blockquote>")
+        written = safe_lines(hide_personal_data(reviewed.written))
+        parts.append(f"<blockquote><p>{written}</p></blockquote>")
     return "".join(f"\n{part}\n" for part in parts)
 
 
@@ -119,6 +125,23 @@ def _shown(html: SafeHtml) -> str:
 
 def _described(src: str, alt: str) -> str:
     return f"<em>[picture {src.rpartition('/')[2]}: {alt}]</em>"
+
+
+def hide_in_pieces(pieces: Pieces) -> Pieces:
+    """The pieces of a rewritten story without what looks private in the old text or the new."""
+    texts = [text for _, text in pieces]
+    for other in "+-":
+        own = [index for index, (sign, _) in enumerate(pieces) if sign != other]
+        whole = "".join(texts[index] for index in own)
+        for found in find_personal_data(whole):
+            place = 0
+            for index in own:
+                text = texts[index]
+                start, end = max(found.start - place, 0), min(found.end - place, len(text))
+                if start < end:
+                    texts[index] = text[:start] + "•" * (end - start) + text[end:]
+                place += len(text)
+    return tuple((sign, text) for (sign, _), text in zip(pieces, texts, strict=True))
 
 
 def _marked(sign: str, piece: str) -> str:

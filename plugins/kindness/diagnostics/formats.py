@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from kindness.diagnostics.diagnostic import Diagnostic, Severity
+from kindness.diagnostics.rules.privacy import PRIVATE
 from kindness.text.escaping import JOINERS, REPLACEMENT, printable
 
 # A line longer than this is cut around the place that matters.
@@ -15,6 +16,9 @@ _LINE_LIMIT = 100
 _CONTROLS = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # JSON may hold them as they are, and a terminal would obey them.
 _UNESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+_PRIVATE_CODES = {rule.code for rule in PRIVATE}
+_ILLEGIBLE = "•"
 
 LineOf = Callable[[str, int], str | None]
 """Looks up a line of a file by path and 1-based number; None where it cannot be read."""
@@ -29,9 +33,34 @@ def concise(diagnostics: Iterable[Diagnostic]) -> str:
     )
 
 
-def full(diagnostics: Iterable[Diagnostic], line_of: LineOf) -> str:
-    """Each with the line that it is about, carets below the place, and what to write instead."""
+def full(diagnostics: Sequence[Diagnostic], line_of: LineOf, *, in_public: bool = False) -> str:
+    """Each with the line that it is about, carets below the place, and what to write instead.
+
+    `in_public`: what is private in those lines is made illegible.
+    """
+    if in_public:
+        line_of = _without_private(diagnostics, line_of)
     return "\n".join(_block(one, line_of(one.path, one.span.line)) for one in diagnostics)
+
+
+def _without_private(diagnostics: Iterable[Diagnostic], line_of: LineOf) -> LineOf:
+    spans = [
+        (diagnostic.path, diagnostic.span)
+        for diagnostic in diagnostics
+        if diagnostic.code in _PRIVATE_CODES
+    ]
+
+    def legible(path: str, number: int) -> str | None:
+        line = line_of(path, number)
+        for private_path, span in spans:
+            if line is None or path != private_path or not span.line <= number <= span.end_line:
+                continue
+            start = span.column - 1 if number == span.line else 0
+            end = span.end_column - 1 if number == span.end_line else len(line)
+            line = line[:start] + _ILLEGIBLE * len(line[start:end]) + line[end:]
+        return line
+
+    return legible
 
 
 def github(diagnostics: Iterable[Diagnostic]) -> str:

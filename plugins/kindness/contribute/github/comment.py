@@ -29,8 +29,8 @@ def main() -> None:
     number = pull_request()
     handover = Path(os.environ["HANDOVER"])
     try:
-        findings = read_diagnostics(read(handover / "faults.json"))
-        text = pr_comment(findings, read_changed(read(handover / "changed")))
+        diagnostics = read_diagnostics(read(handover / "faults.json"))
+        text = pr_comment(diagnostics, read_changed(read(handover / "changed")), rules_page())
     except (KindnessError, OSError) as error:
         give_up(str(error))
     if not text:
@@ -61,6 +61,15 @@ def read(file: Path) -> bytes:
         raise OSError("a link was handed over")
     with file.open("rb") as stream:
         return stream.read(SIZE_LIMIT + 1)
+
+
+def rules_page() -> str:
+    """Where on the service the rules are explained; empty where this anthology has no such page."""
+    page = Path("docs/reference/rules.md")
+    if not page.is_file():
+        return ""
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
+    return f"{server}/{repository()}/blob/HEAD/{page.as_posix()}"
 
 
 def pull_request() -> int:
