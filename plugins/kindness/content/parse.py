@@ -12,8 +12,8 @@ from typing import Any
 
 from kindness.content.body import render_body
 from kindness.content.front_matter import FrontMatter, split
-from kindness.content.pictures import Pictures
 from kindness.content.personal_data import find_personal_data, hide_personal_data
+from kindness.content.pictures import Pictures
 from kindness.content.source import IMAGES_NAME, SourceFile, read_source
 from kindness.content.story import (
     EMPTY_BODY,

@@ -37,7 +37,7 @@ FORM_FIELDS = (
 FORM_CODES = (
     "B201", "B202", "B203", "B204", "B205", "B206", "B207", "B208", "B210", "B212", "B213", "B220",
     "F107", "F110", "F111", "F112", "F113", "F114", "F115", "F118", "F120", "F122", "F123", "F134",
-    "P401", "P402", "P403", "P410", "P411", "P412", "S302", "S303", "S304",
+    "P401", "P402", "P403", "P405", "P406", "P410", "P411", "P412", "S302", "S303", "S304",
 )  # fmt: skip
 
 PRIVACY_PATTERNS = {
@@ -168,8 +168,6 @@ def _numbered_place(kind: street.NumberedPlace) -> dict[str, Any]:
     patterns = {name: getattr(kind, name) for name in ("name", "number", "not_name", "not_after")}
     return {
         **{name: javascript(pattern) for name, pattern in patterns.items() if pattern},
-        "endings": kind.endings,
-        "signs": kind.signs,
         "years": kind.years,
     }
 

@@ -214,10 +214,8 @@ class Search {
       [name, word] = this.#lastWord(name.slice(0, name.length - word.length));
     }
     if (!word || patterns.ORDINARY_WORD.match(word)) return false;
-    const lower = name.toLowerCase();
     for (const place of this.rules.places) {
       if (isYear && !place.years) continue;
-      if (!place.endings.some((ending) => lower.endsWith(ending))) continue;
       const named = place.name.search(name);
       const number = place.number.match(text, start);
       if (!named || !number || place.not_name?.search(named[0])) continue;

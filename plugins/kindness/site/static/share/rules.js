@@ -149,11 +149,11 @@ function compiled(written) {
 /**
  * Something whose name stands before its number, as `street.py` defines it.
  * @typedef {{name: Pattern, number: Pattern, not_name?: Pattern, not_after?: Pattern,
- *   endings: string[], years: boolean}} NumberedPlace
+ *   years: boolean}} NumberedPlace
  * @param {any} written @returns {NumberedPlace}
  */
-function numberedPlace({ endings, years, signs: _, ...patterns }) {
-  return { .../** @type {any} */ (compiled(patterns)), endings, years };
+function numberedPlace({ years, ...patterns }) {
+  return { .../** @type {any} */ (compiled(patterns)), years };
 }
 
 /** @param {any} written what is looked at around an anchor, as `anchored.py` defines it */
