@@ -39,6 +39,7 @@ _NOUNS = tuple(sorted({field.noun for field in FIELDS if field.noun}, key=len, r
 _IN_GENERAL = {
     "value": "'…'",
     "because": "",
+    "instead": "",
     "known": "the ones that are named beside the line, under Files changed",
     "excess": "a little",
 }
