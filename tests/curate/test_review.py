@@ -15,7 +15,7 @@ from kindness.curate.git_diff import BranchDiff
 from kindness.curate.review import review
 from kindness.curate.review_summary import SIZE_LIMIT, review_summary
 from kindness.system import clock
-from tests.support.project import URL
+from tests.support.project import URL, story_text
 from tests.support.repository import Repository
 
 PICTURE = Path(__file__).parent.parent / "golden" / "stories" / "images" / "bus.png"
@@ -297,3 +297,18 @@ def test_a_summary_shows_what_is_allowed(repository: Repository) -> None:
     allowed = "2024-02-03\n# kindness: allow phone-number because it is the helpline's own"
     repository.story("new", "Ring 0800 1111 when it is dark.", date=allowed)
     assert "0800 1111" in repository.review("--format", "markdown").output
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["stories/2026/gloves.md", "stories/images/gloves.md", "stories/gloves.txt",
+     "stories/Gloves.MD", "gloves.md", "docs/gloves.md"],
+)  # fmt: skip
+def test_a_story_in_a_wrong_place_is_shown_with_the_right_one(
+    repository: Repository, place: str
+) -> None:
+    repository.write(place, story_text("She gave me her gloves."))
+    output = " ".join(repository.review().output.split())
+    assert output.startswith("One story: 1 new.") or output.startswith("1 story: 1 new.")
+    assert re.search("(move|rename) it to stories/gloves.md", output)
+    assert "She gave me her gloves." in output

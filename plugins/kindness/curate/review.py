@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from kindness.anthology.anthology import Anthology
+from kindness.anthology.check import DOCS
 from kindness.anthology.load import load_anthology
+from kindness.anthology.misplaced import find_misplaced
 from kindness.anthology.similarity import Similar, find_similar
 from kindness.content.front_matter import split
 from kindness.content.parse import ParseOptions
@@ -20,6 +22,7 @@ from kindness.curate.git_diff import BranchDiff, Change, Kind
 from kindness.diagnostics.catalog import find_rule
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.diagnostics.rule import Family
+from kindness.diagnostics.rules.safety import UNEXPECTED_FILE
 from kindness.diagnostics.suppressions import Suppression, read_suppressions
 from kindness.errors import KindnessError
 
@@ -96,7 +99,11 @@ def review(folder: Path, display_folder: str, branch: BranchDiff, today: date) -
         display_folder,
         branch,
         {story.slug: story for story in stories_here},
-        (*loaded.diagnostics, *similar.diagnostics(folder)),
+        (
+            *loaded.diagnostics,
+            *similar.diagnostics(folder),
+            *find_misplaced(folder.parent, folder.parent / DOCS, folder),
+        ),
         similar,
     )
     inside = _inside(folder, branch.top)
@@ -106,6 +113,8 @@ def review(folder: Path, display_folder: str, branch: BranchDiff, today: date) -
         is_story = str(path.parent) == inside and path.suffix == ".md" and path.name != "README.md"
         if is_story and (path.name in is_listed or change.kind is Kind.DELETED):
             stories.append(reviewer.look_at(change))
+        elif misplaced := reviewer.misplaced(change, PurePosixPath(inside).parent):
+            stories.append(misplaced)
         else:
             others.append(change.path)
     return Review(tuple(stories), tuple(others), loaded.value.anthology)
@@ -156,6 +165,23 @@ class _Reviewer:
             written="" if story else text,
             rewritten=self.branch.words_changed(change) if is_known else (),
         )
+
+    def misplaced(self, change: Change, project: PurePosixPath) -> Reviewed | None:
+        """A story that lies where it cannot be published; None for any other file.
+
+        `project` is the folder around that of the stories, in the repository.
+        """
+        path = PurePosixPath(change.path)
+        if change.kind is Kind.DELETED or not path.is_relative_to(project):
+            return None
+        display_project = PurePosixPath(self.display_folder).parent.as_posix()
+        shown = display_path(display_project, path.relative_to(project).as_posix())
+        about_it = [one for one in self.diagnostics if one.path == shown]
+        if not any(one.code == UNEXPECTED_FILE.code for one in about_it):
+            return None
+        source = read_source(self.branch.top / change.path, shown).value
+        text = source.text if source else ""
+        return Reviewed(change, shown, path.stem, diagnostics=tuple(about_it), written=text)
 
     def neighbours(self, slug: str, body: str) -> tuple[Neighbour, ...]:
         found = self.similar.texts.nearest(body, _NEAREST, but=slug)
