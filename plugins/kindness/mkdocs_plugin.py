@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 import logging
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path, PurePath
@@ -127,10 +126,6 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the theme's folder, watches the stories, and builds beside the site."""
-        try:
-            clock.check_source_date_epoch()
-        except KindnessError as error:
-            raise PluginError(f"kindness: {error}") from error
         self.root = Path(config.config_file_path or "mkdocs.yml").parent
         self.folder = self.root / self.config.stories_dir
         if not self.folder.is_dir():
@@ -182,6 +177,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         display_folder = os.path.relpath(self.folder).replace(os.sep, "/")
         root, docs = (Path(os.path.relpath(path)) for path in (self.root, config.docs_dir))
         try:
+            clock.check_source_date_epoch()
             vocabulary = require_vocabulary(self.folder, display_folder, root)
             self._open_cache(fingerprint(self.site, vocabulary, self.folder, display_folder))
             self.build = build_site(
@@ -198,14 +194,12 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         for uri, page in self.planned.items():
             if not self.all_ours or uri in self.titles or uri in files.src_uris:
                 self._add_page(uri, page, files, config)
-        for uri in self.build.refused:
-            if refused := files.src_uris.get(uri):
-                files.remove(refused)
         for file in list(files):
             # Of Material's own scripts and styles nothing is used; the sitemap is a template.
-            if file.src_uri.startswith(
+            is_unused = file.src_uri.startswith(
                 ("assets/javascripts/", "assets/stylesheets/", "sitemap.xml")
-            ):
+            )
+            if is_unused or file.src_uri in self.build.refused:
                 files.remove(file)
         _add_assets(self.build.static_assets, files, config)
         if self.serving:
@@ -433,7 +427,7 @@ def run_mkdocs(arguments: list[str]) -> None:
     """MkDocs's own command line with `arguments`; raises what MkDocs raises."""
     from mkdocs.__main__ import cli
 
-    sys.exit(cli.main(arguments, prog_name="kindness", standalone_mode=False))
+    raise SystemExit(cli.main(arguments, prog_name="kindness", standalone_mode=False))
 
 
 def _only_ours(config: MkDocsConfig, event: str) -> bool:

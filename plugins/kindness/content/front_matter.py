@@ -64,13 +64,15 @@ def split(
     `size_limit` is that of the front matter, in bytes, `depth_limit` in levels of nesting.
     """
     start = len(source.text) - len(source.text.lstrip())
+    line = source.text.count("\n", 0, start)
+    column = start - source.text.rfind("\n", 0, start)
     if not FENCE.match(source.text[start:]):
         return Checked(None, (missing_opening(source.path, source.text),))
     splitter = _Splitter()
     _, body = frontmatter.parse(source.text, handler=splitter)
     if not splitter.header:
         return Checked(None, (missing_close(source.path, source.text),))
-    header = "\n" * source.text.count("\n", 0, start) + splitter.header
+    header = "\n" * line + splitter.header
     fields = scan(
         header, source.path, size_limit=size_limit, depth_limit=depth_limit, names=FIELD_NAMES
     )
@@ -78,5 +80,5 @@ def split(
         return Checked(None, fields.diagnostics)
     # The body is what remains when trailing and leading white space is gone.
     offset = len(source.text.rstrip()) - len(body)
-    opening = source.span(start, start + len("---"))
+    opening = Span(line + 1, column, line + 1, column + len("---"))
     return Checked(FrontMatter(fields.value, opening, header, body, offset), fields.diagnostics)

@@ -44,7 +44,7 @@ FENCE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 """The line before the front matter, and the one behind it."""
 
 # What word processors write where somebody pressed Shift and Enter, or wanted a new page.
-_SOFT_RETURN = re.compile("[\v\f\x85\u2028\u2029]")
+_SOFT_RETURNS = "\v\f\x85\u2028\u2029"
 # What begins a line of front matter, rather than going on with a value.
 _LINE_OF_FRONT_MATTER = re.compile(r"[ \t]*(?:[A-Za-z_]+[ \t]*:|- |#|---|$)", re.MULTILINE)
 
@@ -226,10 +226,10 @@ def _normalised(text: str, path: str) -> SourceFile:
     """`text` in Unicode's form NFC, with the soft returns of word processors as line ends."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    soft_returns = [found.start() for found in _SOFT_RETURN.finditer(text)]
-    if not soft_returns:
+    if not any(sign in text for sign in _SOFT_RETURNS):
         return SourceFile(path, text)
-    text = _SOFT_RETURN.sub("\n", text)
+    soft_returns = [found.start() for found in re.finditer(f"[{_SOFT_RETURNS}]", text)]
+    text = re.sub(f"[{_SOFT_RETURNS}]", "\n", text)
     fences = list(islice(FENCE.finditer(text), 2))
     header_end = fences[1].start() if len(fences) == 2 else 0
     characters = list(text)

@@ -198,7 +198,9 @@ class _Checker:
             self.report(rules.SEVERAL_LINES, node.span, field=shown)
             return None
         # Two names that look the same are the same.
-        text = " ".join(unicodedata.normalize("NFC", text).split())
+        text = " ".join(text.split())
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
         if len(text) > field.limit:
             excess = len(text) - field.limit
             self.report(

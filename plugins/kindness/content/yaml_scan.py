@@ -108,7 +108,7 @@ def _read(text: str, path: str, depth_limit: int) -> _Attempt:
         problem = "it is not as YAML wants it, or something near it is missing"
         span = to_span((mark, mark)) if mark else None
         diagnostic = rules.FRONT_MATTER_SYNTAX.at(path, span, problem=problem)
-        return _Attempt({}, (diagnostic,), True, line, (builder.count, line, column))
+        return _Attempt({}, (diagnostic,), True, line, (_count_events(text), line, column))
     except yaml.YAMLError:
         problem = "it holds a character that YAML cannot read"
         return _Attempt({}, (rules.FRONT_MATTER_SYNTAX.at(path, problem=problem),))
@@ -120,6 +120,20 @@ def _read(text: str, path: str, depth_limit: int) -> _Attempt:
     return _Attempt(nodes, diagnostics)
 
 
+def _count_events(text: str) -> int:
+    """How far a parser comes in a text in which it loses its way."""
+    parser = _Parser(text)
+    number = 0
+    try:
+        while parser.get_event():
+            number += 1
+    except yaml.YAMLError:
+        pass
+    finally:
+        parser.dispose()
+    return number
+
+
 class _Stop(Exception):
     """Ends a scan after which nothing that follows is worth a message of its own."""
 
@@ -129,17 +143,11 @@ class _Builder:
 
     def __init__(self, path: str, events: Iterator[Any], depth_limit: int) -> None:
         self.path = path
-        self.events = self.counted(events)
+        self.events = events
         self.depth_limit = depth_limit
         self.diagnostics: list[Diagnostic] = []
-        self.count = 0
         self.is_plain_text = False
         """True where there is text, but no field in it."""
-
-    def counted(self, events: Iterator[Any]) -> Iterator[Any]:
-        for event in events:
-            self.count += 1
-            yield event
 
     def document(self) -> Nodes:
         event = next(self.events)

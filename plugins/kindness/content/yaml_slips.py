@@ -72,17 +72,25 @@ def find_slips(text: str, names: Collection[str], last_line: int) -> list[Slip]:
     return sorted((slip for slip in found if slip.line <= last_line), key=lambda slip: slip.line)
 
 
-# A look that costs little, because every file is looked at.
-_ODD = re.compile(
-    rf"[ \t\[{{,]#+[^\s#]|[{SPACES}]|[{{,]\s*{NAME}[:{_WIDE_COLONS}](?=[^\s,}}])"
-    rf"|^[ \t]*(?:-[^\s-]|[{_BULLETS}])",
-    re.MULTILINE,
-)
+# Looks that cost little, because every file is looked at: each begins with few characters.
+_HASH = re.compile(r"[ \t\[{,]#+[^\s#]")
+_SPACE = re.compile(f"[{SPACES}]")
+_IN_BRACES = re.compile(rf"[{{,][ \t]*{NAME}[:{_WIDE_COLONS}](?=[^\s,}}])")
+_ITEM = re.compile(rf"\n[ \t]*(?:-[^\s-]|[{_BULLETS}])")
+
+
+def _is_odd(text: str) -> bool:
+    return bool(
+        ("#" in text and _HASH.search(text))
+        or (not text.isascii() and _SPACE.search(text))
+        or ("{" in text and _IN_BRACES.search(text))
+        or _ITEM.search(text)
+    )
 
 
 def find_misreadings(text: str) -> list[Slip]:
     """The slips in a `text` that can be read, but means something else; mostly there are none."""
-    if not _ODD.search(text) or len(text) > _LENGTH_LIMIT:
+    if not _is_odd(text) or len(text) > _LENGTH_LIMIT:
         return []
     layout = Layout(text)
     found = [

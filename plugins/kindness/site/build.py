@@ -118,7 +118,7 @@ def build_site(
     misplaced: tuple[Diagnostic, ...] = ()
     if docs is not None:
         read = read_curated(docs, docs.as_posix(), stories.value)
-        misplaced = tuple(find_misplaced(docs.parent, docs, folder))
+        misplaced = tuple(find_misplaced(docs.parent, docs, Path(display_folder)))
     curated = read.value
     practice = practice_files(curated.practice, site) if curated.practice else ()
     renderer = Renderer(anthology, site, curated)
