@@ -60,7 +60,7 @@ def test_faults_are_concise_where_nobody_reads_along(stories: Path) -> None:
 
 
 def test_warnings_alone_fail_nothing_unless_strictly(stories: Path) -> None:
-    text = GOOD + "A long sentence about a door, a bus and a driver who waited in the rain. " * 9
+    text = GOOD + "\nA long sentence about a door, a bus and a driver who waited in the rain. " * 9
     (stories / "one.md").write_text(text, "utf-8")
     (stories / "two.md").write_text(text, "utf-8")
     for arguments, status in (((), 0), (("--format", "json"), 0), (("--strict",), 1)):
