@@ -102,7 +102,7 @@ def kill_at(
     shutil.copytree(case.folder, folder)
     project = Project(folder)
     done = run_child(folder, last, how)
-    assert done.returncode == (1 if how == signal.SIGINT else -how), done.stderr
+    assert done.returncode == (130 if how == signal.SIGINT else -how), done.stderr
     left = tree(project.site)
     assert left in (case.old, case.new), last
     if again:
