@@ -14,7 +14,7 @@ from kindness.content import body
 from kindness.content.body import render_body
 from kindness.content.front_matter import split
 from kindness.content.pictures import Pictures
-from kindness.content.source import SourceFile
+from kindness.content.source import SourceFile, decode
 from kindness.content.story import Body
 from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Span
@@ -44,3 +44,17 @@ def test_the_same_text_without_loss_is_good() -> None:
     assert checked.value is not None
     assert checked.value.html == "<p>Kept words and lost words.</p>\n"
     assert checked.value.words == 5
+
+
+@pytest.mark.parametrize("sign", ["\v", "\x85", "\u2028"])
+def test_soft_returns_of_word_processors_are_kept(sign: str) -> None:
+    text = f"---\ntitle: A case\n---\nOne line.{sign}Another,{sign}{sign}## and{sign}more.\n"
+    source = decode(text.encode(), "stories/a-case.md").value
+    assert source
+    front_matter = split(source).value
+    assert front_matter
+    checked = render_body(source, front_matter, Pictures(Path("images")), directory_urls=True)
+    assert checked.diagnostics == ()
+    assert checked.value is not None
+    expected = "<p>One line.<br>\nAnother,</p>\n<h2>and</h2>\n<p>more.</p>\n"
+    assert checked.value.html == expected

@@ -106,6 +106,7 @@ def test_joined_lines_are_said_once() -> None:
         ("[Anna]: Yes!\n\n[Ben]: no", ["[Anna]: Yes!", "[Ben]: no"]),
         ("|a|b|\n|-|-|\n|c|d|e|f|", ["e|f"]),
         ("a|b\n-|-\nc|d|e", ["e"]),
+        ("One.\n\n> a|b\n> -|-\n> c|d| é |  \n", ["é"]),
         ("~~~ he said\nOne.\n~~~", ["he said"]),
     ],
 )

@@ -111,13 +111,25 @@ class _BodyRenderer:
         self.check_size(markdown.size_of_tables(self.text))
         if self.diagnostics:
             return None
-        raw = to_positioned_html(self.text)
+        raw = to_positioned_html(self.text_with_breaks())
         if len(raw) > SIZE_LIMIT:
             self.check_size(size_without_positions(raw))
         if (deep := depth(raw)) > _DEPTH:  # sanitising takes the square of the depth
             deepest = max(re.finditer(r"^[ \t>]*", self.text, re.MULTILINE), key=_length)
             self.report(rules.NESTING_TOO_DEEP, deepest.span(), depth=deep, limit=_DEPTH)
         return None if self.diagnostics else raw
+
+    def text_with_breaks(self) -> str:
+        """The text with two spaces, Markdown's hard break, before each soft return.
+
+        Whoever pressed Shift and Enter in a word processor wanted the line to end there.
+        """
+        parts, done = [], 0
+        for place in self.source.soft_returns:
+            if (end := place - self.offset) > done:
+                parts.append(self.text[done:end])
+                done = end
+        return "  ".join([*parts, self.text[done:]])
 
     def check_size(self, size: int) -> None:
         if size > SIZE_LIMIT:

@@ -96,13 +96,15 @@ def _paragraphs(html: str) -> Iterator[str]:
     html = html.partition(_FOOTNOTES)[0]
     others = ""
     has_words = False
-    for block in _BLOCK.finditer(html):
-        text = " ".join(plain_text(_FOOTNOTE_MARK.sub("", block[2])).split())
-        if block[1] == "p" and _WORD.search(text):
+    for tag, content in _BLOCK.findall(html):
+        if tag != "p" and (others or tag.startswith("h")):
+            continue
+        text = " ".join(plain_text(_FOOTNOTE_MARK.sub("", content)).split())
+        if tag == "p" and _WORD.search(text):
             has_words = True
             yield text
-        elif not others and block[1][0] != "h":
-            others = text
+        else:
+            others = others or text
     if not has_words:
         yield others or " ".join(plain_text(html).split())
 

@@ -55,17 +55,19 @@ def _lost_definitions(source: MarkdownSource, html: str) -> Iterator[Place]:
 
 def _lost_cells(source: MarkdownSource, html: str) -> Iterator[Place]:
     """Cells for which the head of their table has no column."""
-    for row in _ROW.finditer(html):
-        line = source.lines[int(row[1]) - 1]
-        _, end = source.line_place(int(row[1]))
-        cells = [*_PIPE.finditer(line.rstrip())]
+    for number, row in _ROW.findall(html):
+        line = source.lines[int(number) - 1].rstrip()
+        columns = row.count("<td") + row.count("<th")
+        if line.count("|") < columns:
+            continue
+        cells = [*_PIPE.finditer(line)]
         if line.lstrip(" \t>").startswith("|"):
             cells = cells[1:]
-        columns = len(re.findall(r"<t[dh]\b", row[2]))
         if len(cells) >= columns > 0:
             rest = line[cells[columns - 1].end() :]
-            if rest.strip(" \t|"):
-                yield end - len(rest.lstrip()), end - len(rest) + len(rest.rstrip(" \t|"))
+            if shown := rest.strip(" \t|"):
+                start = source.line_start(int(number)) + line.rindex(shown)
+                yield start, start + len(shown)
 
 
 def _lost_beside_fences(source: MarkdownSource, html: str) -> Iterator[Place]:
@@ -74,5 +76,5 @@ def _lost_beside_fences(source: MarkdownSource, html: str) -> Iterator[Place]:
         line = int(block[1])
         found = _WORDS_OF_FENCE.match(source.lines[line - 1], int(block[2]) - 1)
         if found:
-            start = source.line_place(line)[1] - len(source.lines[line - 1])
+            start = source.line_start(line)
             yield start + found.start(1), start + found.end(1)

@@ -56,9 +56,12 @@ class MarkdownSource:
 
     def line_place(self, line: int) -> Place:
         """Where a line begins and ends, its indentation left out; lines count from 1."""
-        start = self._line_starts[line - 1]
-        text = self.lines[line - 1]
+        start, text = self.line_start(line), self.lines[line - 1]
         return start + len(text) - len(text.lstrip()), start + len(text)
+
+    def line_start(self, line: int) -> int:
+        """Where a line begins; lines count from 1."""
+        return self._line_starts[line - 1]
 
     @cached_property
     def _line_starts(self) -> list[int]:

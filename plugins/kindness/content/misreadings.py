@@ -7,7 +7,7 @@ They are kept to what is nearly always a slip, because a warning that is wrong c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from unicodedata import east_asian_width
 
@@ -87,6 +87,7 @@ _TEXT = re.compile(
     r'<(?:p|li) data-sourcepos="(\d+):\d+-(?!\1:)[^"]*">'
     r"((?:[^<]+|<(?!/?(?:p|li|ul|ol|h[1-6]|hr|pre|table|blockquote)\b))*)"
 )
+_BREAK = "<br />"
 _BEFORE_LINE = " \t>"
 _BULLET = re.compile(
     "[•◦‣⁃▪▫●○■□►➢➤❖\uf0a7\uf0b7\uf0d8](?=[ \t\u00a0\\w])|[·∙][ \t\u00a0]|[–o](?=\t|[ \u00a0]{3})"
@@ -113,7 +114,9 @@ def _joined_lines(source: MarkdownSource, html: str) -> Iterator[Misreading]:
         if len(bullets) > 1:
             yield Misreading(rules.BULLET_SIGN, place, {"value": quote(bullets[0])})
         elif not lines[0].startswith("[!"):
-            texts.append((place, _line_ends(lines)))
+            shown = text[2].split("\n")
+            kept = [number for number, line in enumerate(shown) if line.endswith(_BREAK)]
+            texts.append((place, _line_ends(lines, kept)))
     # Who ends most lines on purpose does so everywhere; a song in a text of full lines stands out.
     is_habit = 2 * sum(ends.meant for _, ends in texts) > sum(ends.count for _, ends in texts)
     joined = [
@@ -144,14 +147,14 @@ _HABIT = (1, 0.5)
 _VERSE_IN_PROSE = (3, 0.74)
 
 
-def _line_ends(lines: list[str]) -> LineEnds:
+def _line_ends(lines: list[str], kept: Collection[int]) -> LineEnds:
     widths = [_width(line) for line in lines]
     # One line may stick out, because it holds a long address.
     widest = min(sorted(widths)[-2 if len(widths) >= _OUTLIER_FROM else -1], _WIDE)
     signs = [
-        _signs_of_meaning(line, width, following, widest)
-        for line, width, following in zip(lines, widths, lines[1:], strict=False)
-        if not line.endswith(("  ", "\\"))  # those are kept
+        _signs_of_meaning(lines[number], widths[number], following, widest)
+        for number, following in enumerate(lines[1:])
+        if number not in kept
     ]
     are_speakers = bool(_DASH.match(lines[0])) and any(map(_DASH.match, lines[1:]))
     return LineEnds(len(signs), sum(signs), are_speakers and bool(signs))

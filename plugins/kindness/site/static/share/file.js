@@ -83,14 +83,15 @@ function placesOf(lines, body) {
 
 /**
  * The story in Unicode's form NFC, with line feeds, without blank lines around it. The soft returns
- * of word processors are line ends too.
+ * of word processors are line ends too, which two spaces keep.
  * @param {string} story
  * @param {Rules} rules
  */
 export function bodyOf(story, rules) {
   // Half a character cannot be written to a file.
   const whole = story.replace(/\p{Surrogate}/gu, "\ufffd");
-  return rules.stripped(whole.normalize("NFC").replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, "\n"));
+  const text = whole.normalize("NFC").replace(/\r\n?/g, "\n");
+  return rules.stripped(text.replace(/(?<=\S)[\v\f\x85\u2028\u2029](?=\S)/g, "  \n").replace(/[\v\f\x85\u2028\u2029]/g, "\n"));
 }
 
 /**
