@@ -30,7 +30,7 @@ INEXPRESSIBLE = {
     "f109-source": _NO_FIELD, "f109-themes": _EMPTY, "f111-themes-in-words": _SHAPE,
     "good-03-empty-fields": _NO_FIELD, "good-04-themes-in-words": _SHAPE,
     "good-05-words-in-any-case": _NO_FIELD, "good-06-comments": _SYNTAX,
-    "b219-soft-returns": _SYNTAX, "f104-key-is-a-list": _SYNTAX, "f104-list": _SYNTAX,
+    "f104-key-is-a-list": _SYNTAX, "f104-list": _SYNTAX,
     "f105-twice": _SYNTAX, "f105-twice-inside": _SYNTAX, "f106-far-away": _NO_FIELD,
     "f106-inside": _NO_FIELD, "f106-theme": _NO_FIELD,
     "f107-body-begins-with-hyphens": _ALWAYS, "f107-everything": _ALWAYS,

@@ -131,6 +131,7 @@ def test_what_is_left_unread_is_shown_as_it_is_written(page: Page, text: str) ->
          '<ol start="5"><li>d</li><li>e</li></ol>'),
         ("1998. a\nb\n\n3. c\n\n7. d\n- e", "<p>1998. a\nb</p><p>3. c</p><p>7. d</p>"
          "<ul><li>e</li></ul>"),
+        ("1. a\n\nb\n\n2) > c", "<p>1. a</p><p>b</p><p>2) &gt; c</p>"),
         ("    a\n\n\tb\n\n    - c\n    - d", "<p>a</p><p>b</p><ul><li>c</li><li>d</li></ul>"),
         ("- \n- a", "<ul><li></li><li>a</li></ul>"),
         ("> a\nb\n\n***\n\n```\nc\n```", "<blockquote><p>a\nb</p></blockquote><hr>"

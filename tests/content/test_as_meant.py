@@ -53,7 +53,16 @@ def test_fenced_code_stays_code(body: str) -> None:
         ("3. Mai.\n\n7. Mai.\n\n9. Mai.", "<p>3. Mai.</p>\n<p>7. Mai.</p>\n<p>9. Mai.</p>"),
         ("1998. One.\n\n1999. Two.", "<p>1998. One.</p>\n<p>1999. Two.</p>"),
         ("> 24. Dezember.", "<blockquote>\n<p>24. Dezember.</p>\n</blockquote>"),
-        ("1. One.\n\n2026. Two.", "<ol>\n<li>One.</li>\n</ol>\n<p>2026. Two.</p>"),
+        (
+            "1. One.\n2. Two.\n\n2026. Three.",
+            "<ol>\n<li>One.</li>\n<li>Two.</li>\n</ol>\n<p>2026. Three.</p>",
+        ),
+        (
+            "1. Mai.\n\nIt was cold.\n\n2) Juni.",
+            "<p>1. Mai.</p>\n<p>It was cold.</p>\n<p>2) Juni.</p>",
+        ),
+        ("1. 1. Mai.", "<p>1. 1. Mai.</p>"),
+        ("01. > Mai.", "<p>01. &gt; Mai.</p>"),
         ("- 1998. One.", "<ul>\n<li>1998. One.</li>\n</ul>"),
     ],
 )
@@ -64,7 +73,7 @@ def test_numbers_of_a_text_stay(body: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        *("1. One.\n2. Two.", "1. One.", "1. One.\n1. Two.", "5. One.\n6. Two."),
+        *("1. One.\n2. Two.", "1. One.\n1. Two.", "5. One.\n6. Two."),
         *("1. One.\n2. Two.\n4. Four.", "- One.\n- Two.", "One.[^7]\n\n[^7]: A note.\n"),
     ],
 )

@@ -129,7 +129,7 @@ def _prose(lines: list[str], items: list[_Block]) -> list[_Block]:
         return years  # the others are looked at without them
     first = numbers[0]
     if len(numbers) == 1:
-        return [] if first == 1 else items
+        return items
     if numbers == list(range(first, first + len(numbers))) or set(numbers) == {first}:
         return []
     # A short list that begins at 1 was counted wrongly; the engine counts it anew.

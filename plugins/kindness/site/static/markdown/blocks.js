@@ -11,15 +11,18 @@ import { htmlStart, HTML_ENDS } from "./html.js";
 
 /**
  * `text` is what a leaf holds; `marker` is a list's sign, the fence around code, or the sign of the
- * line under a heading; the content of an item begins at `indent`, its number is `start`.
+ * line under a heading; the content of an item begins at `indent` of a `line`, its number is `start`.
  * @typedef {{type: "document" | "quote" | "list" | "item" | "heading" | "paragraph" | "code" |
  *   "html" | "rule" | "unread", children: Block[], text: string, level: number,
- *   start: number | null, loose: boolean, marker: string, indent: number, end?: RegExp}} Block
+ *   start: number | null, loose: boolean, marker: string, indent: number, line: number,
+ *   end?: RegExp}} Block
  */
 
 /** How deep quotations and lists stand in each other at most; what is deeper is read as text. */
 const DEPTH = 10;
 const CONTAINERS = new Set(["document", "quote", "list", "item"]);
+/** How often the text is read again without lists that were none. */
+const ROUNDS = 4;
 /** From this number on, nobody numbers a list by hand. */
 const FIRST_YEAR = 100;
 /** What may begin a block. */
@@ -29,15 +32,21 @@ const UNREAD = /^\[(?:[^[\]\\]|\\[^])+\]:|&(?:#|(?!(?:amp|lt|gt|quot|nbsp);)[a-z
 
 /** @param {string} text @returns {Block} the document */
 export function parseBlocks(text) {
-  const parser = new BlockParser();
-  for (const line of text.split("\n")) parser.add(withoutTabs(line));
-  parser.close(1);
-  return parser.open[0];
+  const lines = text.split("\n");
+  for (let round = 0; ; round++) {
+    const parser = new BlockParser();
+    for (const line of lines) parser.add(withoutTabs(line));
+    parser.close(1);
+    if (!parser.prose.length || round === ROUNDS) return parser.open[0];
+    for (const { line, start } of parser.prose) {
+      lines[line] = lines[line].replace(new RegExp(`(?<!\\d)0*${start}(?=[.)])`), "$&\\");
+    }
+  }
 }
 
 /** @param {Block["type"]} type @param {Partial<Block>} values @returns {Block} */
-function block(type, { text = "", level = 0, start = null, marker = "", indent = 0, end } = {}) {
-  return { type, children: [], text, level, start, loose: false, marker, indent, end };
+function block(type, { text = "", level = 0, start = null, marker = "", indent = 0, line = 0, end } = {}) {
+  return { type, children: [], text, level, start, loose: false, marker, indent, line, end };
 }
 
 /** @param {string} line @returns {string} with spaces instead of the tabs among its markers */
@@ -57,6 +66,9 @@ class BlockParser {
   /** The blocks that are open, each within the one before it. */
   open = [block("document")];
   afterBlank = false;
+  line = -1;
+  /** @type {Block[]} items whose numbers are words of a text */
+  prose = [];
   /** True once the line has begun a block. */
   started = false;
   /** How far the lines are moved to the left that follow an indented sign. */
@@ -68,6 +80,7 @@ class BlockParser {
 
   /** @param {string} line */
   add(line) {
+    this.line += 1;
     const indent = indentOf(line);
     if (indent < 4 && !isBlank(line)) this.shift = 0;
     let rest = line.slice(Math.min(indent, this.shift));
@@ -99,7 +112,7 @@ class BlockParser {
       const closed = /** @type {Block} */ (this.open.pop());
       markUnread(closed);
       if (closed.type === "paragraph") closed.text = closed.text.trimEnd();
-      if (closed.type === "list" && isProse(closed)) this.tip.children.splice(-1, 1, ...asProse(closed));
+      if (closed.type === "list" && isProse(closed)) this.prose.push(...closed.children);
     }
   }
 
@@ -203,7 +216,7 @@ class BlockParser {
       if (this.tip.type === "list") this.close(this.open.length - 1);
       this.#push(block("list", { marker, start: number ? Number(number) : null }));
     } else if (this.afterBlank) this.tip.loose = true;
-    this.#push(block("item", { indent: indent + width, start: Number(number) }));
+    this.#push(block("item", { indent: indent + width, line: this.line, start: Number(number) }));
     return isEmpty ? "" : text.slice(width);
   }
 
@@ -253,22 +266,7 @@ function markUnread(block) {
 function isProse({ start: first, children, loose }) {
   if (first === null) return false;
   const numbers = children.map(({ start }) => Number(start));
-  if (numbers.length === 1) return first !== 1;
+  if (numbers.length === 1) return true;
   const isSteady = numbers.every((number, place) => number === first + place);
   return !isSteady && new Set(numbers).size > 1 && (first !== 1 || loose);
-}
-
-/** @param {Block} list @returns {Block[]} what stands in it, its numbers among the words */
-function asProse({ marker, children, loose }) {
-  /** @type {Block[]} */
-  const made = [];
-  for (const { start, children: inside } of children) {
-    const [first, ...others] = inside[0]?.type === "paragraph" ? inside : [block("paragraph"), ...inside];
-    first.text = `${start}${marker} ${first.text}`.trimEnd();
-    const before = made[made.length - 1];
-    if (!loose && before?.type === "paragraph") before.text += `\n${first.text}`;
-    else made.push(first);
-    made.push(...others);
-  }
-  return made;
 }
