@@ -15,9 +15,18 @@ from kindness.content.story import Story
 from kindness.site.assets import Asset
 from kindness.site.config import Site
 from kindness.site.search.index import FILE_SIZE, SearchIndex, anthology_index, search_index
-from kindness.site.search.postings import FACT, MENTIONED, REPEATED, TITLE, labels, postings
+from kindness.site.search.postings import (
+    FACT,
+    MENTIONED,
+    REPEATED,
+    TITLE,
+    PostingsStore,
+    labels,
+    postings,
+)
 from kindness.site.search.stems import family
 from kindness.site.search.terms import terms
+from kindness.system.cache import Cache, checksum_of, forget
 from tests.support.invented import HOSTILE, anthology, many, story, vocabulary
 from tests.support.project import Project, Tree
 
@@ -191,6 +200,27 @@ def test_a_teller_with_a_page_stands_where_the_name_begins() -> None:
     index = search_index([[(("ada", ""), 2)]], [teller], Site("x", directory_urls=False))
     head = zlib.decompress(index.assets[1].content).partition(b"\n")[0]
     assert json.loads(head)["tellers"] == [["ada obi", "Ada Óbi", "tellers/ada-obi.html", 2]]
+
+
+def test_postings_are_kept_for_stories_that_have_not_changed(tmp_path: Path) -> None:
+    def stories(*texts: str) -> list[Story]:
+        return [replace(story(text[:1], text), digest=checksum_of(text)) for text in texts]
+
+    def made(stories: list[Story]) -> SearchIndex:
+        store = PostingsStore(Cache(tmp_path / "cache", "these labels"))
+        return anthology_index(anthology(*stories), SITE, store)
+
+    first = stories("a kettle", "b kettle")
+    assert made(first) == anthology_index(anthology(*first), SITE)
+    # What is kept is taken as it is, so that this one is not seen: its digest says nothing of it.
+    unseen = replace(first[0], title="Unseen")
+    assert made([unseen, first[1]]) == made(first)
+    later = stories("a marzipan", "c kettle")
+    assert made(later) == anthology_index(anthology(*later), SITE)
+    assert set(Cache(tmp_path / "cache", "these labels").read("postings")) == {"a.md", "c.md"}
+    assert b"marzipan" in (tmp_path / "cache").read_bytes()
+    forget(tmp_path / "cache", ["a.md"])
+    assert b"marzipan" not in (tmp_path / "cache").read_bytes()
 
 
 def test_hostile_text_is_words_like_any_other() -> None:
