@@ -25,6 +25,7 @@ from kindness.contribute.pr_comment import (
 from kindness.diagnostics.catalog import RULES
 from kindness.errors import KindnessError
 from kindness.text.escaping import code_span, escape_markdown, printable
+from tests.support.project import Project, story_text
 
 BREAK = "\u200b"
 SIGNS = st.text("abcGH `*_[]()<>!#@~|\\&;:/.-+=\n12www" + "\u202e\u00e9")
@@ -89,6 +90,12 @@ def finding(path: str = "stories/a.md", rule: str = "F112", **more: object) -> d
 
 def findings(*items: dict[str, object]) -> tuple[CommentDiagnostic, ...]:
     return read_diagnostics(json.dumps(items).encode())
+
+
+def as_read(comment: str) -> str:
+    """The words of a comment as GitHub shows them."""
+    rendered: str = cmarkgfm.github_flavored_markdown_to_html(comment)
+    return " ".join(html.unescape(re.sub(r"<!--.*?-->|<[^>]*>", "", rendered)).split())
 
 
 def test_a_good_story_is_welcomed() -> None:
@@ -176,8 +183,36 @@ def test_anything_else_is_refused(item: object) -> None:
 
 
 def test_only_story_files_are_changed_stories() -> None:
-    names = b"stories/b.md\0stories/a.md\0stories/images/x.png\0docs/a.md\0stories/\xff.md\0"
-    assert read_changed(names) == ("stories/a.md", "stories/b.md", "stories/\ufffd.md")
+    names = b"stories/b.md\0stories/images/x.png\0docs/a.md\0stories/\xff.md\0"
+    changed = read_changed(names)
+    assert changed == ("docs/a.md", "stories/b.md", "stories/images/x.png", "stories/\ufffd.md")
+    assert pr_comment((), changed).startswith(f"{MARK}\n\nThank you for these stories.")
+    assert pr_comment((), ["stories/images/x.png", "docs/a.md"]) == ""
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["stories/2026/gloves.md", "stories/images/gloves.md", "stories/gloves.txt",
+     "stories/Gloves.MD", "gloves.md", "docs/gloves.md"],
+)  # fmt: skip
+def test_a_story_in_a_wrong_place_is_told_the_right_one(tmp_path: Path, path: str) -> None:
+    project = Project(tmp_path)
+    project.story("a-door")
+    project.write(path, story_text())
+    checked = project.run("check", "--format", "json")
+    (tmp_path / "faults.json").write_text(checked.output, "utf-8")
+    (tmp_path / "changed").write_text(f"{path}\0", "utf-8")
+    said = as_read(project.run("reply", "faults.json", "changed").output)
+    assert "Thank you for this story. There is one thing to mend first" in said
+    assert "a story belongs in stories/gloves.md" in said
+    assert "in order" not in said
+
+
+def test_the_name_of_a_field_that_was_meant_is_told() -> None:
+    message = "there is no field 'tags': did you mean 'themes'?"
+    text = as_read(pr_comment(findings(finding(rule="F106", message=message)), ["stories/a.md"]))
+    assert "there is no field '…'" in text
+    assert "Perhaps this is meant: themes: [consideration]. The fields here are" in text
 
 
 def test_the_command_reads_what_check_writes(tmp_path: Path) -> None:

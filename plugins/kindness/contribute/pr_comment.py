@@ -12,11 +12,14 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from kindness.content.schema import FIELDS
 from kindness.diagnostics.catalog import find_rule
 from kindness.diagnostics.rule import Rule
+from kindness.diagnostics.rules.front_matter import UNKNOWN_FIELD
+from kindness.diagnostics.rules.safety import UNEXPECTED_FILE
 from kindness.errors import KindnessError
 from kindness.text.escaping import code_span, escape_markdown
 
@@ -38,8 +41,7 @@ _NOUNS = tuple(sorted({field.noun for field in FIELDS if field.noun}, key=len, r
 # What stands in a message for the words of a story.
 _IN_GENERAL = {
     "value": "'…'",
-    "because": "",
-    "instead": "",
+    **dict.fromkeys(("because", "instead", "advice", "more", "choices"), ""),
     "known": "the ones that are named beside the line, under Files changed",
     "excess": "a little",
 }
@@ -78,12 +80,13 @@ def _diagnostic(item: Any) -> CommentDiagnostic:
     path, message = item.get("path"), item.get("message")
     if not isinstance(path, str) or not isinstance(message, str):
         raise KindnessError("a fault has no path or no message")
-    return CommentDiagnostic(path[:_PATH_LIMIT], line, rule, *_own_words(rule, message[:1000]))
+    path = path[:_PATH_LIMIT]
+    return CommentDiagnostic(path, line, rule, *_own_words(rule, message[:1000], path))
 
 
-def _own_words(rule: Rule, message: str) -> tuple[str, str]:
+def _own_words(rule: Rule, message: str, path: str) -> tuple[str, str]:
     """Message and help of `rule`; `message` only tells which of our own fields it is about."""
-    names = re.findall(r"'([a-z_]+(?:\.[a-z_]+)?)'", message, re.ASCII)
+    names = re.findall(r"'([a-z_]+(?:\.[a-z_]+)?):?'", message, re.ASCII)
     field = next((name for name in names if name in _EXAMPLES), "…")
     noun = next((noun for noun in _NOUNS if f" {noun} " in message), "value")
     values = defaultdict(
@@ -91,34 +94,59 @@ def _own_words(rule: Rule, message: str) -> tuple[str, str]:
         _IN_GENERAL
         | {"field": field, "example": _EXAMPLES.get(field, "…"), "noun": noun, "nouns": f"{noun}s"},
     )
+    if rule is UNKNOWN_FIELD:
+        values["field"] = "'…'"
+        if field in _EXAMPLES:
+            values["advice"] = f"Perhaps this is meant: `{_EXAMPLES[field]}`. "
+    if rule is UNEXPECTED_FILE:
+        values["advice"] = f"a story belongs in {_home(path)}"
     # What may have been meant is told beside the line only.
     told = rule.message.partition("{suggestion}")[0].replace("'{value}'", "{value}")
     return told.format_map(values), rule.help.format_map(values)
 
 
+def _home(path: str) -> str:
+    """Where the story in the file `path` should lie."""
+    # Names in other scripts need a library to be spelt, and nothing is installed here.
+    name = PurePosixPath(path).stem.lower()
+    slug = re.sub("[^a-z0-9]+", "-", name).strip("-") if name.isascii() else ""
+    return f"stories/{slug}.md" if slug else "stories/, under a name that ends in .md"
+
+
 def read_changed(data: bytes) -> tuple[str, ...]:
-    """The story files in what `git diff --name-only -z` wrote."""
+    """The files in what `git diff --name-only -z` wrote."""
     names = data[:SIZE_LIMIT].decode("utf-8", "replace").split("\0")
-    return tuple(sorted({one for one in names if one.startswith("stories/") and one[-3:] == ".md"}))
+    return tuple(sorted({name for name in names if name}))
+
+
+def _stories(changed: Iterable[str], diagnostics: Sequence[CommentDiagnostic]) -> Collection[str]:
+    """The files among `changed` that are stories, or would be in another place."""
+    misplaced = {one.path for one in diagnostics if one.rule is UNEXPECTED_FILE}
+    return {
+        path
+        for path in changed
+        if path in misplaced or (path.startswith("stories/") and path.endswith(".md"))
+    }
 
 
 def pr_comment(
-    diagnostics: Iterable[CommentDiagnostic], changed: Collection[str], rules_page: str = ""
+    diagnostics: Sequence[CommentDiagnostic], changed: Iterable[str], rules_page: str = ""
 ) -> str:
-    """The comment about the stories in the files `changed`; empty where there is none.
+    """The comment about the stories among the files `changed`; empty where there is none.
 
     `rules_page` is the https address of the page that explains the rules, where there is one.
     """
-    if not changed:
+    stories = _stories(changed, diagnostics)
+    if not stories:
         return ""
     faulty: dict[str, list[CommentDiagnostic]] = {}
     for diagnostic in diagnostics:
-        if diagnostic.path in changed:
+        if diagnostic.path in stories:
             faulty.setdefault(diagnostic.path, []).append(diagnostic)
-    thanks = f"Thank you for {'this story' if len(changed) == 1 else 'these stories'}."
+    thanks = f"Thank you for {'this story' if len(stories) == 1 else 'these stories'}."
     parts = [
         MARK,
-        *(_to_mend(faulty, thanks, rules_page) if faulty else _in_order(changed, thanks)),
+        *(_to_mend(faulty, thanks, rules_page) if faulty else _in_order(stories, thanks)),
     ]
     text = "\n\n".join(parts) + "\n"
     return text if len(text) <= LIMIT else f"{text[:LIMIT].rpartition(chr(10))[0]}\n\n…\n"
