@@ -78,7 +78,7 @@ def test_what_is_no_story_is_an_error(stories: Path) -> None:
     result = check()
     assert result.exit_code == 1
     assert (
-        "S309 unexpected-file this file has a wrong place or a wrong ending: rename it to"
+        "S309 unexpected-file this file is in the wrong place, or has the wrong ending: rename"
         in result.stdout
     )
     assert result.stderr == "1 error in 1 file\n"

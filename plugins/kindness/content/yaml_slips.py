@@ -124,10 +124,10 @@ _UNUSUAL_IN_BRACES = re.compile(
 )
 _PLACES = {
     "indent": "before the name",
-    "hyphen": "behind the hyphen",
+    "hyphen": "after the hyphen",
     "name": "before the colon",
-    "colon": "behind the colon",
-    "value": "behind the colon",
+    "colon": "after the colon",
+    "value": "after the colon",
 }
 
 

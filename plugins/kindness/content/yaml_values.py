@@ -131,11 +131,9 @@ def colons_in_values(layout: Layout) -> Iterator[Slip]:
             start = len(masked.rstrip()) - len(value)
             colon = re.search(r":(?=[ \t]|$)", masked[start:].rstrip())
             if colon:
-                problem = "it holds a colon with a space behind it, which begins a new value"
+                problem = "it holds a colon followed by a space, which begins a new value"
                 if value[0] in PRINTED_QUOTES:
-                    problem = (
-                        f"{value[0]} is a printed quotation mark, and YAML needs a straight one"
-                    )
+                    problem = f"{value[0]} is a curly quotation mark, and YAML needs a straight one"
                 place = start + colon.start()
                 example = f"{before}{in_quotes(value)}"
                 yield _quoted(layout, number, place, place + 1, problem, example)
@@ -147,7 +145,7 @@ def colons_in_values(layout: Layout) -> Iterator[Slip]:
                 value = line[found.start(1) : found.end(1)].rstrip()
                 example = f"{line[: found.start(1)]}{in_quotes(value)}"
                 example += line[found.start(1) + len(value) :]
-                problem = "it holds a colon with a space behind it, which begins a new value"
+                problem = "it holds a colon followed by a space, which begins a new value"
                 yield _quoted(layout, number, found.start(2), found.end(2), problem, example)
 
 

@@ -167,7 +167,7 @@ EARLY_DATE = Rule(
     "F134",
     "early-date",
     _FAMILY,
-    message="the date {value} lies before {first}, long before there was such an anthology",
+    message="the date {value} is before {first}, and should be the day when the story was sent in",
     help="Write the day on which the story was contributed, such as `date: 2026-11-23`. When it "
     "happened is told in 'when'.",
     why="Stories are put in order by the day on which they were contributed.",

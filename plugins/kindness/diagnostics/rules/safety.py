@@ -112,7 +112,7 @@ UNEXPECTED_FILE = Rule(
     "S309",
     "unexpected-file",
     _FAMILY,
-    message="this file has a wrong place or a wrong ending: {advice}",
+    message="this file is in the wrong place, or has the wrong ending: {advice}",
     help="Stories are files named <slug>.md directly in the stories folder, not in a folder inside "
     "it; pictures lie in stories/images/.",
     why="What lies elsewhere would never be published, and nobody would notice.",
