@@ -175,6 +175,21 @@ def test_a_comment_takes_the_place_of_the_one_before(runner: Runner) -> None:
 
 
 @pytest.mark.parametrize(
+    "path",
+    ["stories/2026/gloves.md", "stories/images/gloves.md", "stories/gloves.txt",
+     "stories/Gloves.MD", "gloves.md", "docs/gloves.md"],
+)  # fmt: skip
+def test_a_story_in_a_wrong_place_is_told_where_it_belongs(runner: Runner, path: str) -> None:
+    runner.commit({path: story_text()})
+    collected(runner)
+    open_pull_request(runner)
+    assert runner.run("comment.yml", "Comment", "workflow-run").status == 0
+    text = runner.state["comments"]["21"][0]["body"]
+    assert f"`{path}`" in text
+    assert "`stories/gloves.md`" in text or "move it to stories/gloves" in text
+
+
+@pytest.mark.parametrize(
     ("names", "line"),
     [
         (["reply", "good.html"], "[See how it will look](https://github.com/{run}/artifacts/8)."),
