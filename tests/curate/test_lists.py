@@ -18,6 +18,12 @@ from kindness.curate.lists import without_stories
         ("---\nstories: [a,\n  b,\n  'c']\n---\n", "---\nstories: [a, 'c']\n---\n"),
         ("---\r\nstories:\r\n- a\r\n- b\r\n---\r\n", "---\r\nstories:\r\n- a\r\n---\r\n"),
         ("---\nstories:\n  - a\n  - >\n   b\n\n  - c\n---\n", "---\nstories:\n  - a\n  - c\n---\n"),
+        (
+            "---\nacts:\n  - act: A\n    stories: [b, a]\n  - act: B\n    stories: [b]\n"
+            "  - act: C\n    stories:\n      - b\n      - 'c'\n    time: a day\n---\n",
+            "---\nacts:\n  - act: A\n    stories: [a]\n  - act: B\n    stories: [b]\n"
+            "  - act: C\n    stories:\n      - 'c'\n    time: a day\n---\n",
+        ),
         ("\ufeff---\nstories: [a, b, b]\n---\n", "\ufeff---\nstories: [a]\n---\n"),
     ],
 )

@@ -46,8 +46,8 @@ def explain(rule: str | None) -> None:
 def overview() -> str:
     """All rules, family by family, a line each."""
     blocks = []
-    for family, rules in groupby(RULES.values(), key=lambda one: one.family):
-        lines = [f"  {one.code}  {one.slug}{_weight(one)}\n" for one in rules]
+    for family, rules in groupby(RULES.values(), key=lambda rule: rule.family):
+        lines = [f"  {rule.code}  {rule.slug}{_weight(rule)}\n" for rule in rules]
         blocks.append(f"{family}\n{''.join(lines)}")
     return "\n".join(blocks)
 

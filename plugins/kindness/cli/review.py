@@ -41,7 +41,7 @@ from kindness.system import clock
 def review(base: str, style: str, stories: str, previews: Path | None) -> None:
     """Show the stories that a branch adds, changes, renames or deletes, as a curator reads them.
 
-    Each with its facts, consent, findings, the existing stories that are nearest to it, and its
+    Each with its facts, consent, diagnostics, the existing stories that are nearest to it, and its
     text. Exits with 0, or with 2 when it could not run.
 
     \b

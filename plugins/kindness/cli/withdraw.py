@@ -35,8 +35,8 @@ def withdraw(slug: str | None, issue: Path | None, stories: str, dry_run: bool) 
 
     SLUG is the name of its file, or an earlier one, or the address of its page. Text, title,
     teller, source and consent go, and so does its picture, if no other story uses it. The lists
-    of collections and of the practice no longer name it. Then it is listed what still does, and
-    where else copies may remain. It may be run again at any time.
+    of collections, practice and small acts no longer name it, if they hold others. Then it is
+    listed what still does, and where else copies may remain. It may be run again at any time.
 
     With --issue, what was done is printed as Markdown, for the pull request. Where there is
     nothing to do, or the issue names no story that there is, an answer to it is printed, and the

@@ -50,7 +50,7 @@ def _row(field: Field, prefix: str) -> str:
 def rules_page() -> str:
     """Every rule as a Markdown page."""
     parts = [f"# The rules\n\n{GENERATED}\nWhat `kindness check` looks for, and why.\n"]
-    for family, rules in groupby(RULES.values(), key=lambda one: one.family):
+    for family, rules in groupby(RULES.values(), key=lambda rule: rule.family):
         parts.append(f"## {family}\n")
         parts += [_rule_section(rule) for rule in rules]
     return "\n".join(parts)

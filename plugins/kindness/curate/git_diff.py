@@ -75,18 +75,18 @@ class BranchDiff:
         """Every file that differs, not yet committed ones too, by path."""
         options = ("--name-status", "-z", _RENAMES, *_NO_PROGRAMS)
         fields = _names(_git(self.top, "diff", *options, self.base, "--"))
-        found = []
+        changes = []
         while fields:
             status = fields.pop(0)
             if status.startswith("R"):
                 old_path, path = fields.pop(0), fields.pop(0)
-                found.append(Change(Kind.RENAMED, path, old_path))
+                changes.append(Change(Kind.RENAMED, path, old_path))
             else:
                 kind = {"A": Kind.ADDED, "D": Kind.DELETED}.get(status, Kind.CHANGED)
-                found.append(Change(kind, fields.pop(0)))
+                changes.append(Change(kind, fields.pop(0)))
         listed = _git(self.top, "ls-files", "-z", "--others", "--exclude-standard")
-        found += [Change(Kind.ADDED, path) for path in _names(listed)]
-        return tuple(sorted(found, key=lambda one: one.path))
+        changes += [Change(Kind.ADDED, path) for path in _names(listed)]
+        return tuple(sorted(changes, key=lambda change: change.path))
 
     def words_changed(self, change: Change) -> tuple[tuple[str, str], ...]:
         """What was written anew in a file: each piece with `+`, `-`, or a blank where it stayed.
@@ -110,8 +110,8 @@ class BranchDiff:
 
     def commits_with(self, path: Path) -> int:
         """How many commits of this branch touched a file, also under earlier names."""
-        shown = _git(path.parent, "log", "--follow", "--format=%h", "--", path.name)
-        return len(shown.split())
+        log = _git(path.parent, "log", "--follow", "--format=%h", "--", path.name)
+        return len(log.split())
 
 
 def _is_commit(top: Path, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Mentions: where other files of a project name a story, by its address or by its title.
+"""References: where other files of a project name a story, by its address or by its title.
 
 The files are looked at as text and not as stories, so that faulty ones are not passed over.
 """
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 _SHORTEST_TITLE = 8
-_FIELD = re.compile(r"([a-z_]+):(?:\s|$)")
+_FIELD = re.compile(r"\s*(?:- )?([a-z_]+):(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

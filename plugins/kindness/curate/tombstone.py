@@ -39,7 +39,7 @@ class Recovered:
         if node is None or isinstance(node.value, dict):
             return ()
         items = (node,) if isinstance(node.value, str) else node.value
-        return tuple(one.value.strip() for one in items if isinstance(one.value, str))
+        return tuple(item.value.strip() for item in items if isinstance(item.value, str))
 
     def text(self, name: str) -> str:
         """The text of a field, or an empty string."""

@@ -158,8 +158,9 @@ def _around(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _lists(docs: Path, slugs: Collection[str]) -> Iterator[tuple[Path, bytes]]:
-    """The collections and the practice that name one of `slugs`, with what they shall hold."""
-    for file in (*sorted((docs / "collections").glob("[!.]*.md")), docs / "practice.md"):
+    """The curators' lists that name one of `slugs`, with what their files shall hold."""
+    collections = sorted((docs / "collections").glob("[!.]*.md"))
+    for file in (*collections, docs / "practice.md", docs / "acts.md"):
         if file.is_file() and not file.is_symlink():
             page = without_stories(file.read_bytes(), slugs)
             if page is not None:

@@ -38,8 +38,11 @@ def requirements() -> tuple[str, ...]:
 
 def _needed_by(installed: metadata.Distribution) -> list[str]:
     """The names of the packages that one needs on this system, without its extras."""
-    needed = map(Requirement, installed.requires or ())
-    return [one.name for one in needed if not one.marker or one.marker.evaluate({"extra": ""})]
+    return [
+        needed.name
+        for needed in map(Requirement, installed.requires or ())
+        if not needed.marker or needed.marker.evaluate({"extra": ""})
+    ]
 
 
 def _origin() -> str | None:

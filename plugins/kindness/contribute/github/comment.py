@@ -76,10 +76,9 @@ def pull_request() -> int:
     """The number of the open pull request whose newest commit was checked."""
     run = event()["workflow_run"]
     owner, branch = run["head_repository"]["owner"]["login"], run["head_branch"]
-    found = call("GET", "pulls", {"state": "open", "head": f"{owner}:{branch}"})
-    for one in found:
-        if one["head"]["sha"] == run["head_sha"] and one["state"] == "open":
-            number: int = one["number"]
+    for pull in call("GET", "pulls", {"state": "open", "head": f"{owner}:{branch}"}):
+        if pull["head"]["sha"] == run["head_sha"] and pull["state"] == "open":
+            number: int = pull["number"]
             return number
     give_up("no open pull request ends with the commit that was checked")
     raise AssertionError

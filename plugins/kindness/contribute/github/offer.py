@@ -27,7 +27,7 @@ _ALLOWED = {
     "takedown": (
         _STORY,
         re.compile(r"stories/images/[^/\\]+"),
-        re.compile(rf"docs/(?:practice|collections/{_SLUG})\.md", re.ASCII),
+        re.compile(rf"docs/(?:acts|practice|collections/{_SLUG})\.md", re.ASCII),
     ),
 }
 _SLUG_LIMIT = 80
