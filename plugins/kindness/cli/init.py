@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
+from kindness import __version__
 from kindness.cli.reference import reference_files
 from kindness.content.source import SourceFile
 from kindness.content.vocabulary import parse_vocabulary
 from kindness.errors import KindnessError
 from kindness.scaffold.new_project import NewProject, new_project
-from kindness.scaffold.requirements import requirements
+from kindness.scaffold.requirements import PACKAGE, requirements, source_folder
 from kindness.system import clock
 from kindness.text.escaping import printable
 
@@ -67,6 +68,16 @@ def init(folder: str, **options: str | None) -> None:
     for path in files:
         click.echo(printable(f"Wrote {(target / path).as_posix()}"))
     click.echo(err=True)
+    source = source_folder()
+    if source:
+        # Said here only: a folder of this machine has no place in somebody's project.
+        click.echo(
+            f"{PACKAGE} {__version__} may not be released yet. If so, first run there:", err=True
+        )
+        click.echo(
+            printable(f"  {sys.executable} -m pip wheel --no-deps -w wheels {source}"), err=True
+        )
+        click.echo("  export PIP_FIND_LINKS=wheels", err=True)
     click.echo(printable(f"Now go to {folder} and run: make site"), err=True)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from importlib import metadata
+from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -34,6 +35,12 @@ def requirements() -> tuple[str, ...]:
             waiting += _needed_by(installed)
     pins.pop(PACKAGE, None)
     return (_own_requirement(_origin()), *(pins[name] for name in sorted(pins)))
+
+
+def source_folder() -> Path | None:
+    """The folder of the source that this program runs from; None where it was installed."""
+    folder = Path(__file__).resolve().parents[3]
+    return folder if (folder / "pyproject.toml").is_file() else None
 
 
 def _needed_by(installed: metadata.Distribution) -> list[str]:
