@@ -11,6 +11,7 @@ import gzip
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
@@ -35,15 +36,18 @@ from kindness.content.safe_html import SafeHtml
 from kindness.content.vocabulary import require_vocabulary
 from kindness.diagnostics.formats import concise
 from kindness.errors import KindnessError
+from kindness.site import configuration, trusted_files
 from kindness.site.assets import Asset, live_reload
 from kindness.site.browse.data import BrowseData
 from kindness.site.build import build_site, fingerprint
 from kindness.site.config import Site
+from kindness.site.introduction import FOLDERS, sanitise_introduction
 from kindness.site.layout import SLOTS, Layout, from_root
 from kindness.site.navigation import frame, titles
 from kindness.site.pages.page import PlannedPage
 from kindness.site.render import Extras, Fragment
 from kindness.site.search.postings import PostingsStore
+from kindness.site.settings import read_settings
 from kindness.site.write import PageWriter, RenderJob
 from kindness.system import clock
 from kindness.system.cache import FILE as CACHE_FILE
@@ -77,12 +81,19 @@ class KindnessConfig(Config):
 class PlannedMkDocsPage(Page):
     """A planned page as MkDocs sees it; its Markdown is neither read nor rendered by MkDocs."""
 
-    def __init__(self, page: PlannedPage, title: str, file: File, config: MkDocsConfig) -> None:
+    def __init__(
+        self, page: PlannedPage, title: str, description: str, file: File, config: MkDocsConfig
+    ) -> None:
         super().__init__(title or None, file, config)
         self.planned = page
+        self.description = description
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
+        # What other plugins ask the front matter for.
+        self.meta = {"description": self.description}
+        if self.planned.story:
+            self.meta["date"] = date.fromisoformat(self.planned.story.date)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         story = self.planned.story
@@ -114,18 +125,25 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.memory = MemoryCache()
         self.fingerprint = ""
         self.store = StoryStore()
+        self.named: list[str] = []
         self.postings = PostingsStore()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps plugins with this hook across the rebuilds of `serve`."""
         self.serving = command == "serve"
-        logging.getLogger("mkdocs.commands.build").addFilter(
+        # Its name is another one with ProperDocs.
+        logging.getLogger(get_context.__module__).addFilter(
             lambda record: not str(record.msg).endswith("Generated empty output.")
         )
 
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the theme's folder, watches the stories, and builds beside the site."""
+        try:
+            _check_settings(config)
+        except KindnessError as error:
+            raise PluginError(f"kindness: {error}") from error
+        self._name_settings_without_effect(config)
         self.root = Path(config.config_file_path or "mkdocs.yml").parent
         self.folder = self.root / self.config.stories_dir
         if not self.folder.is_dir():
@@ -152,6 +170,9 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             contact=contact,
             directory_urls=config.use_directory_urls,
             search=self.config.search,
+            templates=_own_templates(config),
+            scheme=configuration.color_scheme(config.theme.get("palette")),
+            alternates=configuration.alternates(config.extra),
         )
         self.site_dir = Path(config.site_dir)
         if self.serving:
@@ -162,6 +183,17 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             self.output = Staging.open(self.site_dir)
         config.site_dir = str(self.output.path)
         return config
+
+    def _name_settings_without_effect(self, config: MkDocsConfig) -> None:
+        written = read_settings(Path(config.config_file_path or "mkdocs.yml"))
+        named = configuration.without_effect(written)
+        if named and named != self.named:
+            log.warning(f"These settings have no effect here: {'; '.join(named)}")
+        self.named = named
+        if any(name.endswith("offline") for name in config.plugins):
+            log.info(
+                "Opened from a disk, pages show their lists; search, filter and form need a server."
+            )
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds the pages and assets of the anthology to MkDocs's files.
@@ -188,6 +220,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         for diagnostic in self.build.diagnostics:
             log.warning(concise([diagnostic]).rstrip())
         self.planned = {f"{page.name}.md": page for page in self.build.pages}
+        self._remove_refused(files, Path(config.docs_dir))
         # `edit_uri` leads to the folder of the trusted pages; stories lie beside it.
         self.edit_folder = os.path.relpath(self.folder, config.docs_dir).replace(os.sep, "/")
         self.titles = dict(titles(config.nav))
@@ -210,6 +243,19 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             return self._file(uri, page, config) if page else None
 
         return LazyFiles(files, make)
+
+    def _remove_refused(self, files: Files, docs: Path) -> None:
+        """Takes out what MkDocs found in `docs` and may not be published."""
+        for file in list(files):
+            if file.src_dir is None or Path(file.src_dir) != docs:
+                continue
+            if refused := trusted_files.refusal(docs / file.src_uri, docs):
+                log.warning(f"{docs.name}/{file.src_uri} is not published: it is {refused}.")
+                files.remove(file)
+            elif PurePath(file.src_uri).match("collections/*.md") and (
+                file.src_uri not in self.planned
+            ):
+                files.remove(file)  # What is wrong with this collection has been said.
 
     def _open_cache(self, fingerprint: str) -> None:
         """What is kept of the build before; of a served site in memory, else on disk."""
@@ -234,7 +280,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         file = self._file(uri, page, config)
         files.append(file)
         # Also for a story in the navigation, or MkDocs would render a stranger's Markdown.
-        PlannedMkDocsPage(page, self.titles.get(uri) or page.title, file, config)
+        description = page.kind.description(page, self.build.renderer)
+        PlannedMkDocsPage(page, self.titles.get(uri) or page.title, description, file, config)
 
     def _file(self, uri: str, page: PlannedPage, config: MkDocsConfig) -> File:
         file = File(uri, None, config.site_dir, config.use_directory_urls)
@@ -245,6 +292,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         else:
             file.generated_by = "kindness"
             file.content_string = ""
+            # It lies nowhere, but other plugins ask every page for its file.
+            file.abs_src_path = str(self.folder)
         return file
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -271,10 +320,10 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             for uri, planned in self.planned.items():
                 own = pages.get(uri)
                 if own is None or own.meta.setdefault("template", _FILLED) == _FILLED:
-                    introduction = own.content or "" if own and not planned.story else ""
+                    introduction = _introduction(planned, own)
                     slug = planned.story.slug if planned.story else ""
                     url = own.edit_url or "" if own else edit_url.replace(_ANY_SLUG, slug)
-                    extras = Extras(SafeHtml(introduction), url if own or slug else "")
+                    extras = Extras(introduction, url if own or slug else "")
                     layout = self._layout(planned, own, files, config)
                     destination = self.site.destination(planned.name)
                     self.jobs[planned.name] = RenderJob(planned, extras, layout, destination)
@@ -324,7 +373,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         if place not in self.layouts:
             if page is None:
                 file = self._file(f"{planned.name}.md", planned, config)
-                page = PlannedMkDocsPage(planned, planned.title, file, config)
+                page = PlannedMkDocsPage(planned, planned.title, "", file, config)
             context = get_context(self.navigation, files, config, page)
             page.active = True
             around = self._with_kindness(context, planned, SLOTS)
@@ -353,8 +402,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             return self._with_kindness(context, None, None)
         if planned.name in self.jobs:
             return {**context, "kindness": {"page": ""}}  # type: ignore[typeddict-unknown-key]
-        introduction = "" if planned.story else page.content or ""
-        extras = Extras(SafeHtml(introduction), page.edit_url or "")
+        extras = Extras(_introduction(planned, page), page.edit_url or "")
         return self._with_kindness(context, planned, self.build.renderer.render(planned, extras))
 
     def on_template_context(
@@ -388,10 +436,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Puts the new site in the old one's place, unless strict mode is about to fail."""
         output = self._open_output()
-        counters = logging.getLogger("mkdocs").handlers
-        failing = any(isinstance(one, CountHandler) and one.get_counts() for one in counters)
         self.writer.wait()
-        if not failing and not self._is_unchanged(output):
+        if not _has_warnings() and not self._is_unchanged(output):
             output.commit(self.writer.finish())
             self.writer.remember()
         output.discard()
@@ -428,6 +474,38 @@ def run_mkdocs(arguments: list[str]) -> None:
     from mkdocs.__main__ import cli
 
     raise SystemExit(cli.main(arguments, prog_name="kindness", standalone_mode=False))
+
+
+def _check_settings(config: MkDocsConfig) -> None:
+    """Raises KindnessError for a configuration with which these pages cannot be made."""
+    configuration.require_theme(config.theme.name)
+    configuration.require_language(config.theme.get("language"), map(Path, config.theme.dirs))
+    configuration.require_plugins(config.plugins)
+    trusted_files.require_no_links_out(Path(config.docs_dir))
+
+
+def _own_templates(config: MkDocsConfig) -> str:
+    """The folder of a site's own templates for parts of pages; empty where there is none."""
+    folder = Path(config.theme.custom_dir or "", "kindness")
+    return str(folder) if config.theme.custom_dir and folder.is_dir() else ""
+
+
+def _introduction(planned: PlannedPage, page: Page | None) -> SafeHtml:
+    """What a trusted page says before a planned one."""
+    content = page.content or "" if page and not planned.story else ""
+    if planned.name.startswith(FOLDERS):
+        return sanitise_introduction(content)
+    return SafeHtml(content)
+
+
+def _has_warnings() -> bool:
+    """True where strict mode is about to fail: something has counted a warning."""
+    logger: logging.Logger | None = logging.getLogger("mkdocs")
+    while logger:  # with ProperDocs, its own logger stands above that of MkDocs
+        if any(isinstance(one, CountHandler) and one.get_counts() for one in logger.handlers):
+            return True
+        logger = logger.parent
+    return False
 
 
 def _only_ours(config: MkDocsConfig, event: str) -> bool:

@@ -118,7 +118,9 @@ _LOAD = """async rules => {
   const load = name => import(new URL(`../modules/${name}.js`, location.href));
   const [{Rules}, {check}, {writeFile}, {slugOf}, {parse, render}] = await Promise.all(
     ["share/rules", "share/checks", "share/file", "share/slug", "markdown/render"].map(load));
-  const ready = new Rules(rules ?? await (await fetch(form.dataset.rules)).json());
+  const get = async address => (await fetch(address)).json();
+  const {rules: own, personalData} = form.dataset;
+  const ready = new Rules(rules ?? {...await get(own), privacy: await get(personalData)});
   const isRead = block => block.type !== "unread" && block.children.every(isRead);
   window.modules = {
     rules: ready, check, writeFile, slugOf, render, isRead: body => isRead(parse(body)),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from tests.support.project import URL, Tree, broken_links, filled, mentions, targets
+from tests.support.project import URL, Tree, broken_links, filled, mentions, targets, tree
 
 STORY = "stories/door-0/index.html"
 
@@ -170,11 +171,65 @@ def test_without_a_navigation_the_trusted_pages_are_it(plain: Tree) -> None:
 
 
 def test_the_language(tmp_path: Path, plain: Tree) -> None:
-    site = filled(tmp_path, theme={"language": "de"}).build("--strict")
+    project = filled(tmp_path, theme={"language": "de"}, nav=["index.md", {"Themen": "about.md"}])
+    project.story("letter", "Ein Brief.", lang="en")
+    site = project.build("--strict")
     for name in site:
         if name.endswith(".html"):
-            assert b'<html lang="de"' in site[name]
+            assert b'<html lang="de" dir="ltr"' in site[name]
             assert b'<html lang="en"' in plain[name]
+            assert b'lang="en"' not in plain[name].replace(b'<html lang="en"', b"")
+    story, english = site[STORY].decode(), site["stories/letter/index.html"].decode()
+    # What the site says is English, until somebody translates it; what is told is German.
+    assert '<a class="skip" href="#content" lang="en" dir="ltr">' in story
+    assert '<main id="content" tabindex="-1" lang="en" dir="ltr">' in story
+    assert re.search(r'<article class="story[^>]* lang="de"', story)
+    assert re.search(r'<article class="story[^>]* lang="en"', english)
+    assert re.search(r'<p class="facts" lang="en"[^>]*>\s*Told by', story)
+    assert ">Themen</a>" in story
+    # A trusted page is German all through, and so is a curator's introduction.
+    assert '<main id="content" tabindex="-1">' in site["about/index.html"].decode()
+    assert (
+        '<div lang="de" dir="auto"><p>What <em>hope</em>' in site["themes/hope/index.html"].decode()
+    )
+    assert 'lang="de">Door no. 0</a>' in site["themes/hope/index.html"].decode()
+    cards = next(site[name] for name in site if re.match("data/browse/.*/cards-0", name))
+    assert b'"lang":"de"' in cards
+
+
+def test_a_language_that_is_read_from_the_right(tmp_path: Path) -> None:
+    site = filled(tmp_path, theme={"language": "he"}).build("--strict")
+    assert b'<html lang="he" dir="rtl"' in site[STORY]
+    assert b'<main id="content" tabindex="-1" lang="en" dir="ltr">' in site[STORY]
+    assert b'<main id="content" tabindex="-1">' in site["about/index.html"]
+    assert b'<main id="content" tabindex="-1" lang="en" dir="ltr">' in site["404.html"]
+
+
+@pytest.mark.parametrize(
+    ("theme", "said"),
+    [
+        ({"language": "xx"}, "theme.language: 'xx' is not a language that the theme knows"),
+        ({"language": False}, "write it between quotes"),
+        ({"name": "readthedocs", "font": None}, "these pages need Material for MkDocs"),
+        ({"name": "mkdocs", "font": None}, "these pages need Material for MkDocs"),
+        ({"name": None, "font": None, "custom_dir": "ours"}, "a theme is missing"),
+    ],
+)
+def test_a_theme_that_cannot_be(tmp_path: Path, theme: dict[str, object], said: str) -> None:
+    project = filled(tmp_path, theme=theme)
+    project.write("ours/main.html", "")
+    built = project.run("build")
+    assert built.status == 1
+    assert said in built.output
+    assert "Traceback" not in built.output
+    assert project.beside() == set()
+
+
+def test_a_theme_that_is_named_to_the_command(tmp_path: Path) -> None:
+    built = filled(tmp_path).run("build", "-t", "mkdocs")
+    assert built.status == 1
+    assert "`theme: mkdocs` cannot be used" in built.output
+    assert "Traceback" not in built.output
 
 
 def test_files_of_the_sites_own(tmp_path: Path) -> None:
@@ -230,3 +285,129 @@ def test_another_folder_for_the_site(tmp_path: Path, plain: Tree) -> None:
     project.site = project.folder / "public" / "pages"
     assert project.build() == plain
     assert [path.name for path in project.site.parent.iterdir()] == ["pages"]
+
+
+def test_the_marks_of_the_site(tmp_path: Path) -> None:
+    project = filled(
+        tmp_path,
+        theme={"logo": "own/logo.svg", "favicon": "own/icon.png"},
+        copyright="© 2026 Our street",
+        repo_url="https://github.com/us/doors",
+        extra={
+            "social": [
+                {"icon": "fontawesome/x", "link": "https://here.example/us", "name": "Here"}
+            ],
+            "alternate": [
+                {"name": "English", "link": "/", "lang": "en"},
+                {"name": "Deutsch", "link": "https://de.doors.example/", "lang": "de"},
+            ],
+        },
+    )
+    for name in ("logo.svg", "icon.png"):
+        project.write(f"docs/own/{name}", "x")
+    site = project.build("--strict")
+    assert broken_links(site) == []
+    for page in (STORY, "index.html", "about/index.html"):
+        text = site[page].decode()
+        assert {"own/logo.svg", "own/icon.png"} <= targets(site, page)
+        assert "<p>© 2026 Our street</p>" in text
+        assert '<a rel="me" href="https://here.example/us">Here</a>' in text
+        assert '<a href="/" hreflang="en" lang="en">English</a>' in text
+        assert 'hreflang="de" lang="de">Deutsch</a>' in text
+        assert 'href="https://github.com/us/doors"' in text
+
+
+@pytest.mark.parametrize(
+    ("palette", "theme"),
+    [({"scheme": "slate"}, "dark"), ({"scheme": "default"}, "light"), (None, "")],
+)
+def test_the_colours(tmp_path: Path, palette: object, theme: str) -> None:
+    site = filled(tmp_path, theme={"palette": palette} if palette else {}).build("--strict")
+    for page in (STORY, "about/index.html", "404.html"):
+        text = site[page].decode()
+        assert (f'data-theme="{theme}"' in text) == bool(theme)
+        assert f'<meta name="color-scheme" content="{theme or "light dark"}">' in text
+        assert ('class="scheme-toggle"' in text) == (not theme)
+
+
+def test_settings_without_effect_are_named_once(tmp_path: Path) -> None:
+    project = filled(tmp_path, theme={"features": ["navigation.tabs"], "icon": {"repo": "x"}})
+    built = project.run("build")
+    assert built.status == 0
+    assert built.output.count("no effect here") == 1
+    assert "theme.features (navigation.tabs); theme.icon" in built.output
+    assert project.run("build", "--strict").status == 1
+
+
+def test_opened_from_a_disk(tmp_path: Path) -> None:
+    built = filled(tmp_path, plugins=["kindness", "offline"]).run("build", "--strict")
+    assert built.status == 0
+    assert "search, filter and form need a server" in built.output
+
+
+def test_what_curators_write_is_prose(tmp_path: Path) -> None:
+    project = filled(tmp_path)
+    evil = (
+        '<meta http-equiv="refresh" content="0; url=https://evil.example/">\n\n'
+        '<script>alert("evil")</script>\n\n<iframe src="https://evil.example/"></iframe>\n\n'
+        '<p style="color: red" onclick="evil()">A *word*</p>\n\n!!! note\n\n    And a note.\n'
+    )
+    project.write("docs/themes/hope.md", f"What *hope* is.\n\n{evil}")
+    project.write(
+        "docs/collections/doors.md",
+        f"---\ntitle: Doors\nstories: [door-0, door-1]\n---\n\nFor *doors*.\n\n{evil}",
+    )
+    site = project.build("--strict")
+    for page, said in (
+        ("themes/hope/index.html", "What <em>hope</em> is."),
+        ("collections/doors/index.html", "For <em>doors</em>."),
+    ):
+        text = site[page].decode()
+        assert said in text
+        for word in ("evil", "onclick", "style=", "refresh"):
+            assert word not in text
+    # The same where MkDocs writes every page itself.
+    project.configure(theme={"custom_dir": "ours"})
+    project.write("ours/partials/nothing.html", "")
+    assert project.build("--strict")["themes/hope/index.html"] == site["themes/hope/index.html"]
+
+
+def test_only_what_lies_in_docs_is_published(tmp_path: Path) -> None:
+    project = filled(tmp_path)
+    project.write("secret.md", "# The secret")
+    (project.docs / "out.md").symlink_to("../secret.md")
+    (project.docs / "out.txt").symlink_to("../secret.md")
+    (project.docs / "again.md").symlink_to("about.md")
+    os.mkfifo(project.docs / "themes" / "peace.md")
+    (project.docs / "collections").mkdir()
+    os.mkfifo(project.docs / "collections" / "pipe.md")
+    built = project.run("build")
+    assert built.status == 0
+    assert "docs/out.md is not published: it is a link that leads out of docs_dir" in built.output
+    assert "docs/collections/pipe.md is not published: it is a pipe or a device" in built.output
+    site = tree(project.site)
+    assert "again/index.html" in site
+    assert not {"out/index.html", "out.txt"} & site.keys()
+    assert mentions(site, "The secret") == set()
+    assert "themes/peace/index.html" in site
+
+
+def test_a_folder_that_leads_out_is_refused(tmp_path: Path) -> None:
+    project = filled(tmp_path)
+    (project.docs / "all").symlink_to("..")
+    built = project.run("build")
+    assert built.status == 1
+    assert "docs/all is a link that leads out of docs_dir" in built.output
+    assert "Traceback" not in built.output
+
+
+def test_a_collection_that_is_refused_is_not_published(tmp_path: Path) -> None:
+    project = filled(tmp_path)
+    project.write("docs/collections/Bad Name.md", "---\ntitle: Bad\nstories: [door-0]\n---\nBad.\n")
+    project.write("docs/collections/doors.md", "---\ntitle: Doors\nstories: [door-0]\n---\nGood.\n")
+    built = project.run("build")
+    assert built.status == 0
+    assert "C702" in built.output
+    site = tree(project.site)
+    assert "collections/doors/index.html" in site
+    assert not [name for name in site if "Bad" in name]

@@ -127,3 +127,36 @@ def test_with_the_search_plugin(tmp_path: Path, plain: Tree, order: list[str]) -
     assert b"stories/door-0/" in site[index]
     same = {name for name in plain if plain[name] == site.get(name)}
     assert plain.keys() - same == set()
+
+
+def test_with_a_plugin_for_feeds(tmp_path: Path, plain: Tree) -> None:
+    rss = {"use_git": False, "match_path": "stories/.*", "date_from_meta": {"as_creation": "date"}}
+    site = filled(tmp_path, plugins=["kindness", {"rss": rss}]).build()
+    feed = site["feed_rss_created.xml"].decode()
+    assert "/stories/door-0/" in feed
+    assert "Somebody held the door." in feed
+    assert "01 May 2024" in feed
+    assert {name for name in plain if plain[name] == site.get(name)} == plain.keys()
+
+
+def test_with_a_plugin_that_builds_several_times(tmp_path: Path) -> None:
+    languages = [
+        {"locale": "en", "default": True, "name": "English", "build": True},
+        {"locale": "de", "name": "Deutsch", "build": True},
+    ]
+    plugins = [{"i18n": {"docs_structure": "suffix", "languages": languages}}, "kindness"]
+    built = filled(tmp_path, plugins=plugins).run("build")
+    assert built.status == 1
+    assert (
+        "the plugin i18n (mkdocs-static-i18n) builds a site once for each language" in built.output
+    )
+    assert "Traceback" not in built.output
+
+
+def test_a_part_of_a_page_of_the_sites_own(tmp_path: Path, plain: Tree) -> None:
+    project = filled(tmp_path, theme={"custom_dir": "overrides"})
+    project.write("overrides/kindness/withdrawn.html", "<h1>{{ site.name }}: taken back</h1>")
+    site = project.build("--strict")
+    assert b"<h1>Doors: taken back</h1>" in site["stories/gone/index.html"]
+    assert site.keys() == plain.keys()
+    assert site[STORY] == plain[STORY]

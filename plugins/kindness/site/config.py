@@ -6,13 +6,28 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from kindness.text.forge import NO_FORGE, Forge
+from kindness.text.languages import primary_language
+
+WORDS_LANGUAGE = "en"
+"""The language of the words that the site itself says; there are no translations yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same site in another language: its name, its address, and the language's tag."""
+
+    name: str
+    link: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """Settings of the site. `url` ends with a slash, or is empty where none is configured.
 
-    `contact` is the e-mail address of the curators, empty where they have given none.
+    `contact` is the e-mail address of the curators, empty where they have given none. `templates`
+    is a folder of templates that take the place of ours, empty where there is none. `scheme` is
+    `light` or `dark` where the site has chosen that for its readers.
     """
 
     name: str
@@ -23,6 +38,21 @@ class Site:
     contact: str = ""
     directory_urls: bool = True
     search: bool = True
+    templates: str = ""
+    scheme: str = ""
+    alternates: tuple[Alternate, ...] = ()
+
+    @property
+    def words_language(self) -> str:
+        """The language of the site's own words where it is not the site's; else empty."""
+        return "" if primary_language("", self.language) == WORDS_LANGUAGE else WORDS_LANGUAGE
+
+    def language_of(self, tag: str) -> str:
+        """How a text in the language `tag`, or in the site's, is marked among the site's words.
+
+        Empty where it is in the same language.
+        """
+        return tag or (self.language if self.words_language else "")
 
     def address(self, name: str) -> str:
         """The address of the page `name` (`stories/a`, `themes/index`), relative to the root."""

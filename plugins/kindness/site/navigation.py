@@ -20,6 +20,9 @@ def frame(build: SiteBuild, site: Site) -> dict[str, Any]:
         "footer_links": footer_links(build.pages, site),
         "search": site.address("browse") if build.renderer.searchable else "",
         "has_stories": bool(build.anthology.stories),
+        "words": site.words_language,
+        "scheme": site.scheme,
+        "alternates": site.alternates,
     }
 
 

@@ -6,8 +6,9 @@ Templates escape everything (autoescape is on); only `SafeHtml` is placed as it 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ class Renderer:
         self.search_directory = ""  # of the index of words, as soon as there is one
         self._entries: dict[str, str] = {}
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(TEMPLATES),
+            loader=jinja2.FileSystemLoader([*filter(None, [site.templates]), TEMPLATES]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -94,7 +95,7 @@ class Renderer:
         environment.globals.update(
             anthology_mark=anthology_mark, pair_mark=pair_mark, theme_pair_mark=theme_pair_mark
         )
-        environment.globals.update(page_size=PAGE_SIZE)
+        environment.globals.update(page_size=PAGE_SIZE, lang=self._lang)
         environment.globals.update(curated=curated, quotation_marks=tuple("\"'“”„‘«»「『"))
         self._shared = dict(environment.globals)
         self._environment = environment
@@ -105,7 +106,7 @@ class Renderer:
         values: dict[str, Any] = {
             "page": page,
             "base": base,
-            "extras": extras,
+            "extras": replace(extras, introduction=self._in_its_language(extras.introduction)),
             "story": page.story,
             "href": lambda name: base + self.site.address(name) or "./",
             "entries": lambda stories, anchor="": self.entries(stories, base, anchor),
@@ -136,6 +137,15 @@ class Renderer:
         return checksum_of(
             "\0".join([*map(self.digest_of, self.anthology.stories), repr(self.curated.slugs)])
         )
+
+    def _lang(self, tag: str = "") -> SafeHtml:
+        """The attribute for a text in the language `tag`, or in the site's."""
+        language = self.site.language_of(tag)
+        return SafeHtml(f' lang="{escape(language)}"' if language else "")
+
+    def _in_its_language(self, introduction: SafeHtml) -> SafeHtml:
+        lang = self._lang() if introduction else ""
+        return SafeHtml(f'<div{lang} dir="auto">{introduction}</div>') if lang else introduction
 
     def _entry(self, story: Story) -> str:
         entry = self._entries.get(story.slug)

@@ -28,7 +28,7 @@ def read_site(project: Path) -> Site:
     What is not there, or of another kind than MkDocs expects, is as if it were not set: a build
     says what is wrong with it.
     """
-    settings = _read(project / "mkdocs.yml")
+    settings = read_settings(project / "mkdocs.yml")
     url = _text(settings, "site_url")
     edit_uri = _text(settings, "edit_uri_template").partition("{")[0] or _text(settings, "edit_uri")
     docs = Path(_text(settings, "docs_dir") or "docs").name
@@ -44,7 +44,8 @@ def read_site(project: Path) -> Site:
     )
 
 
-def _read(file: Path) -> Mapping[str, Any]:
+def read_settings(file: Path) -> Mapping[str, Any]:
+    """What is written in the file, without what it inherits; nothing where it cannot be read."""
     try:
         return _mapping(yaml.load(file.read_bytes(), Loader=_Loader))  # noqa: S506
     except (OSError, yaml.YAMLError):

@@ -48,7 +48,7 @@ def browse_data(anthology: Anthology, site: Site, mark: Callable[[Story], str]) 
     for number, start in enumerate(range(0, len(oldest_first), CARDS_PER_FILE)):
         part = oldest_first[start : start + CARDS_PER_FILE]
         files[f"cards-{number}.json"] = _json(
-            [_card(story, mark(story), anthology.vocabulary) for story in part]
+            [_card(story, mark(story), site, anthology.vocabulary) for story in part]
         )
     files["titles.json"] = _json(_title_ranks(oldest_first))
     digest = sha256()
@@ -89,7 +89,7 @@ def _columns(stories: Sequence[Story], found: Sequence[Facet]) -> dict[str, obje
     }
 
 
-def _card(story: Story, mark: str, vocabulary: Vocabulary) -> dict[str, object]:
+def _card(story: Story, mark: str, site: Site, vocabulary: Vocabulary) -> dict[str, object]:
     notes = listing(vocabulary.content_notes[key].label.lower() for key in story.content_notes)
     return {
         "title": typeset(story.title),
@@ -97,7 +97,7 @@ def _card(story: Story, mark: str, vocabulary: Vocabulary) -> dict[str, object]:
         "blurb": typeset(story.blurb),
         "themes": story.themes,
         "minutes": story.minutes,
-        "lang": story.lang,
+        "lang": site.language_of(story.lang),
         **({"notes": notes} if notes else {}),
         "mark": mark,
     }

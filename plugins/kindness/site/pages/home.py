@@ -50,7 +50,7 @@ def today_file(anthology: Anthology, site: Site) -> Asset:
             typeset(story.title),
             typeset(story.blurb),
             story.minutes,
-            story.lang,
+            site.language_of(story.lang),
         ]
         for story in chosen(anthology)
     ]

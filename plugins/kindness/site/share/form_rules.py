@@ -125,22 +125,27 @@ def form_rules(vocabulary: Vocabulary, pictures: Iterable[str] = ()) -> dict[str
         "right_to_left": sorted(RIGHT_TO_LEFT_LANGUAGES),
         "allowed": {rule.code: rule.slug for rule in PRIVATE},
         "patterns": _patterns(),
-        "privacy": {
-            "patterns": {name: javascript(pattern) for name, pattern in PRIVACY_PATTERNS.items()},
-            "links": [[rule.code, javascript(link)] for rule, link in personal_data.LINKS],
-            "web": [javascript(pattern) for _, pattern in personal_data.WEB_ADDRESSES],
-            "window": WINDOW,
-            "searches": [
-                [anchor, list(map(_anchored, patterns))]
-                for anchor, patterns in personal_data.SEARCH.by_anchor.items()
-            ],
-            "places": list(map(_numbered_place, street.NUMBERED_PLACES)),
-            "number_words": street.NUMBER_WORDS,
-            "before_number": street.BEFORE_NUMBER,
-            "local_languages": phone.LOCAL_LANGUAGES,
-            "full_width": visible.FULL_WIDTH,
-        },
+        "privacy": personal_data_rules(),
         "messages": _messages(),
+    }
+
+
+def personal_data_rules() -> dict[str, Any]:
+    """How the scripts of the form find what is private."""
+    return {
+        "patterns": {name: javascript(pattern) for name, pattern in PRIVACY_PATTERNS.items()},
+        "links": [[rule.code, javascript(link)] for rule, link in personal_data.LINKS],
+        "web": [javascript(pattern) for _, pattern in personal_data.WEB_ADDRESSES],
+        "window": WINDOW,
+        "searches": [
+            [anchor, list(map(_anchored, patterns))]
+            for anchor, patterns in personal_data.SEARCH.by_anchor.items()
+        ],
+        "places": list(map(_numbered_place, street.NUMBERED_PLACES)),
+        "number_words": street.NUMBER_WORDS,
+        "before_number": street.BEFORE_NUMBER,
+        "local_languages": phone.LOCAL_LANGUAGES,
+        "full_width": visible.FULL_WIDTH,
     }
 
 

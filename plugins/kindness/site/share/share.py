@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 
 from kindness.anthology.anthology import Anthology
@@ -13,7 +14,7 @@ from kindness.content.vocabulary import Term, Vocabulary
 from kindness.site import bundle
 from kindness.site.assets import Asset
 from kindness.site.config import Site
-from kindness.site.share.form_rules import form_rules
+from kindness.site.share.form_rules import form_rules, personal_data_rules
 from kindness.text.languages import LANGUAGE_NAMES, primary_language
 
 _SCRIPT = "share/share.js"
@@ -62,6 +63,7 @@ class SharePage:
     license: Term
     rules: str
     slugs: str
+    personal_data: str
     script: str
     style: str
     sample: str
@@ -83,6 +85,7 @@ def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
         license=licenses.get(_DEFAULT_LICENSE) or Term(_DEFAULT_LICENSE, _DEFAULT_LICENSE),
         rules=rules,
         slugs=share_slugs(anthology).name,
+        personal_data=personal_data_patterns().name,
         script=bundle.scripts(_SCRIPT)[0].name,
         style=bundle.style(_STYLE).name,
         sample=_sample(anthology.vocabulary),
@@ -108,7 +111,16 @@ def share_rules(anthology: Anthology) -> Asset:
     """The rules of the form as a file that is named after its content."""
     pictures = {name for story in anthology.stories for name in story.body.images}
     rules = form_rules(anthology.vocabulary, pictures)
-    return _data("share", rules)
+    return _data("share", {name: value for name, value in rules.items() if name != "privacy"})
+
+
+@cache
+def personal_data_patterns() -> Asset:
+    """The patterns for what is private.
+
+    A file of its own, because they are of use only once somebody has written something.
+    """
+    return _data("personal-data", personal_data_rules())
 
 
 def share_slugs(anthology: Anthology) -> Asset:
@@ -128,4 +140,5 @@ def _data(name: str, value: object) -> Asset:
 def share_files() -> Iterator[Asset]:
     """The script of the form and its style sheet."""
     yield from bundle.scripts(_SCRIPT)
+    yield personal_data_patterns()
     yield bundle.style(_STYLE)

@@ -29,7 +29,7 @@ export function check(story, rules, today, file = writeFile(story, rules)) {
   const diagnostics = [...slug];
   for (const field of rules.fields) diagnostics.push(...checkField(field, story, rules, today));
   diagnostics.push(...checkBody(file.body, rules));
-  diagnostics.push(...checkPersonalData(file, rules.cleaned(story.lang), rules));
+  if (rules.data.privacy) diagnostics.push(...checkPersonalData(file, rules.cleaned(story.lang), rules));
   return suppress(diagnostics, story, rules);
 }
 

@@ -75,17 +75,23 @@ export class Rules {
     /** @type {Field[]} */
     this.fields = data.fields;
     this.patterns = compiled(data.patterns);
-    this.privacy = compiled(data.privacy.patterns);
-    this.places = data.privacy.places.map(numberedPlace);
-    /** @type {{anchor: string, patterns: {code: string, here: Pattern, before: Pattern | null}[]}[]} */
-    this.searches = data.privacy.searches.map(anchored);
-    /** @type {[string, Pattern][]} */
-    this.links = data.privacy.links.map((/** @type {any} */ [code, written]) => [code, new Pattern(written)]);
+    if (data.privacy) this.addPersonalData(data.privacy);
     this.space = new RegExp(`[${data.space}]+`, "gu");
     this.#isSpace = new RegExp(`[${data.space}]`, "u");
   }
 
   #isSpace;
+
+  /** @param {any} privacy how to find what is private: a file of its own */
+  addPersonalData(privacy) {
+    this.data.privacy = privacy;
+    this.privacy = compiled(privacy.patterns);
+    this.places = privacy.places.map(numberedPlace);
+    /** @type {{anchor: string, patterns: {code: string, here: Pattern, before: Pattern | null}[]}[]} */
+    this.searches = privacy.searches.map(anchored);
+    /** @type {[string, Pattern][]} */
+    this.links = privacy.links.map((/** @type {any} */ [code, written]) => [code, new Pattern(written)]);
+  }
 
   /** @param {string} text as Python's `strip` leaves it */
   stripped(text) {

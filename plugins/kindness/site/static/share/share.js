@@ -29,8 +29,8 @@ class ShareForm {
   #cleared = null;
   /** True once somebody has typed, or chosen, something. */
   #touched = false;
-  /** @type {Promise<void> | null} the names that files have already, once they are asked for */
-  #slugs = null;
+  /** @type {Promise<void> | null} what is asked for once somebody begins to tell */
+  #rest = null;
   /** True while a finger, or a button of the mouse, is down. */
   #pressed = false;
 
@@ -48,7 +48,10 @@ class ShareForm {
   start() {
     this.form.hidden = false;
     const saved = this.draft.load();
-    if (saved) this.#restore(saved.values);
+    if (saved) {
+      this.#restore(saved.values);
+      this.#loadRest();
+    }
     this.#preset(presets(location.search, this.fields));
     this.#showStatus(saved ? `Your draft from ${when(saved.saved)} is here.` : "", Boolean(saved));
     this.form.addEventListener("input", ({ target }) => this.#onInput(target));
@@ -139,7 +142,7 @@ class ShareForm {
   #onInput(target) {
     if (!(target instanceof HTMLElement)) return;
     this.#touched = true;
-    this.#loadSlugs();
+    this.#loadRest();
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#settle(), DEBOUNCE);
   }
@@ -170,23 +173,22 @@ class ShareForm {
     this.#settle();
   }
 
-  /** Asks for the names that files have already, once, when somebody begins to tell. */
-  #loadSlugs() {
-    this.#slugs ??= fetch(this.form.dataset.slugs ?? "")
-      .then((response) => (response.ok ? response.json() : []))
-      // Without the names nothing is lost: GitHub and the curators see that one is taken.
-      .catch(() => [])
-      .then((slugs) => {
-        this.rules.taken = new Set(slugs);
-        if (!this.#pressed) this.update();
-      });
-    return this.#slugs;
+  /** Asks for what is of use once somebody begins to tell: names that are taken, private patterns. */
+  #loadRest() {
+    const { slugs, personalData } = this.form.dataset;
+    // Without them nothing is lost: the check of the file, and the curators, see the same.
+    this.#rest ??= Promise.all([json(slugs, []), json(personalData, null)]).then(([taken, patterns]) => {
+      this.rules.taken = new Set(taken);
+      if (patterns) this.rules.addPersonalData(patterns);
+      if (!this.#pressed) this.update();
+    });
+    return this.#rest;
   }
 
   /** @param {Event} event */
   async #onSubmit(event) {
     event.preventDefault();
-    await this.#loadSlugs();
+    await this.#loadRest();
     this.diagnostics.all = true;
     const diagnostics = this.update();
     this.#saveDraft();
@@ -280,6 +282,13 @@ class ShareForm {
     element("clear-draft").hidden = !canClear;
     if (canClear) element("restore-draft").hidden = true;
   }
+}
+
+/** @param {string | undefined} address @param {unknown} otherwise @returns {Promise<any>} what lies there */
+function json(address, otherwise) {
+  return fetch(address ?? "")
+    .then((response) => (response.ok ? response.json() : otherwise))
+    .catch(() => otherwise);
 }
 
 /** @param {Record<string, unknown>} values @returns {boolean} whether nothing was typed or chosen */
