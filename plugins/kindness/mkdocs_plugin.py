@@ -52,6 +52,7 @@ from kindness.site.write import PageWriter, RenderJob
 from kindness.system import clock
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, MemoryCache
+from kindness.system.processes import end_orderly
 from kindness.system.served_folder import ServedFolder
 from kindness.system.staging import Staging
 from kindness.text.forge import find_forge
@@ -130,6 +131,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps plugins with this hook across the rebuilds of `serve`."""
+        end_orderly()
         self.serving = command == "serve"
         # Its name is another one with ProperDocs.
         logging.getLogger(get_context.__module__).addFilter(

@@ -46,8 +46,13 @@ def map_ranges(work: Work[Result], count: int) -> Iterator[Result]:
     ) as pool:
         with _uninterrupted():
             shares = pool.map(_do, starts, stops)
-        for results in shares:
-            yield from results  # type: ignore[misc]
+        try:
+            for results in shares:
+                yield from results  # type: ignore[misc]
+        except BaseException:
+            # Leaving the pool waits for what is under way, and need not wait for the rest.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def start_ranges(work: Work[Result], count: int) -> Iterator[Result]:
@@ -91,6 +96,19 @@ def run_in_background(work: Callable[[], Result]) -> Callable[[], Result]:
     return wait
 
 
+def end_orderly() -> None:
+    """Have a request to end unwind this program, as Ctrl-C does, so that it tidies up."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has one of them
+        is_main = threading.current_thread() is threading.main_thread()
+        if number and is_main and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, frame: object) -> None:
+    sys.exit(128 + number)  # as shells tell it
+
+
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Keeps Ctrl-C waiting while processes are forked, which would answer it each in its way."""
@@ -112,6 +130,7 @@ def _begin(parent: int) -> None:
     die_with_parent(parent)
     # Ctrl-C reaches everybody in the terminal; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # A collection would touch, and so copy, every object that the parent had; it lives too
     # shortly to need one.
     gc.disable()

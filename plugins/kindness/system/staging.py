@@ -18,6 +18,7 @@ import os
 import re
 import secrets
 import shutil
+import weakref
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -43,7 +44,8 @@ class Staging:
     def __init__(self, site: Path, path: Path, lock: int) -> None:
         """For `Staging.open` only: `lock` is the held lock of the staging folder `path`."""
         self.site, self.path = site, path
-        self._lock: int | None = lock
+        # Whatever ends this program in order, nothing is left behind.
+        self._at_exit = weakref.finalize(self, _tidy_up, path, lock, os.getpid())
         # The lock was just made as any file is: its mode is what this umask gives.
         self._file_mode = os.fstat(lock).st_mode
         self._plain_folders = {""}
@@ -80,11 +82,7 @@ class Staging:
 
     def discard(self) -> None:
         """Remove the staging folder. Raises nothing; after a commit it does nothing."""
-        if self._lock is None:
-            return
-        shutil.rmtree(self.path, ignore_errors=True)
-        release(_lock_of(self.path), self._lock)
-        self._lock = None
+        self._at_exit()
 
     def __enter__(self) -> Self:
         """The staging itself."""
@@ -219,6 +217,12 @@ class Staging:
         # Under the name of a staging folder the old tree cannot be mistaken for one to put back.
         with suppress(OSError):
             previous.rename(self.path)
+
+
+def _tidy_up(path: Path, lock: int, owner: int) -> None:
+    if os.getpid() == owner:  # and not one that was forked from it
+        shutil.rmtree(path, ignore_errors=True)
+        release(_lock_of(path), lock)
 
 
 def recover(site: Path) -> bool:
