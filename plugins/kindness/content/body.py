@@ -209,7 +209,8 @@ class _BodyRenderer:
         if not alt.strip():
             self.report(rules.IMAGE_WITHOUT_ALT, place, value=quote(src))
         image = self.pictures.load(name, self.source.path, self.span(place))
-        self.diagnostics += image.diagnostics
+        if len(self.diagnostics) < MOST_DIAGNOSTICS:
+            self.diagnostics += image.diagnostics
         if image.value:
             self.shown_pictures[name] = image.value
 

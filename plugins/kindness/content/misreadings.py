@@ -115,7 +115,7 @@ def _joined_lines(source: MarkdownSource, html: str) -> Iterator[Misreading]:
             yield Misreading(rules.BULLET_SIGN, place, {"value": quote(bullets[0])})
         elif not lines[0].startswith("[!"):
             shown = text[2].split("\n")
-            kept = [number for number, line in enumerate(shown) if line.endswith(_BREAK)]
+            kept = {number for number, line in enumerate(shown) if line.endswith(_BREAK)}
             texts.append((place, _line_ends(lines, kept)))
     # Who ends most lines on purpose does so everywhere; a song in a text of full lines stands out.
     is_habit = 2 * sum(ends.meant for _, ends in texts) > sum(ends.count for _, ends in texts)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kindness.content.personal_data import account, email, place
 from kindness.content.personal_data.anchored import AnchoredSearch, lowered
@@ -75,6 +76,8 @@ def find_personal_data(text: str, language: str = "") -> list[PersonalData]:
     return found
 
 
+# What is said of a file is the same again and again.
+@lru_cache(maxsize=256)
 def hide_personal_data(text: str, language: str = "") -> str:
     """`text` with a mark in the place of everything that looks private in it."""
     parts, done = [], 0

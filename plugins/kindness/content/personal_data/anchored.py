@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kindness.diagnostics.rule import Rule
 
@@ -57,7 +58,7 @@ class AnchoredSearch:
             window = text[max(0, place - WINDOW) : place]
             for pattern in anchored:
                 here = pattern.here.match(text, place)
-                before = pattern.before.search(window) if here and pattern.before else None
+                before = _search(pattern.before, window) if here and pattern.before else None
                 if here and before:
                     yield pattern.rule, place - len(window) + before.start(), here.end()
                 elif here and not pattern.before:
@@ -78,6 +79,12 @@ class AnchoredSearch:
                 if lower.endswith(endings, 0, place - (lower[place - 1 : place] == b" ")):
                     yield anchored, place
                 place = lower.find(anchor, place + 1)
+
+
+@lru_cache(maxsize=256)
+def _search(pattern: re.Pattern[str], window: str) -> re.Match[str] | None:
+    """What stands before an anchor; texts that repeat themselves ask for the same."""
+    return pattern.search(window)
 
 
 def lowered(text: str) -> bytes:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 # What may stand between two digits: a bracket, a space, a mark, a space, a bracket.
 _GAP = r"\)?[ \u00a0\u202f]?[-./\u2010\u2011\u2013]?[ \u00a0\u202f]?\(?"
 _END = r"(?![0-9A-Za-z_%°]|[-./:,\u2013][0-9])"
 _SIGN = r"[ .\u00a0\u2011\u2013-]"
+# How far before a number is looked for what it is.
+_REACH = 40
 MORE = re.compile(rf"{_GAP}\n?[0-9]")
 YEAR = re.compile("1[6-9][0-9]{2}|20[0-9]{2}")
 _SPLIT = re.compile(r"[^0-9]+")
@@ -36,7 +40,7 @@ LOCAL = re.compile(
 LOCAL_LANGUAGES = ("es", "pt", "pl", "cs", "sk", "ca", "gl", "el", "hu", "sl")
 DIALLED = re.compile(rf"[1-9](?:{_GAP}[0-9]){{6,12}}{_END}")
 CALLING = re.compile(r"(?:wa\.me/|[?&]phone=)$", re.IGNORECASE)
-TELEPHONE_WORD = re.compile(
+_TELEPHONE_WORDS = (
     r"(?:\b(?:(?:tele)?phone|call|ring|dial|text|whats(?:app)?|mobile|cell|fax|tel|tlf|tfno|telefon\w?|"
     r"telefoon|tel[eé]fono|t[eé]l[eé]phone|portable|telem[oó]vel|celular|cellulare|m[oó]vil|fone|zap|"
     r"handy|mobil|mobilfunk|festnetz|rufnummer|durchwahl|mobiel|komórka|appele[rz]|ll[aá]m[ae]\w{0,4}|"
@@ -46,9 +50,11 @@ TELEPHONE_WORD = re.compile(
     r"\b(?:his|her|my|your|their|our) number\b|"
     r"n[uú]mero (?:dele|dela|de tel[eé]fono|de m[oó]vil)\b|"
     r"\b(?:тел|моб|телефон\w?|звоните|позвони\w*)\b|هاتف|جوال|फोन|फ़ोन|电话|電話|手机|携帯|전화)"
-    r"[^\w\n]{0,3}(?:\w{1,12}[^\w\n]{1,3}){0,3}$",
-    re.IGNORECASE,
 )
+TELEPHONE_WORD = re.compile(
+    rf"{_TELEPHONE_WORDS}[^\w\n]{{0,3}}(?:\w{{1,12}}[^\w\n]{{1,3}}){{0,3}}$", re.IGNORECASE
+)
+_ANY_TELEPHONE_WORD = re.compile(_TELEPHONE_WORDS, re.IGNORECASE)
 CATALOGUE_WORD = re.compile(
     r"(?:\b(?:ISBN|ISSN|OCLC|LCCN|PMID|DOI|catalogue|catalog|cat|accession|inventory|inv|ref|"
     r"reference|item|lot|patent|case|docket|archives?|shelf ?mark|record|serial)\b|№)"
@@ -88,14 +94,30 @@ def _end_of_number(text: str, first: int, language: str) -> int | None:
         written = (TRUNK.match(text, first) if sign == "(" else None) or SHAPES.match(text, first)
         if not written and language in LOCAL_LANGUAGES:
             written = LOCAL.match(text, first)
-    before = text[max(0, first - 40) : first]
+    before = text[max(0, first - _REACH) : first]
     if not written and not before[-2:-1].isdecimal():
         written = DIALLED.match(text, first)
-        if not written or not (TELEPHONE_WORD.search(before) or CALLING.search(before)):
+        if not written or not _is_called(text, first):
             return None
     if not written or _is_something_else(written, before) or CATALOGUE_WORD.search(before):
         return None
     return written.end()
+
+
+def _is_called(text: str, first: int) -> bool:
+    """True where the words before a number say that it is one to call."""
+    before = text[max(0, first - _REACH) : first]
+    # Looking back from each of ten thousand numbers would take a second.
+    words = _telephone_words(text)
+    place = bisect_left(words, first - 2 * _REACH)
+    is_near = place < len(words) and words[place] < first
+    return bool((is_near and TELEPHONE_WORD.search(before)) or CALLING.search(before))
+
+
+@lru_cache(maxsize=4)
+def _telephone_words(text: str) -> list[int]:
+    """Where the words begin that speak of telephones."""
+    return [word.start() for word in _ANY_TELEPHONE_WORD.finditer(text)]
 
 
 def _is_something_else(written: re.Match[str], before: str) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kindness.content.personal_data.phone import YEAR
 
 REACH = 90
 """At most this many characters before its number belong to an address."""
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 _W = r"[ \u00a0\n]"
 _LOWER = "a-zß-öø-ÿăąćčďęěğįłńňőřśşșšťțůűźżžа-яёіїєґα-ώ"
@@ -220,7 +223,7 @@ def street_address(text: str, start: int, end: int) -> tuple[int, int] | None:
     before, word = _last_word(before)
     if word.lower() in NUMBER_WORDS:
         before, word = _last_word(before[: len(before) - len(word)])
-    if not word or ORDINARY_WORD.match(word):
+    if not word or ORDINARY_WORD.match(word) or not _LETTER.search(before):
         return None
     lower = before.lower()
     for place in NUMBERED_PLACES:
@@ -228,12 +231,19 @@ def street_address(text: str, start: int, end: int) -> tuple[int, int] | None:
             continue
         if place.signs and not any(sign in before for sign in place.signs):
             continue
-        name, number = place.name.search(before), place.number.match(text, start)
+        number = place.number.match(text, start)
+        name = _name(place.name, before) if number else None
         if not name or not number or (place.not_name and place.not_name.search(name.group())):
             continue
         if place.not_after is None or not place.not_after.match(text, number.end()):
             return max(0, start - REACH) + name.start(), number.end()
     return None
+
+
+@lru_cache(maxsize=256)
+def _name(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """The name that stands before a number; texts that repeat themselves ask for the same."""
+    return pattern.search(before)
 
 
 def _last_word(text: str) -> tuple[str, str]:

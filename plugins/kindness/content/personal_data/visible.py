@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import unescape
 
 # Soft hyphens, joiners, marks of direction, variation selectors: they take no room.
@@ -96,13 +97,19 @@ class VisibleText:
 
 def _marks(source: str, start: int) -> Iterator[re.Match[str]]:
     """The same as `MARK.finditer`, for text without hidden characters, in a tenth of the time."""
-    signs = source.encode("ascii", "replace").translate(_IS_SIGN)
+    signs = _signs(source)
     place = signs.find(b".", start)
     while place >= 0:
         mark = MARK.match(source, place)
         if mark:
             yield mark
         place = signs.find(b".", mark.end() if mark and mark[0] else place + 1)
+
+
+@lru_cache(maxsize=2)
+def _signs(source: str) -> bytes:
+    """Points where a mark may begin; asked for once more for each address of a link."""
+    return source.encode("ascii", "replace").translate(_IS_SIGN)
 
 
 def _read(mark: str) -> str:
