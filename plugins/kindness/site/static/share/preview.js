@@ -6,6 +6,8 @@ import { render } from "../markdown/render.js";
 /** @typedef {import("./file.js").Story} Story */
 
 const QUOTES = "\"'“”„‘«»「『";
+// Their letters join, so that none of them becomes an initial.
+const JOINED = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 export class Preview {
   #last = "";
@@ -36,9 +38,11 @@ export class Preview {
     const credit = teller && teller !== "Anonymous" ? `Told by ${teller}` : "Told by someone who was there";
     this.#write("preview-facts", [...facts, credit].join(" · "));
     const text = /** @type {HTMLElement} */ (article.querySelector(".story-text"));
-    text.replaceChildren(render(body));
-    const isLeftToRight = getComputedStyle(article).direction === "ltr";
-    article.className = `story t-${story.themes[0] ?? ""}${isLeftToRight ? initial(text.firstChild) : ""}`;
+    // One element in the place of another is less work than all its paragraphs, one by one.
+    const next = /** @type {HTMLElement} */ (text.cloneNode(false));
+    next.append(render(body));
+    text.replaceWith(next);
+    article.className = `story t-${story.themes[0] ?? ""}${initial(next.firstChild)}`;
   }
 
   /** @param {string} id @param {string} text */
@@ -55,7 +59,7 @@ function initial(opening) {
   if (!(opening instanceof HTMLParagraphElement)) return "";
   const text = opening.textContent?.trim() ?? "";
   const length = text.length + 60 * opening.querySelectorAll("br").length;
-  if (length < 90) return "";
+  if (length < 90 || JOINED.test(text)) return "";
   return length < 150 || QUOTES.includes(text[0]) ? " initial-2" : " initial-3";
 }
 
