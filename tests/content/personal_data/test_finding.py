@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kindness.content import markdown, personal_data
@@ -54,6 +54,7 @@ def test_numbers_of_a_language(text: str, language: str) -> None:
     assert find_personal_data(text) == []
 
 
+@example("@ana_writes", [0, 4], "*{}*", False)
 @given(
     st.sampled_from([text for text, _ in FOUND]),
     st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted),

@@ -9,7 +9,7 @@ text and no faster.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -91,18 +91,25 @@ def hide_personal_data(text: str, language: str = "") -> str:
 def _find_in_views(visible: VisibleText, language: str) -> list[tuple[Rule, int, int]]:
     """What is found in the text as readers see it, and what in the source alone.
 
-    A mark that stands alone is no mark: readers see it, and it may end a number.
+    A mark that stands alone is no mark: readers see it, and it may end a number or join a name.
     """
-    found = [
-        (rule, *visible.span(start, end)) for rule, start, end in _find(visible.text, language)
-    ]
+    found = list(_find_in_view(visible, language))
     if visible.text == visible.source:
         return found
-    is_taken = bytearray(len(visible.source))
-    for _, start, end in found:
-        is_taken[start:end] = b"\1" * (end - start)
-    in_source = _find(visible.source, language)
-    return [*found, *(match for match in in_source if 1 not in is_taken[match[1] : match[2]])]
+    others: list[Iterable[tuple[Rule, int, int]]] = [_find(visible.source, language)]
+    if "_" in visible.source:
+        others.insert(0, _find_in_view(VisibleText(visible.source, underscores=True), language))
+    for matches in others:
+        is_taken = bytearray(len(visible.source))
+        for _, start, end in found:
+            is_taken[start:end] = b"\1" * (end - start)
+        found += [match for match in matches if 1 not in is_taken[match[1] : match[2]]]
+    return found
+
+
+def _find_in_view(visible: VisibleText, language: str) -> Iterator[tuple[Rule, int, int]]:
+    for rule, start, end in _find(visible.text, language):
+        yield rule, *visible.span(start, end)
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:

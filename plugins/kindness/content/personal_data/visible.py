@@ -38,9 +38,14 @@ _IS_SIGN = bytes(ord("." if chr(code) in SIGNS else " ") for code in range(256))
 
 
 class VisibleText:
-    """The text that readers see, in `text`; `span` says where a stretch of it was written."""
+    """The text that readers see, in `text`; `span` says where a stretch of it was written.
 
-    def __init__(self, source: str) -> None:
+    An underscore may be a mark or part of a name, which the rest of the paragraph decides; with
+    `underscores` they all stay.
+    """
+
+    def __init__(self, source: str, underscores: bool = False) -> None:
+        self._underscores = underscores
         rest = beyond_ascii(source)
         self.source = ODD.sub(_plain, source) if ODD.search(rest) else source
         """The source with plain digits and signs, character by character."""
@@ -85,7 +90,10 @@ class VisibleText:
                 if mark.start() >= stop:
                     break
                 add(source[done : mark.start()], done, mark.start())
-                add(ODD.sub(_plain, _read(mark[0])), *mark.span())
+                if self._underscores and mark[0].startswith("_"):
+                    add(mark[0], *mark.span())
+                else:
+                    add(ODD.sub(_plain, _read(mark[0])), *mark.span())
                 done = mark.end()
                 if mark["target"]:
                     stretches.append(mark.span("target"))

@@ -19,16 +19,27 @@ const DIGIT = /^\p{Nd}$/u;
  */
 export function findPersonalData(text, language, rules) {
   const visible = new VisibleText(text, rules);
-  const found = new Search(visible.text, language, rules).matches().map(({ code, start, end }) => {
+  const found = findIn(visible, language, rules);
+  if (visible.text === visible.source) return found;
+  // A mark that stands alone is no mark: readers see it, and it may end a number or join a name.
+  const others = [new Search(visible.source, language, rules).matches()];
+  if (visible.source.includes("_")) {
+    others.unshift(findIn(new VisibleText(visible.source, rules, true), language, rules));
+  }
+  for (const matches of others) {
+    const taken = new Uint8Array(visible.source.length);
+    for (const { start, end } of found) taken.fill(1, start, end);
+    found.push(...matches.filter(({ start, end }) => !taken.subarray(start, end).includes(1)));
+  }
+  return found;
+}
+
+/** @param {VisibleText} visible @param {string} language @param {Rules} rules @returns {Match[]} */
+function findIn(visible, language, rules) {
+  return new Search(visible.text, language, rules).matches().map(({ code, start, end }) => {
     const [first, last] = visible.span(start, end);
     return { code, start: first, end: last };
   });
-  if (visible.text === visible.source) return found;
-  // A mark that stands alone is no mark: readers see it, and it may end a number.
-  const taken = new Uint8Array(visible.source.length);
-  for (const { start, end } of found) taken.fill(1, start, end);
-  const others = new Search(visible.source, language, rules).matches();
-  return [...found, ...others.filter(({ start, end }) => !taken.subarray(start, end).includes(1))];
 }
 
 class Search {

@@ -11,9 +11,13 @@ export class VisibleText {
   /** @type {Map<string, string>} */
   #entities = new Map();
 
-  /** @param {string} source @param {Rules} rules */
-  constructor(source, rules) {
+  /**
+   * @param {string} source @param {Rules} rules
+   * @param {boolean} underscores true where they all stay, as parts of names and not as marks
+   */
+  constructor(source, rules, underscores = false) {
     this.rules = rules;
+    this.underscores = underscores;
     /** The source with plain digits and signs, one unit for each character. */
     this.source = this.#simplified(source);
     this.text = this.#unveiled(this.source);
@@ -47,7 +51,8 @@ export class VisibleText {
         if (mark.index >= stop) break;
         const end = mark.index + mark[0].length;
         add(source.slice(done, mark.index), done, mark.index);
-        add(this.#simplified(this.#read(mark[0])), mark.index, end);
+        const stays = this.underscores && mark[0].startsWith("_");
+        add(stays ? mark[0] : this.#simplified(this.#read(mark[0])), mark.index, end);
         done = end;
         const target = mark.groups?.target;
         if (target) stretches.push([mark.index + 2, mark.index + 2 + target.length]);
