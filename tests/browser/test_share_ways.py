@@ -57,7 +57,7 @@ def test_a_story_goes_by_mail_and_arrives_as_the_same_file(
 ) -> None:
     tell(page, title)
     look_over(page)
-    assert page.get_by_role("link", name="Send by e-mail").count() == 1
+    assert page.locator("#ways").get_by_role("link", name="Send it by e-mail").count() == 1
     to, subject, body = mail(page, "#send-mail")
     assert to == CONTACT.replace("+", "%2B")
     assert subject == f"A story: {title}"
@@ -112,21 +112,19 @@ def test_the_room_is_told_in_words_as_one_writes(page: Page) -> None:
 def test_a_name_that_is_taken_is_not_ready_to_go(page: Page) -> None:
     taken = many(1)[0].slug
     tell(page)
-    page.get_by_label("Name of the file").fill(taken)
+    page.locator(".more-fields > summary").click()
+    page.get_by_label("Address of your story").fill(taken)
     look_over(page)
-    page.get_by_role("heading", name="One thing to mend").wait_for()
-    assert f"‘{taken}’ is taken" in diagnostics_beside(page, "slug").replace("'", "‘", 1).replace(
-        "'", "’", 1
-    )
+    assert f"'{taken}' is already used" in diagnostics_beside(page, "slug")
     assert not page.locator("#export").is_visible()
-    page.get_by_label("Name of the file").fill(f"{taken}-too")
+    page.get_by_label("Address of your story").fill(f"{taken}-too")
     look_over(page)
-    page.get_by_role("heading", name="It is ready to go").wait_for()
+    page.get_by_role("heading", name="Your story is ready").wait_for()
 
 
 def test_a_title_that_is_taken_gets_a_number(page: Page) -> None:
     taken = many(1)[0]
     tell(page, title=taken.slug.replace("-", " "))
     look_over(page)
-    page.get_by_role("heading", name="It is ready to go").wait_for()
+    page.get_by_role("heading", name="Your story is ready").wait_for()
     assert page.locator("#file-name").text_content() == f"{taken.slug}-2.md"
