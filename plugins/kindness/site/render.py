@@ -73,7 +73,7 @@ class Renderer:
         self.search_directory = ""  # of the index of words, as soon as there is one
         self._entries: dict[str, str] = {}
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([*filter(None, [site.templates]), TEMPLATES]),
+            loader=_loader(site.templates),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -202,6 +202,15 @@ class Renderer:
     @cached_property
     def _entry_template(self) -> jinja2.Template:
         return self._environment.get_template("_entry.html")
+
+
+def _loader(templates: str) -> jinja2.BaseLoader:
+    """Templates in the folder `templates` first, which still reach ours as `original/<name>`."""
+    ours = jinja2.FileSystemLoader(TEMPLATES)
+    if not templates:
+        return ours
+    original = jinja2.PrefixLoader({"original": ours})
+    return jinja2.ChoiceLoader([jinja2.FileSystemLoader(templates), ours, original])
 
 
 def mark(story: Story, size: int = 96) -> SafeHtml:
