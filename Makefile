@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help site serve test pytest test-days lint check bench reference lock clean
+.PHONY: help site serve test pytest test-days test-builders lint check bench reference lock clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -34,6 +34,9 @@ test-days: .venv/.dev .venv/.browser .venv/.nu ## run every test on a leap day a
 	@command -v faketime >/dev/null || { echo "make test-days needs faketime, a program of Debian" >&2; exit 1; }
 	TZ=Pacific/Auckland LC_ALL=C faketime '2028-02-29 23:30:00' env $(PYTEST)
 	TZ=Pacific/Honolulu faketime '2027-01-01 00:10:00' env $(PYTEST)
+
+test-builders: .venv/.dev ## build the same site with ProperDocs and a fork of Material
+	$(BIN)/python tools/same_site.py
 
 lint: .venv/.dev ## format, lint and types
 	$(BIN)/ruff format --check .

@@ -1,4 +1,4 @@
-"""Writes requirements.txt and requirements-dev.txt: exact versions with hashes, and no host."""
+"""Writes requirements.txt, -dev.txt and -materialx.txt: exact versions with hashes, and no host."""
 
 from __future__ import annotations
 
@@ -26,3 +26,5 @@ if __name__ == "__main__":
     # setuptools stands in both, because the project itself is installed without isolation.
     lock("requirements.txt", "--all-build-deps")
     lock("requirements-dev.txt", "--all-build-deps", "--extra=dev", "--extra=bench")
+    # The fork takes the names of plugins that Material has, so it gets an environment of its own.
+    lock("requirements-materialx.txt", "--all-build-deps", "--extra=materialx")

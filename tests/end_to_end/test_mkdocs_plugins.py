@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.support.project import Tree, filled
+from tests.support.project import KINDNESS, Tree, filled, tree
 
 STORY = "stories/door-0/index.html"
 
@@ -160,3 +161,18 @@ def test_a_part_of_a_page_of_the_sites_own(tmp_path: Path, plain: Tree) -> None:
     assert b"<h1>Doors: taken back</h1>" in site["stories/gone/index.html"]
     assert site.keys() == plain.keys()
     assert site[STORY] == plain[STORY]
+
+
+def test_with_properdocs(tmp_path: Path, plain: Tree) -> None:
+    """The fork of MkDocs builds the same site, and keeps it where a strict build fails."""
+    project = filled(tmp_path)
+    properdocs = KINDNESS.with_name("properdocs")
+    command = [str(properdocs), "build", "--strict", "-f", "mkdocs.yml"]
+    done = subprocess.run(command, cwd=project.folder, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert tree(project.site) == plain
+    project.story("door-9", "A [door](nowhere.md).")
+    done = subprocess.run(command, cwd=project.folder, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert tree(project.site) == plain
