@@ -16,6 +16,8 @@ PACKAGE = ROOT / "plugins" / "kindness"
 CODE = ("plugins", "tests", "benchmarks", "tools")
 ENDINGS = {".py", ".js", ".mjs", ".css"}
 LONGEST = 450
+# Nothing else may import mkdocs, so whatever speaks with it lies in one file.
+LONGER = {"plugins/kindness/mkdocs_plugin.py": 550}
 LAYERS = (
     {"cli"},
     {"mkdocs_plugin"},
@@ -151,7 +153,9 @@ def test_no_file_of_code_is_long() -> None:
         if file.suffix in ENDINGS and file.relative_to(ROOT).parts[0] in CODE
     }
     assert len(lengths) > 60
-    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+    assert {
+        name: length for name, length in lengths.items() if length > LONGER.get(name, LONGEST)
+    } == {}
 
 
 def test_no_file_names_a_registry() -> None:

@@ -254,10 +254,6 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             if refused := trusted_files.refusal(docs / file.src_uri, docs):
                 log.warning(f"{docs.name}/{file.src_uri} is not published: it is {refused}.")
                 files.remove(file)
-            elif PurePath(file.src_uri).match("collections/*.md") and (
-                file.src_uri not in self.planned
-            ):
-                files.remove(file)  # What is wrong with this collection has been said.
 
     def _open_cache(self, fingerprint: str) -> None:
         """What is kept of the build before; of a served site in memory, else on disk."""

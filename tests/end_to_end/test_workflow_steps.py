@@ -70,6 +70,22 @@ def test_other_days_are_those_of_make(runner: Runner) -> None:
     assert ran.output == "sudo apt-get install --yes --quiet faketime\nmake test-days\n"
 
 
+def test_other_builders_are_those_of_make(runner: Runner) -> None:
+    say_what_is_run(runner, "make")
+    ran = runner.run("test.yml", "Build with each and compare", "pull-request")
+    assert (ran.status, ran.output) == (0, "make test-builders\n")
+
+
+def test_what_is_installed_is_audited(runner: Runner) -> None:
+    say_what_is_run(runner, "pipx")
+    ran = runner.run("test.yml", "Ask the advisory database of PyPI", "pull-request")
+    assert ran.status == 0
+    assert re.fullmatch(
+        r"pipx run pip-audit==[0-9.]+ --disable-pip --require-hashes -r requirements.txt\n",
+        ran.output,
+    )
+
+
 @pytest.mark.parametrize("name", ["check.yml", "publish.yml"])
 def test_the_site_is_built(runner: Runner, name: str) -> None:
     runner.commit({"stories/good.md": story_text(title='"$(touch pwned) ::error::x"')})

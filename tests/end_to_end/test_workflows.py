@@ -34,6 +34,8 @@ RUN_BY = {
     ("publish.yml", BUILD): "test_the_site_is_built",
     ("test.yml", "Set up and run every test"): "test_the_tests_are_those_of_make",
     ("test.yml", "Run every test on other days"): "test_other_days_are_those_of_make",
+    ("test.yml", "Build with each and compare"): "test_other_builders_are_those_of_make",
+    ("test.yml", "Ask the advisory database of PyPI"): "test_what_is_installed_is_audited",
 }
 
 
