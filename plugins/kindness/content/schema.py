@@ -44,7 +44,8 @@ class Field:
     `required_for` lists the voices for which the field must be there. `limit` counts characters,
     `most` values. A field with a `facet` can be filtered by; that is the heading above its choices.
     `heading` is how forms and reviews name the field, where its own name does not say it.
-    `also_called` are the names that other programs have for it.
+    `also_called` are the names that other programs have for it. The form on `/share/` asks for
+    what is `in_form`.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Field:
     heading: str = ""
     fields: tuple[Field, ...] = ()
     also_called: tuple[str, ...] = ()
+    in_form: bool = False
 
     @property
     def label(self) -> str:
@@ -174,6 +176,7 @@ FIELDS: tuple[Field, ...] = (
         required_for=VOICES,
         limit=90,
         also_called=("headline", "heading"),
+        in_form=True,
     ),
     Field(
         "themes",
@@ -186,6 +189,7 @@ FIELDS: tuple[Field, ...] = (
         noun="theme",
         facet="Themes",
         also_called=("tags", "tag", "categories", "category", "keywords", "topics", "subjects"),
+        in_form=True,
     ),
     Field(
         "date",
@@ -204,6 +208,7 @@ FIELDS: tuple[Field, ...] = (
             "modified",
             "updated",
         ),
+        in_form=True,
     ),
     Field(
         "voice",
@@ -227,6 +232,7 @@ FIELDS: tuple[Field, ...] = (
         noun="perspective",
         facet="The kindness was",
         heading="The kindness was",
+        in_form=True,
     ),
     Field(
         "consent",
@@ -235,6 +241,7 @@ FIELDS: tuple[Field, ...] = (
         "consent: {teller: true, others: none}",
         required_for=(FIRST_HAND,),
         fields=_CONSENT,
+        in_form=True,
     ),
     Field(
         "source",
@@ -263,6 +270,7 @@ FIELDS: tuple[Field, ...] = (
         noun="setting",
         facet="Where",
         heading="Kind of place",
+        in_form=True,
     ),
     Field(
         "teller",
@@ -273,6 +281,7 @@ FIELDS: tuple[Field, ...] = (
         limit=60,
         heading="Name to print",
         also_called=("author", "authors", "by", "byline", "name", "writer", "contributor"),
+        in_form=True,
     ),
     Field(
         "when",
@@ -282,6 +291,7 @@ FIELDS: tuple[Field, ...] = (
         limit=60,
         heading="When it was",
         also_called=("year", "season"),
+        in_form=True,
     ),
     Field(
         "where",
@@ -291,6 +301,7 @@ FIELDS: tuple[Field, ...] = (
         limit=60,
         heading="Where it was",
         also_called=("place", "location", "city", "country"),
+        in_form=True,
     ),
     Field(
         "summary",
@@ -299,6 +310,7 @@ FIELDS: tuple[Field, ...] = (
         "summary: A driver sees somebody running.",
         limit=200,
         also_called=("description", "excerpt", "subtitle", "abstract", "lead", "teaser", "intro"),
+        in_form=True,
     ),
     Field(
         "try_this",
@@ -307,6 +319,7 @@ FIELDS: tuple[Field, ...] = (
         "try_this: Hold a door a moment longer than you need to.",
         limit=140,
         heading="Something to try",
+        in_form=True,
     ),
     Field(
         "inspired_by",
@@ -332,6 +345,7 @@ FIELDS: tuple[Field, ...] = (
             "trigger_warnings",
             "warnings",
         ),
+        in_form=True,
     ),
     Field(
         "image",
@@ -362,6 +376,7 @@ FIELDS: tuple[Field, ...] = (
         limit=35,
         heading="Language",
         also_called=("language", "locale"),
+        in_form=True,
     ),
     Field(
         "license",

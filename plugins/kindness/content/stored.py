@@ -11,6 +11,7 @@ from typing import Any
 
 from kindness.content.parse import ParsedFile
 from kindness.content.safe_html import SafeHtml
+from kindness.content.schema import FIELDS, Kind
 from kindness.content.story import (
     Body,
     Consent,
@@ -116,4 +117,4 @@ def _load_story(
 
 
 _PARTS: dict[str, Any] = {"consent": Consent, "source": Source, "image": Image}
-_TUPLES = ("themes", "inspired_by", "content_notes", "aliases")
+_TUPLES = tuple(field.name for field in FIELDS if field.kind in (Kind.CHOICES, Kind.SLUGS))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.facets import Facet, facets
 from kindness.anthology.indexes import INDEXES
+from kindness.content.schema import FIELDS, Kind
 from kindness.content.vocabulary import Term, Theme
 from kindness.site import bundle
 from kindness.site.assets import Asset
@@ -15,7 +16,10 @@ from kindness.site.config import Site
 
 _SCRIPT = "browse/browse.js"
 _MARKS = "browse/marks.js"
-LISTED = ("perspective", "form", "setting")
+LISTED = tuple(
+    field.noun for field in FIELDS if field.facet and field.terms and field.kind is Kind.CHOICE
+)
+"""The facets whose choices have pages of their own; themes have others."""
 _LENGTH_PHRASES = {"short": "about a minute", "medium": "two or three minutes", "long": "longer"}
 
 
@@ -84,7 +88,7 @@ def facet_page(facet: str, key: str) -> str:
 
 
 def listed_facets(anthology: Anthology, language: str) -> list[Facet]:
-    """The facets whose choices have pages of their own; themes have others."""
+    """The facets of `LISTED` that there are, in the order of the filter."""
     return [facet for facet in facets(anthology, language) if facet.name in LISTED]
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain
 
 from kindness.content.safe_html import readable_text
-from kindness.content.schema import ANONYMOUS
+from kindness.content.schema import ANONYMOUS, FIELDS
 from kindness.content.story import Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.site.search.stems import family
@@ -32,18 +32,20 @@ MENTIONED, REPEATED, FACT, TITLE = range(4)
 _REPEATED_EACH = 300
 """For each so many words of a story, a term has to stand there once more to be repeated."""
 
+_KINDS = {field.name: field.terms for field in FIELDS if field.facet and field.terms}
+"""The fields with a term that readers look for, and the kind of terms that each takes."""
+
 Labels = Mapping[str, tuple[Term, ...]]
 """What each term of the vocabulary is found by. Its kind stands before its key: `themes.hope`."""
 
 
 def labels(vocabulary: Vocabulary, language: str) -> Labels:
     """The labels, keys and aliases of the vocabulary. `language` is that of the site."""
-    kinds = ("themes", "settings", "perspectives", "forms")
     return {
         f"{kind}.{key}": tuple(
             _terms(" ".join((term.label, key, *getattr(term, "aliases", ()))), language)
         )
-        for kind in kinds
+        for kind in _KINDS.values()
         for key, term in vocabulary.terms(kind).items()
     }
 
@@ -59,14 +61,10 @@ def postings(story: Story, labels: Labels, language: str) -> tuple[Posting, ...]
     }
     teller = "" if story.teller == ANONYMOUS else story.teller
     weights |= dict.fromkeys(_terms(f"{teller} {story.where} {story.when}", own), FACT)
-    keys = [f"themes.{key}" for key in story.themes]
-    keys += [
-        f"settings.{story.setting}",
-        f"perspectives.{story.perspective}",
-        f"forms.{story.form}",
-    ]
-    for key in keys:
-        weights |= dict.fromkeys(labels.get(key, ()), FACT)
+    for field, kind in _KINDS.items():
+        value = getattr(story, field)
+        for key in value if isinstance(value, tuple) else (value,):
+            weights |= dict.fromkeys(labels.get(f"{kind}.{key}", ()), FACT)
     weights |= dict.fromkeys(_terms(story.title, own), TITLE)
     return tuple(weights.items())
 

@@ -17,7 +17,7 @@ from kindness.content.front_matter import SIZE_LIMIT as FRONT_MATTER_LIMIT
 from kindness.content.personal_data import phone, place, street, visible
 from kindness.content.personal_data.anchored import WINDOW, Anchored
 from kindness.content.pictures import IMAGE_NAME
-from kindness.content.schema import FIELDS_BY_NAME, FIRST_HAND, Field
+from kindness.content.schema import FIELDS, FIRST_HAND, Field
 from kindness.content.story import RIGHT_TO_LEFT_LANGUAGES
 from kindness.content.vocabulary import Vocabulary
 from kindness.diagnostics import suppressions
@@ -27,11 +27,8 @@ from kindness.diagnostics.rules.privacy import PRIVATE
 from kindness.site.share.js_patterns import SPACE, javascript
 from kindness.text import slugs
 
-# In the order of the file that is written. The others have a place in a file, not in a form.
-FORM_FIELDS = (
-    "title", "themes", "date", "perspective", "consent", "setting", "teller", "when", "where",
-    "summary", "try_this", "content_notes", "lang",
-)  # fmt: skip
+FORM_FIELDS = tuple(field for field in FIELDS if field.in_form)
+"""In the order of the file that is written. The others have a place in a file, not in a form."""
 
 # The rules that the scripts of the form check; the others need the file, or all of them.
 FORM_CODES = (
@@ -103,7 +100,7 @@ def form_rules(vocabulary: Vocabulary, pictures: Iterable[str] = ()) -> dict[str
     `pictures` are the names of pictures that a story may show.
     """
     return {
-        "fields": [_field(FIELDS_BY_NAME[name], vocabulary) for name in FORM_FIELDS],
+        "fields": [_field(field, vocabulary) for field in FORM_FIELDS],
         "voice": FIRST_HAND,
         "limits": {
             "file": source.SIZE_LIMIT,

@@ -9,12 +9,12 @@ from functools import cache
 from hashlib import sha256
 
 from kindness.anthology.anthology import Anthology
-from kindness.content.schema import FIELDS, FIELDS_BY_NAME, FIRST_HAND
+from kindness.content.schema import FIELDS, FIELDS_BY_NAME, FIRST_HAND, Field
 from kindness.content.vocabulary import Term, Vocabulary
 from kindness.site import bundle
 from kindness.site.assets import Asset
 from kindness.site.config import Site
-from kindness.site.share.form_rules import form_rules, personal_data_rules
+from kindness.site.share.form_rules import FORM_FIELDS, form_rules, personal_data_rules
 from kindness.text.languages import LANGUAGE_NAMES, primary_language
 
 _SCRIPT = "share/share.js"
@@ -50,15 +50,24 @@ QUESTIONS = (
 )
 
 
+_LAID_OUT = frozenset(
+    ("title", "themes", "date", "perspective", "consent", "setting", "teller", "when", "where")
+) | {"summary", "try_this", "content_notes", "lang"}
+"""The fields that have their own place, and words, in the template."""
+
+
 @dataclass(frozen=True, slots=True)
 class SharePage:
     """The values of the template: addresses of files are relative to the root.
+
+    `more` are the fields that it has no place of their own for.
 
     Without a repository `service`, `new_file`, `issue` and `guide` are empty; `contact` is empty
     where the curators gave no e-mail address.
     """
 
     questions: tuple[Question, ...]
+    more: tuple[Field, ...]
     languages: tuple[tuple[str, str], ...]
     license: Term
     rules: str
@@ -81,6 +90,7 @@ def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
     own = primary_language("", site.language)
     return SharePage(
         questions=tuple(one for one in QUESTIONS if one.perspective in perspectives),
+        more=tuple(field for field in FORM_FIELDS if field.name not in _LAID_OUT),
         languages=tuple(item for item in LANGUAGE_NAMES.items() if item[0] != own),
         license=licenses.get(_DEFAULT_LICENSE) or Term(_DEFAULT_LICENSE, _DEFAULT_LICENSE),
         rules=rules,

@@ -9,7 +9,8 @@ import { quoted, stories } from "./summary-text.js";
 /** @typedef {import("./form.js").FilterForm} FilterForm */
 /** @typedef {import("./search.js").Found} Found */
 
-const OFFERED = ["theme", "setting"];
+// Words such as "received" stand in nearly every story and are no filter that somebody looks for.
+const NOT_OFFERED = ["perspective", "form", "voice", "lang", "length"];
 
 export class Hints {
   /**
@@ -57,7 +58,7 @@ export class Hints {
    */
   #choices({ words }, state, form, count, choose) {
     return form.boxes
-      .filter(({ name, checked }) => OFFERED.includes(name) && !checked)
+      .filter(({ name, checked }) => !NOT_OFFERED.includes(name) && !checked)
       .flatMap((box) => {
         const { name, value, dataset } = box;
         const label = form.label(box);

@@ -5,7 +5,6 @@ import { EMPTY } from "./file.js";
 /** @typedef {import("./file.js").Story} Story */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
-const LISTS = ["themes", "content_notes"];
 const SUPPRESSION = "allow-";
 const TITLE_LIMIT = 90; // characters
 
@@ -39,13 +38,13 @@ export class Fields {
     delete values.allow;
     delete values.date;
     for (const control of this.#controls) {
-      if (LISTS.includes(control.name)) continue;
-      if (isChoice(control)) {
+      if (isOneOfSeveral(control)) {
+        values[control.name] = this.#chosen(control.name);
+      } else if (isChoice(control)) {
         if (control.type === "checkbox") values[control.name] = control.checked;
         else if (control.checked) values[control.name] = control.value;
       } else values[control.name] = control.value;
     }
-    for (const name of LISTS) values[name] = this.#chosen(name);
     values.themes = [...this.#themes];
     return values;
   }
@@ -91,6 +90,11 @@ export class Fields {
   }
 }
 
+/** @param {Control} control true for a box in a list, which has a value to add */
+function isOneOfSeveral(control) {
+  return control.type === "checkbox" && control.hasAttribute("value");
+}
+
 /** @param {Control} control @returns {control is HTMLInputElement} */
 function isChoice(control) {
   return control.type === "checkbox" || control.type === "radio";
@@ -114,9 +118,9 @@ export function presets(query, fields) {
   const values = {};
   const themes = parameters.getAll("theme").filter((theme) => known("themes", theme)).slice(0, 3);
   if (themes.length) values.themes = themes;
-  for (const name of ["perspective", "setting"]) {
-    const value = parameters.get(name);
-    if (value && known(name, value)) values[name] = value;
+  for (const [name, value] of parameters) {
+    const [control] = fields.of(name);
+    if (control && /^(radio|select-one)$/.test(control.type) && known(name, value)) values[name] = value;
   }
   const act = (parameters.get("act") ?? "").trim();
   if (act) values.title = [...act].slice(0, TITLE_LIMIT).join("");

@@ -18,8 +18,6 @@ import { length } from "./rules.js";
  *   places: {field: string, start: number, end: number}[]}} StoryFile
  */
 
-const TEXTS = ["setting", "teller", "when", "where", "summary", "try_this"];
-
 /** @type {Story} */
 export const EMPTY = Object.freeze({
   title: "", story: "", themes: [], date: "", perspective: "", agreed: false, others: "",
@@ -38,22 +36,20 @@ export function writeFile(story, rules) {
   const add = (/** @type {string} */ name, /** @type {string} */ value) =>
     lines.push([name, `${name}: ${value}`]);
   const text = (/** @type {string} */ value) => quoted(value, rules);
-  const title = rules.cleaned(story.title);
-  if (title) add("title", text(title));
-  if (story.themes.length) add("themes", `[${story.themes.map(text).join(", ")}]`);
-  if (story.date) add("date", story.date);
-  if (story.perspective) add("perspective", text(story.perspective));
-  const others = story.others ? `, others: ${text(story.others)}` : "";
-  add("consent", `{teller: ${story.agreed}${others}}`);
-  for (const name of TEXTS) {
-    const value = rules.cleaned(/** @type {any} */ (story)[name]);
-    if (value) add(name, text(value));
+  for (const { name, kind } of rules.fields) {
+    const value = /** @type {any} */ (story)[name];
+    if (name === "consent") {
+      const others = story.others ? `, others: ${text(story.others)}` : "";
+      add(name, `{teller: ${story.agreed}${others}}`);
+    } else if (kind === "choices") {
+      if (value?.length) add(name, `[${value.map(text).join(", ")}]`);
+    } else if (kind === "date") {
+      if (value) add(name, value);
+    } else {
+      const line = kind === "choice" ? value : rules.cleaned(value ?? "");
+      if (line) add(name, text(line));
+    }
   }
-  if (story.content_notes.length) {
-    add("content_notes", `[${story.content_notes.map(text).join(", ")}]`);
-  }
-  const language = rules.cleaned(story.lang);
-  if (language) add("lang", text(language));
   for (const { rule, reason } of story.allow) {
     const because = rules.cleaned(reason);
     lines.push([`allow-${rule}`, `# kindness: allow ${rule} because ${because}`]);
