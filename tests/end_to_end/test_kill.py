@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,10 +47,10 @@ def make(folder: Path, stories: int) -> Case:
     shutil.rmtree(project.stories)
     write_corpus(project.stories, stories, seed=1)
     shutil.copytree(project.folder, folder / "counted")
-    done = run_child(folder / "counted", 0)
-    assert done.returncode == 0, done.stderr
+    status, printed = run_child(folder / "counted", 0)
+    assert status == 0, printed
     assert tree(folder / "counted" / "site") == new
-    events, exchange = map(int, done.stdout.split())
+    events, exchange = map(int, printed.splitlines()[-1].split())
     assert 0 < exchange < events
     return Case(project.folder, old, new, events, exchange)
 
@@ -64,19 +67,36 @@ def shared_out(tmp_path_factory: pytest.TempPathFactory) -> Case:
     return make(tmp_path_factory.mktemp("many"), WORTHWHILE_FROM + 20)
 
 
-def run_child(
-    folder: Path, last: int, how: int = signal.SIGKILL
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(CHILD), str(last), str(int(how)), "build"],
-        cwd=folder,
+@cache
+def server() -> subprocess.Popen[str]:
+    """What begins the runs; it ends when nobody writes to it any more."""
+    return subprocess.Popen(
+        [sys.executable, str(CHILD)],
         # Compiled modules would be files that are only written once.
         env=environment({"PYTHONDONTWRITEBYTECODE": "1"}),
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        check=False,
-        timeout=60,
     )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _server_ends() -> Iterator[None]:
+    yield
+    server().communicate()
+    server.cache_clear()
+
+
+def run_child(folder: Path, last: int, how: int = signal.SIGKILL) -> tuple[int, str]:
+    """How a run ended, and what it printed."""
+    output = folder.with_name(f"{folder.name}.txt")
+    wanted = {"folder": str(folder), "last": last, "signal": int(how), "output": str(output)}
+    process = server()
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(json.dumps({**wanted, "arguments": ["build"]}) + "\n")
+    process.stdin.flush()
+    return int(process.stdout.readline()), output.read_text("utf-8")
 
 
 def survivors(folder: Path) -> list[str]:
@@ -101,9 +121,9 @@ def kill_at(
     """
     shutil.copytree(case.folder, folder)
     project = Project(folder)
-    done = run_child(folder, last, how)
+    status, printed = run_child(folder, last, how)
     # Who is asked to end says so in its own way; who is killed says nothing.
-    assert done.returncode == (-how if how == signal.SIGKILL else 128 + how), done.stderr
+    assert status == (-how if how == signal.SIGKILL else 128 + how), printed
     left = tree(project.site)
     assert left in (case.old, case.new), last
     if again:

@@ -1,14 +1,21 @@
 """The command, ended by a signal before the n-th thing that it does to the file system.
 
-`python kill_child.py <n> <signal> <argument of kindness>...`; with 0 it goes on to its end and
-says how many things it did, and which of them was the exchange of the sites. Not a test itself.
+`python kill_child.py` reads a line of JSON for each run: `folder`, `last` (n), `signal`, `output`
+(a file) and `arguments`. It answers with how the run ended. With 0 for n a run goes on to its end
+and says how many things it did, and which of them was the exchange of the sites. Each run is a fork
+of one process that has loaded everything, which takes longer than a small build. Not a test itself.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from typing import Any, NoReturn
 
+import mkdocs.commands.build  # noqa: F401 (what a build loads)
+
+import kindness.mkdocs_plugin  # noqa: F401
 from kindness.cli import main
 
 CHANGES = {"os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir", "fcntl.flock"}
@@ -42,10 +49,36 @@ def run(last: int, signal: int) -> None:
         main()
     finally:
         if not last:
-            sys.stdout.write(f"{done} {exchange}\n")
+            sys.stdout.write(f"\n{done} {exchange}\n")
+
+
+def begin(wanted: dict[str, Any]) -> NoReturn:
+    """Become the run that is wanted; this process ends with it."""
+    os.chdir(wanted["folder"])
+    output = os.open(wanted["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    null = os.open(os.devnull, os.O_RDONLY)
+    for stream, target in ((0, null), (1, output), (2, output)):
+        os.dup2(target, stream)
+    sys.argv[:] = ["kindness", *wanted["arguments"]]
+    run(wanted["last"], wanted["signal"])
+    sys.exit()
+
+
+def serve() -> None:
+    """Answer every line with how its run ended, as `subprocess` would tell it."""
+    for line in sys.stdin:
+        here, there = os.pipe()
+        child = os.fork()
+        if not child:
+            os.close(here)
+            begin(json.loads(line))
+        # Its other end is closed when the run, and all processes that it began, are gone.
+        os.close(there)
+        os.read(here, 1)
+        os.close(here)
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
 
 
 if __name__ == "__main__":
-    number, name = int(sys.argv[1]), int(sys.argv[2])
-    sys.argv[:] = ["kindness", *sys.argv[3:]]
-    run(number, name)
+    serve()
