@@ -108,11 +108,6 @@ class BranchDiff:
                 pieces.append((line[0], line[1:]))
         return tuple(pieces)
 
-    def commits_with(self, path: Path) -> int:
-        """How many commits of this branch touched a file, also under earlier names."""
-        log = _git(path.parent, "log", "--follow", "--format=%h", "--", path.name)
-        return len(log.split())
-
 
 def _is_commit(top: Path, name: str) -> bool:
     if not name or name.startswith("-"):

@@ -54,7 +54,6 @@ class _Translation:
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.text = pattern.pattern
         self.flags = pattern.flags
-        self.has_groups = pattern.groups > 0
         self.parts: list[str] = []
         self.opened: list[int] = []
         self.last = 0

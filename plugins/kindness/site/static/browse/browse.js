@@ -12,14 +12,13 @@ import { stories } from "./summary-text.js";
 
 /** @typedef {import("./address.js").State} State */
 
-const PAGE = 24;
 const RESULTS = 10; // of a search by words, at once
 const DEBOUNCE = 250; // milliseconds after the last letter
 
 class Browse {
   /** The stories that match, as places. */
   places = new Uint32Array();
-  shown = PAGE;
+  shown = 0;
   #run = 0;
   #timer = 0;
   #missing = false; // whether something could not be fetched
@@ -27,6 +26,8 @@ class Browse {
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.form = new FilterForm(form);
+    this.pageSize = Number(form.dataset.pageSize);
+    this.shown = this.pageSize;
     this.data = new Data(form.dataset.columns ?? "");
     /** @type {Promise<import("./finder.js").Finder> | null} */
     this.finder = null;
@@ -66,7 +67,7 @@ class Browse {
 
     const remembered = history.state;
     this.form.write(this.state);
-    if (format(this.state) || remembered?.shown > PAGE) {
+    if (format(this.state) || remembered?.shown > this.pageSize) {
       await this.#goTo(remembered);
       if (remembered?.top) scrollTo(0, remembered.top);
     }
@@ -251,7 +252,7 @@ class Browse {
 
   /** How many stories are shown at once. */
   #step() {
-    return this.found ? RESULTS : PAGE;
+    return this.found ? RESULTS : this.pageSize;
   }
 
   async #showMore() {
