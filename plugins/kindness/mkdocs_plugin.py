@@ -500,7 +500,10 @@ def _has_warnings() -> bool:
     """True where strict mode is about to fail: something has counted a warning."""
     logger: logging.Logger | None = logging.getLogger("mkdocs")
     while logger:  # with ProperDocs, its own logger stands above that of MkDocs
-        if any(isinstance(one, CountHandler) and one.get_counts() for one in logger.handlers):
+        if any(
+            isinstance(handler, CountHandler) and handler.get_counts()
+            for handler in logger.handlers
+        ):
             return True
         logger = logger.parent
     return False

@@ -60,10 +60,12 @@ class Anthology:
             for place, story in enumerate(stories):
                 if story.themes[0] == theme:
                     named = {story.slug, *story.inspired_by}
-                    named |= {one.slug for one in self.inspired.get(story.slug, ())}
+                    named |= {
+                        inspired_story.slug for inspired_story in self.inspired.get(story.slug, ())
+                    }
                     steps = range(1, min(len(named) + 2, len(stories)))
                     wrapped = (stories[(place + step) % len(stories)] for step in steps)
-                    fresh = (one for one in wrapped if one.slug not in named)
+                    fresh = (candidate for candidate in wrapped if candidate.slug not in named)
                     following[story.slug] = tuple(islice(fresh, 2))
         return following
 
@@ -163,8 +165,8 @@ def _index(
     for story in stories:
         for theme in story.themes:
             by_theme[theme].append(story)
-        for one, other in combinations(sorted(story.themes, key=order.__getitem__), 2):
-            by_pair[one, other].append(story)
+        for first, second in combinations(sorted(story.themes, key=order.__getitem__), 2):
+            by_pair[first, second].append(story)
         for slug in story.inspired_by:
             inspired[redirects.get(slug, slug)].append(story)
     pairs = sorted(by_pair, key=lambda pair: (order[pair[0]], order[pair[1]]))

@@ -126,7 +126,10 @@ class Curated:
     @property
     def slugs(self) -> tuple[tuple[str, ...], ...]:
         """What is in the lists, in their order, with their names and titles."""
-        lists = [(one.name, one.title, one.description, *one.slugs) for one in self.collections]
+        lists = [
+            (collection.name, collection.title, collection.description, *collection.slugs)
+            for collection in self.collections
+        ]
         if self.practice:
             days = (story.slug for story in self.practice.days)
             lists.append((self.practice.title, self.practice.description, *days))

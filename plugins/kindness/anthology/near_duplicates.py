@@ -95,12 +95,12 @@ class ShingledTexts:
     def near_duplicates(self, least: float = NEAR) -> tuple[Pair, ...]:
         """Every pair that is at least so similar, in the order of their names."""
         found = []
-        for one, others in groupby(sorted(self._candidates()), key=itemgetter(0)):
-            own = set(self._shingles[one])
-            for _, other in others:
-                alike = _similarity(own, self._shingles[other])
+        for name, pairs in groupby(sorted(self._candidates()), key=itemgetter(0)):
+            own = set(self._shingles[name])
+            for _, other_name in pairs:
+                alike = _similarity(own, self._shingles[other_name])
                 if alike >= least:
-                    found.append(Pair(one, other, alike))
+                    found.append(Pair(name, other_name, alike))
         return tuple(found)
 
     def nearest(self, text: str, most: int = 3, but: str = "") -> tuple[tuple[str, float], ...]:
@@ -113,7 +113,7 @@ class ShingledTexts:
         for name, others in self._shingles.items():
             if name != but and (alike := _similarity(own, others)):
                 found.append((name, alike))
-        return tuple(sorted(found, key=lambda one: (-one[1], one[0]))[:most])
+        return tuple(sorted(found, key=lambda item: (-item[1], item[0]))[:most])
 
     def _candidates(self) -> set[tuple[str, str]]:
         """The pairs that agree in some band of their sketches."""
@@ -124,8 +124,10 @@ class ShingledTexts:
             for name, sketch in sketches:
                 alike[tuple(sketch[start::_BANDS])].append(name)
             for names in alike.values():
-                for place, one in enumerate(names):
-                    pairs.update((one, other) for other in names[place + 1 : place + _COMPARED])
+                for place, name in enumerate(names):
+                    pairs.update(
+                        (name, other_name) for other_name in names[place + 1 : place + _COMPARED]
+                    )
         return pairs
 
     def _telling(self) -> Iterator[tuple[str, Shingles]]:
@@ -136,8 +138,8 @@ class ShingledTexts:
         """
         texts_with = Counter(chain.from_iterable(self._shingles.values()))
         for name, found in self._shingles.items():
-            shared = [one for one in found if texts_with[one] > 1]
-            telling = [one for one in shared if texts_with[one] <= _COMMON]
+            shared = [shingle for shingle in found if texts_with[shingle] > 1]
+            telling = [shingle for shingle in shared if texts_with[shingle] <= _COMMON]
             if chosen := telling if len(telling) * 50 > len(found) else shared:
                 yield name, chosen
 
@@ -152,10 +154,10 @@ def nearest(text: str, texts: Mapping[str, str], most: int = 3) -> tuple[tuple[s
     return ShingledTexts(texts).nearest(text, most)
 
 
-def _similarity(one: set[int], other: Shingles) -> float:
+def _similarity(first: set[int], second: Shingles) -> float:
     """What two texts share, divided by what either has; 0 where one has nothing."""
-    shared = len(one.intersection(other))
-    return shared / (len(one) + len(other) - shared) if shared else 0.0
+    shared = len(first.intersection(second))
+    return shared / (len(first) + len(second) - shared) if shared else 0.0
 
 
 def shingles(text: str) -> array[int]:
@@ -184,9 +186,9 @@ def _words(text: str) -> tuple[list[str], int]:
     """
     text = unicodedata.normalize("NFKC", text).casefold()
     found = list(_WORDS.finditer(_UNHEEDED.sub("", text)))
-    unspaced = sum(1 for one in found if one.lastgroup)
+    unspaced = sum(1 for word in found if word.lastgroup)
     width = _UNSPACED_SHINGLE if 2 * unspaced > len(found) else _SHINGLE
-    return [one.group() for one in found], width
+    return [word.group() for word in found], width
 
 
 @lru_cache(maxsize=1 << 16)

@@ -92,9 +92,11 @@ def _gaps(stories: Iterable[Story], vocabulary: Vocabulary) -> tuple[Gap, ...]:
 
     It is made of what the other stories most often have, so that somebody may well know one.
     """
-    told = {(theme, one.perspective, one.setting) for one in stories for theme in one.themes}
-    perspectives = Counter(one.perspective for one in stories)
-    settings = Counter(one.setting for one in stories)
+    told = {
+        (theme, story.perspective, story.setting) for story in stories for theme in story.themes
+    }
+    perspectives = Counter(story.perspective for story in stories)
+    settings = Counter(story.setting for story in stories)
     # The most frequent first; where there are equally many, in the order of the vocabulary.
     pairs = sorted(
         product(vocabulary.terms("perspectives"), vocabulary.terms("settings")),

@@ -51,8 +51,8 @@ def to_positioned_html(body: str) -> str:
 
 def _edited(lines: list[str], html: str) -> list[str]:
     blocks = list(_blocks(html))
-    indented = [one for one in blocks if one.tag == "pre" and _is_indented(lines, one)]
-    if any("\t" in lines[one.line - 1] for one in indented):
+    indented = [block for block in blocks if block.tag == "pre" and _is_indented(lines, block)]
+    if any("\t" in lines[block.line - 1] for block in indented):
         # The engine counts a tab as one column, wherever it ends: with blanks it is exact.
         return _BEFORE_TEXT.sub(lambda found: found[0].expandtabs(4), "\n".join(lines)).split("\n")
     edited = list(lines)

@@ -121,7 +121,9 @@ def read_changed(data: bytes) -> tuple[str, ...]:
 
 def _stories(changed: Iterable[str], diagnostics: Sequence[CommentDiagnostic]) -> Collection[str]:
     """The files among `changed` that are stories, or would be in another place."""
-    misplaced = {one.path for one in diagnostics if one.rule is UNEXPECTED_FILE}
+    misplaced = {
+        diagnostic.path for diagnostic in diagnostics if diagnostic.rule is UNEXPECTED_FILE
+    }
     return {
         path
         for path in changed

@@ -176,8 +176,8 @@ class _Reviewer:
             return None
         display_project = PurePosixPath(self.display_folder).parent.as_posix()
         shown = display_path(display_project, path.relative_to(project).as_posix())
-        about_it = [one for one in self.diagnostics if one.path == shown]
-        if not any(one.code == UNEXPECTED_FILE.code for one in about_it):
+        about_it = [diagnostic for diagnostic in self.diagnostics if diagnostic.path == shown]
+        if not any(diagnostic.code == UNEXPECTED_FILE.code for diagnostic in about_it):
             return None
         source = read_source(self.branch.top / change.path, shown).value
         text = source.text if source else ""

@@ -27,9 +27,10 @@ LineOf = Callable[[str, int], str | None]
 def concise(diagnostics: Iterable[Diagnostic]) -> str:
     """One line for each: `path:line:column: CODE slug-of-rule message`."""
     return "".join(
-        f"{printable(one.path)}:{one.span.line}:{one.span.column}: {one.code} {one.rule} "
-        f"{printable(one.message)}\n"
-        for one in diagnostics
+        f"{printable(diagnostic.path)}:{diagnostic.span.line}:{diagnostic.span.column}: "
+        f"{diagnostic.code} {diagnostic.rule} "
+        f"{printable(diagnostic.message)}\n"
+        for diagnostic in diagnostics
     )
 
 
@@ -40,7 +41,10 @@ def full(diagnostics: Sequence[Diagnostic], line_of: LineOf, *, in_public: bool 
     """
     if in_public:
         line_of = _without_private(diagnostics, line_of)
-    return "\n".join(_block(one, line_of(one.path, one.span.line)) for one in diagnostics)
+    return "\n".join(
+        _block(diagnostic, line_of(diagnostic.path, diagnostic.span.line))
+        for diagnostic in diagnostics
+    )
 
 
 def _without_private(diagnostics: Iterable[Diagnostic], line_of: LineOf) -> LineOf:
@@ -66,20 +70,22 @@ def _without_private(diagnostics: Iterable[Diagnostic], line_of: LineOf) -> Line
 def github(diagnostics: Iterable[Diagnostic]) -> str:
     """Workflow commands that GitHub shows beside the lines of a pull request."""
     lines = []
-    for one in diagnostics:
-        command = "error" if one.severity is Severity.ERROR else "warning"
-        span = one.span
+    for diagnostic in diagnostics:
+        command = "error" if diagnostic.severity is Severity.ERROR else "warning"
+        span = diagnostic.span
         properties = ",".join(
             (
-                f"file={_property(one.path)}",
+                f"file={_property(diagnostic.path)}",
                 f"line={span.line}",
                 f"endLine={span.end_line}",
                 f"col={span.column}",
                 f"endColumn={span.end_column}",
-                f"title={_property(f'{one.code} {one.rule}')}",
+                f"title={_property(f'{diagnostic.code} {diagnostic.rule}')}",
             )
         )
-        lines.append(f"::{command} {properties}::{_data(f'{one.message} {one.help}')}\n")
+        lines.append(
+            f"::{command} {properties}::{_data(f'{diagnostic.message} {diagnostic.help}')}\n"
+        )
     return "".join(lines)
 
 
@@ -87,18 +93,18 @@ def json_report(diagnostics: Iterable[Diagnostic]) -> str:
     """A JSON array of objects."""
     objects = [
         {
-            "path": one.path,
-            "line": one.span.line,
-            "column": one.span.column,
-            "end_line": one.span.end_line,
-            "end_column": one.span.end_column,
-            "code": one.code,
-            "rule": one.rule,
-            "severity": str(one.severity),
-            "message": one.message,
-            "help": one.help,
+            "path": diagnostic.path,
+            "line": diagnostic.span.line,
+            "column": diagnostic.span.column,
+            "end_line": diagnostic.span.end_line,
+            "end_column": diagnostic.span.end_column,
+            "code": diagnostic.code,
+            "rule": diagnostic.rule,
+            "severity": str(diagnostic.severity),
+            "message": diagnostic.message,
+            "help": diagnostic.help,
         }
-        for one in diagnostics
+        for diagnostic in diagnostics
     ]
     text = json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
     text = _UNESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
@@ -120,36 +126,38 @@ def summary(diagnostics: Sequence[Diagnostic], stories: int) -> str:
     return f"{' and '.join(found)} in {places}"
 
 
-def _counted(number: int, one: str, several: str) -> str:
-    return f"{number:,} {one if number == 1 else several}"
+def _counted(number: int, singular: str, plural: str) -> str:
+    return f"{number:,} {singular if number == 1 else plural}"
 
 
-def _block(one: Diagnostic, line: str | None) -> str:
-    gutter = " " * len(str(one.span.line))
+def _block(diagnostic: Diagnostic, line: str | None) -> str:
+    span = diagnostic.span
+    gutter = " " * len(str(span.line))
     lines = [
-        f"{one.code} {one.rule}: {printable(one.message)}\n",
-        f"{gutter}--> {printable(one.path)}:{one.span.line}:{one.span.column}\n",
+        f"{diagnostic.code} {diagnostic.rule}: {printable(diagnostic.message)}\n",
+        f"{gutter}--> {printable(diagnostic.path)}:{span.line}:{span.column}\n",
     ]
     if line is not None:
-        shown, before, marked = _cut(line, one)
+        shown, before, marked = _cut(line, diagnostic)
         indent = " " * _width(shown[:before])
         carets = "^" * max(1, _width(shown[before : before + marked]))
         lines += [
             f"{gutter} |\n",
-            f"{one.span.line} | {shown}".rstrip() + "\n",
+            f"{span.line} | {shown}".rstrip() + "\n",
             f"{gutter} | {indent}{carets}\n",
         ]
-    lines.append(f"{gutter} = help: {printable(one.help)}\n")
-    lines.append(f"{gutter} = more: kindness explain {one.code}\n")
+    lines.append(f"{gutter} = help: {printable(diagnostic.help)}\n")
+    lines.append(f"{gutter} = more: kindness explain {diagnostic.code}\n")
     return "".join(lines)
 
 
-def _cut(line: str, one: Diagnostic) -> tuple[str, int, int]:
+def _cut(line: str, diagnostic: Diagnostic) -> tuple[str, int, int]:
     """The line as shown, the offset of the place in it, and how many characters are marked."""
     # A tab becomes one blank, so that the carets stand below the place at any tab width.
     line = printable(line.replace("\t", " "))
-    start = min(one.span.column - 1, len(line))
-    end = one.span.end_column - 1 if one.span.end_line == one.span.line else len(line)
+    span = diagnostic.span
+    start = min(span.column - 1, len(line))
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
     marked = max(0, min(end, len(line)) - start)
     if len(line) <= _LINE_LIMIT:
         return line, start, marked

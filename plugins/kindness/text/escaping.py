@@ -61,7 +61,7 @@ def printable(text: str) -> str:
     """`text` on one line, without control characters that a terminal would obey."""
     if text.isprintable():
         return text
-    return "".join(one if _is_shown(one) else REPLACEMENT for one in text)
+    return "".join(character if _is_shown(character) else REPLACEMENT for character in text)
 
 
 def _is_shown(character: str) -> bool:

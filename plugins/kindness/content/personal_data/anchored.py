@@ -43,7 +43,7 @@ class AnchoredSearch:
         self._steps = [
             (
                 anchor.encode(),
-                tuple({ending.encode() for one in anchored for ending in one.endings}),
+                tuple({ending.encode() for pattern in anchored for ending in pattern.endings}),
                 anchored,
             )
             for anchor, anchored in self.by_anchor.items()

@@ -208,7 +208,7 @@ def _fitted(text: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
                 lines[-1] = together
             else:
                 lines.append(word)
-        if len(lines) <= MOST_LINES and all(font.getlength(one) <= RIGHT - LEFT for one in lines):
+        if len(lines) <= MOST_LINES and all(font.getlength(line) <= RIGHT - LEFT for line in lines):
             break
     return font, [_cut(line, font) for line in lines[:MOST_LINES]]
 
@@ -228,7 +228,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
 def _faded(ink: str, opacity: float) -> tuple[int, int, int]:
     """An ink that lets the paper through."""
     both = zip(_channels(ink), _channels(PAPER), strict=True)
-    red, green, blue = (round(one * opacity + paper * (1 - opacity)) for one, paper in both)
+    red, green, blue = (round(ink * opacity + paper * (1 - opacity)) for ink, paper in both)
     return red, green, blue
 
 

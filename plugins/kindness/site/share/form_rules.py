@@ -156,7 +156,7 @@ def _field(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
         "most": field.most,
         "noun": field.noun,
         "choices": choices,
-        "fields": [_field(one, vocabulary) for one in field.fields],
+        "fields": [_field(part, vocabulary) for part in field.fields],
         "example": field.example,
     }
 

@@ -89,7 +89,7 @@ def share_page(anthology: Anthology, site: Site, rules: str) -> SharePage:
     perspectives = anthology.vocabulary.terms("perspectives")
     own = primary_language("", site.language)
     return SharePage(
-        questions=tuple(one for one in QUESTIONS if one.perspective in perspectives),
+        questions=tuple(question for question in QUESTIONS if question.perspective in perspectives),
         more=tuple(field for field in FORM_FIELDS if field.name not in _LAID_OUT),
         languages=tuple(item for item in LANGUAGE_NAMES.items() if item[0] != own),
         license=licenses.get(_DEFAULT_LICENSE) or Term(_DEFAULT_LICENSE, _DEFAULT_LICENSE),
@@ -112,8 +112,8 @@ def _sample(vocabulary: Vocabulary) -> str:
     values = {"themes": f"themes: [{next(iter(vocabulary.themes), '')}]"}
     if "received" not in vocabulary.terms("perspectives"):
         values["perspective"] = f"perspective: {next(iter(vocabulary.terms('perspectives')), '')}"
-    needed = [one for one in FIELDS if one.required or FIRST_HAND in one.required_for]
-    lines = [values.get(one.name, one.example) for one in needed]
+    needed = [field for field in FIELDS if field.required or FIRST_HAND in field.required_for]
+    lines = [values.get(field.name, field.example) for field in needed]
     return "\n".join(["---", *lines, "---", "I was still half a street away when …"])
 
 
