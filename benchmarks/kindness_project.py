@@ -11,6 +11,12 @@ from benchmarks.project import REPOSITORY, Project, Unavailable, copy_stories
 
 CONFIGURATION = "mkdocs.yml"
 SITE_DIR = re.compile(r"^site_dir:.*\n", re.MULTILINE)
+# The lists that name stories of the repository, which are not here, and what leads to either.
+LISTS = ("collections", "practice.md", "acts.md")
+LINK = re.compile(
+    r"!?\[([^\]]*)\]\((?:\.\./)*(?:stories/|collections/|practice\.md|acts\.md)[^)]*\)"
+)
+LISTED = re.compile(rf"^ *- [^:\n]+: (?:{'|'.join(map(re.escape, LISTS))})\b.*\n", re.MULTILINE)
 ADDED = "\n\nOne sentence more, added by the benchmark in round {round}.\n"
 
 
@@ -22,10 +28,11 @@ def prepare(workspace: Path, corpus: Path) -> Project:
     folder = workspace / "kindness"
     copy_stories(corpus, folder / "stories")
     shutil.copyfile(corpus / "vocabulary.yml", folder / "stories" / "vocabulary.yml")
-    # Without the lists that name stories of the repository, which are not here.
-    named = shutil.ignore_patterns("collections", "practice.md")
-    shutil.copytree(REPOSITORY / "docs", folder / "docs", ignore=named)
+    shutil.copytree(REPOSITORY / "docs", folder / "docs", ignore=shutil.ignore_patterns(*LISTS))
+    for page in (folder / "docs").rglob("*.md"):
+        page.write_text(LINK.sub(r"\1", page.read_text(encoding="utf-8")), encoding="utf-8")
     configuration = SITE_DIR.sub("", original.read_text(encoding="utf-8"))
+    configuration = LISTED.sub("", configuration)
     path = folder / CONFIGURATION
     path.write_text(f"{configuration.rstrip()}\nsite_dir: site\n", encoding="utf-8")
     return Project(

@@ -11,10 +11,11 @@ import gzip
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, ClassVar
 
 # Material prints a notice about its own future; the README says what it means for this project.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -32,6 +33,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from kindness.anthology.load import StoryStore
+from kindness.anthology.misplaced import other_folders
 from kindness.content.safe_html import SafeHtml
 from kindness.content.vocabulary import require_vocabulary
 from kindness.diagnostics.formats import concise
@@ -39,7 +41,7 @@ from kindness.errors import KindnessError
 from kindness.site import configuration, trusted_files
 from kindness.site.assets import Asset, live_reload
 from kindness.site.browse.data import BrowseData
-from kindness.site.build import build_site, fingerprint
+from kindness.site.build import Exports, build_site, fingerprint
 from kindness.site.config import Site
 from kindness.site.introduction import FOLDERS, sanitise_introduction
 from kindness.site.layout import SLOTS, Layout, from_root
@@ -49,7 +51,7 @@ from kindness.site.render import Extras, Fragment
 from kindness.site.search.postings import PostingsStore
 from kindness.site.settings import read_settings
 from kindness.site.write import PageWriter, RenderJob
-from kindness.system import clock
+from kindness.system import clock, unchanged
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, MemoryCache
 from kindness.system.processes import end_orderly
@@ -66,6 +68,11 @@ _FILLED = "kindness-filled.html"
 _PAGE_EVENTS = (
     "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page",
 )  # fmt: skip
+# Extensions of Markdown that read no other files and run no code of a project's own.
+_PLAIN = {
+    "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html",
+    "meta", "nl2br", "sane_lists", "smarty", "tables", "toc",
+}  # fmt: skip
 # Stands for the slug in an address; a real slug would do as well.
 _ANY_SLUG = "any-story-of-them-all"
 
@@ -115,8 +122,19 @@ class LazyFiles(Files):
         return super().get_file_from_path(path) or self._make(PurePath(path).as_posix())
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site that was built from `inputs` and nothing else, without a word of warning."""
+
+    inputs: unchanged.Inputs
+    site: Path
+
+
 class KindnessPlugin(BasePlugin[KindnessConfig]):
     """Gathers stories, and adds their pages and lists to the site."""
+
+    built: ClassVar[Built | None] = None
+    """What the last build in this process has made, if nothing else had a hand in it."""
 
     def __init__(self) -> None:
         self.serving = False
@@ -327,27 +345,26 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
                     self.jobs[planned.name] = RenderJob(planned, extras, layout, destination)
         self.writer = PageWriter(renderer, self._open_output(), self.pages_cache)
         late = self.jobs.get("browse")
-        self.wait_for_exports = self.build.begin_exports(self.postings)
+        note = self.writer.keep_exports(renderer.digest) if self.all_ours else None
+        wait = self.build.begin_exports(self.postings) if note is None else None
         self.writer.begin(job for job in self.jobs.values() if job is not late)
-        self._export(files, config)
+        if note is not None:
+            columns, renderer.search_directory = note.split(" ")
+            renderer.browse_data = BrowseData(columns, ())
+        elif wait:
+            self._export(wait(), files, config)
         self._write_sitemap(files, config, self._open_output())
         if late:
             self.writer.write(late)
         return env
 
-    def _export(self, files: Files, config: MkDocsConfig) -> None:
-        """Adds what programs read, or takes it over from the build before."""
+    def _export(self, exports: Exports, files: Files, config: MkDocsConfig) -> None:
+        """Adds what programs read."""
         renderer = self.build.renderer
-        key = renderer.digest
-        if self.all_ours and (note := self.writer.keep_exports(key)) is not None:
-            columns, renderer.search_directory = note.split(" ")
-            renderer.browse_data = BrowseData(columns, ())
-            return
-        exports = self.wait_for_exports()
         renderer.browse_data, renderer.search_directory = exports.browse, exports.search
         if self.all_ours:
             note = f"{exports.browse.columns} {exports.search}"
-            self.writer.write_exports(key, exports.assets, note)
+            self.writer.write_exports(renderer.digest, exports.assets, note)
         else:
             _add_assets(exports.assets, files, config)
 
@@ -441,12 +458,21 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         output.discard()
         self.output = None
         config.site_dir = str(self.site_dir)
+        if self.config.cache and not self.serving and self.all_ours and _is_plain(config):
+            folders = [Path(config.docs_dir), self.folder, *other_folders(self.root, self.folder)]
+            inputs = unchanged.Inputs(Path(config.config_file_path), tuple(folders))
+            KindnessPlugin.built = Built(inputs, self.site_dir)
 
     def _is_unchanged(self, output: Staging | ServedFolder) -> bool:
         """Whether the site is already what it would become."""
         made = output.names()
         same_files = self.writer.has_same_files(made)
-        return isinstance(output, Staging) and same_files and output.is_same(made)
+        return (
+            isinstance(output, Staging)
+            and same_files
+            and output.is_same(made)
+            and output.site_names() <= {*made, *self.writer.names()}
+        )
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
         """Has the server load pages again by a script of ours: the policy refuses inline ones."""
@@ -467,11 +493,36 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             self.output = None
 
 
-def run_mkdocs(arguments: list[str]) -> None:
-    """MkDocs's own command line with `arguments`; raises what MkDocs raises."""
+class _WarningHandler(logging.Handler):
+    """Knows whether there was a warning. MkDocs's own handler would say that strict mode fails."""
+
+    has_any = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.has_any = True
+
+
+def run_mkdocs(arguments: list[str]) -> Built | None:
+    """MkDocs's own command line with `arguments`; raises what MkDocs raises.
+
+    Gives the site that was built, if that can be told from its inputs alone.
+    """
     from mkdocs.__main__ import cli
 
-    raise SystemExit(cli.main(arguments, prog_name="kindness", standalone_mode=False))
+    KindnessPlugin.built = None
+    warnings = _WarningHandler(logging.WARNING)
+    # Its name is another one with ProperDocs.
+    loggers = [logging.getLogger(name) for name in ("mkdocs", get_context.__module__.split(".")[0])]
+    for logger in loggers:
+        logger.addHandler(warnings)
+    try:
+        status = cli.main(arguments, prog_name="kindness", standalone_mode=False)
+    finally:
+        for logger in loggers:
+            logger.removeHandler(warnings)
+    if status:
+        raise SystemExit(status)
+    return None if warnings.has_any else KindnessPlugin.built
 
 
 def _check_settings(config: MkDocsConfig) -> None:
@@ -512,6 +563,12 @@ def _has_warnings() -> bool:
 def _only_ours(config: MkDocsConfig, event: str) -> bool:
     """True when no other plugin wants to see or change what passes in `event`."""
     return len(config.plugins.events[event]) == (1 if event == "page_context" else 0)
+
+
+def _is_plain(config: MkDocsConfig) -> bool:
+    """True where nothing but MkDocs, Python-Markdown and this plugin has a hand in the site."""
+    extensions = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
+    return list(config.plugins) == ["kindness"] and not config.hooks and extensions <= _PLAIN
 
 
 def _add_assets(added: Iterable[Asset], files: Files, config: MkDocsConfig) -> None:

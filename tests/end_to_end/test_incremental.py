@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
+import time
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,7 +16,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from kindness.cli import main
 from kindness.content.vocabulary import STARTER
+from kindness.system import clock
+from kindness.system.unchanged import FILE as NOTE
 from tests.support.project import Project, Tree, mentions, tree
 
 NAMES = st.sampled_from(["a-door", "a-lamp", "a-seat", "a-letter", "a-loaf"])
@@ -28,6 +33,17 @@ def built(project: Project) -> Tree:
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     config.plugins.on_shutdown()
+    return tree(project.site)
+
+
+def built_by_command(project: Project) -> Tree:
+    """The same by the command, which leaves out a build that would change nothing."""
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    # Files are old enough for what the file system tells of them to be trusted.
+    later = time.time_ns() + 60 * 10**9
+    with mock.patch.object(clock, "machine_nanoseconds", return_value=later):
+        arguments = ["build", "--config-file", str(project.folder / "mkdocs.yml")]
+        main(arguments, standalone_mode=False)
     return tree(project.site)
 
 
@@ -100,6 +116,17 @@ class Edits(RuleBasedStateMachine):
             data[start : start + len(value)] = value
             file.write_bytes(data)
 
+    @rule(value=st.binary(max_size=64))
+    def damage_the_note(self, value: bytes) -> None:
+        file = self.project.folder / NOTE
+        if file.exists():
+            file.write_bytes(value)
+
+    @rule(name=NAMES)
+    def leave_a_strange_file(self, name: str) -> None:
+        if self.project.site.is_dir():
+            (self.project.site / f"{name}.txt").write_text("Something else.")
+
     @rule(name=NAMES)
     def damage_the_site(self, name: str) -> None:
         for file in self.project.site.rglob("*.html"):
@@ -118,7 +145,9 @@ class Edits(RuleBasedStateMachine):
         shutil.copyfile(self.project.folder / "mkdocs.yml", other.folder / "mkdocs.yml")
         shutil.rmtree(other.site, ignore_errors=True)
         shutil.rmtree(other.folder / ".cache", ignore_errors=True)
-        assert built(self.project) == built(other)
+        expected = built(other)
+        assert built_by_command(self.project) == expected
+        assert built_by_command(self.project) == expected
 
 
 Edits.TestCase.settings = settings(
@@ -167,3 +196,23 @@ def test_a_withdrawn_text_is_in_no_file_of_the_project(tmp_path: Path) -> None:
     } == set()
     project.build()
     assert mentions(tree(project.folder), "quincunx") == set()
+
+
+def test_a_build_with_nothing_to_do_says_so(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    project.story("a-door")
+    time.sleep(2.1)  # until nothing was written just now
+    site = project.build()
+    assert "Nothing has changed: site is as" in project.run("build").output
+    assert tree(project.site) == site
+
+
+@pytest.mark.parametrize("body", ["Good.", "See [another](a-loaf.md)."])
+def test_a_file_that_belongs_to_no_page_goes(tmp_path: Path, body: str) -> None:
+    project = Project(tmp_path / "project")
+    project.story("a-door", body)
+    project.build()
+    strange = project.site / "strange.txt"
+    strange.write_text("Something else.", "utf-8")
+    project.build()
+    assert not strange.exists()

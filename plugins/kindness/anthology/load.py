@@ -101,8 +101,6 @@ class StoryStore:
 
 
 _SHELF = "stories"
-_RECENT = 2_000_000_000
-"""Nanoseconds for which a change of a file may be one of several."""
 
 
 def _signature(file: Path) -> str:
@@ -112,7 +110,7 @@ def _signature(file: Path) -> str:
     except OSError:
         return ""
     changed = max(status.st_mtime_ns, status.st_ctime_ns)
-    if clock.machine_nanoseconds() - changed < _RECENT:
+    if clock.machine_nanoseconds() - changed < clock.RECENT:
         return ""
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
 

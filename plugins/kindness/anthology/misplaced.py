@@ -32,11 +32,11 @@ def find_misplaced(project: Path, docs: Path, stories: Path) -> Iterator[Diagnos
     """
     folders = [project]
     try:
-        entries = sorted(entry for entry in project.iterdir() if entry.is_dir())
+        others = other_folders(project, stories)
     except OSError:
         return
-    for folder in entries:
-        if is_other_folder(folder, stories) and not _same(folder, docs):
+    for folder in others:
+        if not _same(folder, docs):
             folders += _with_inner_folders(folder)
     folders += _with_inner_folders(docs)
     for folder in folders:
@@ -47,6 +47,13 @@ def find_misplaced(project: Path, docs: Path, stories: Path) -> Iterator[Diagnos
                     display_path(file.parent.as_posix(), file.name),
                     advice=f"move it to {home}",
                 )
+
+
+def other_folders(project: Path, stories: Path) -> list[Path]:
+    """The folders in `project` in which misplaced stories are looked for, beside its pages."""
+    return sorted(
+        entry for entry in project.iterdir() if entry.is_dir() and is_other_folder(entry, stories)
+    )
 
 
 def is_other_folder(folder: Path, stories: Path) -> bool:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import os
+
 import click
+
+from kindness.system import clock, unchanged
 
 # All arguments belong to MkDocs, --help too.
 _PASS_ON = {"ignore_unknown_options": True, "help_option_names": []}
@@ -14,7 +19,8 @@ def build(options: tuple[str, ...]) -> None:
     """Build the site into site/. All options are those of `mkdocs build`.
 
     With --strict, the build fails after listing every fault; without it, faulty stories are
-    named and left out. A build that fails leaves the previous site as it was.
+    named and left out. A build that fails leaves the previous site as it was. Where nothing has
+    changed since the last build, nothing is built.
 
     \b
         kindness build
@@ -39,7 +45,18 @@ def serve(options: tuple[str, ...]) -> None:
 
 
 def _run(command: str, options: tuple[str, ...]) -> None:
+    if command == "build" and (site := unchanged.unchanged_site(options)):
+        click.echo(
+            f"Nothing has changed: {os.path.relpath(site)} is as the last build left it.", err=True
+        )
+        return
+    began = clock.machine_nanoseconds()
+    if command == "build":
+        # It ends soon, and makes hardly any rings of objects that would have to be found.
+        gc.disable()
     # Loaded here, because MkDocs takes longer to start than all other commands need.
     from kindness.mkdocs_plugin import run_mkdocs
 
-    run_mkdocs([command, *options])
+    built = run_mkdocs([command, *options])
+    if built:
+        unchanged.remember(options, built.inputs, built.site, began)

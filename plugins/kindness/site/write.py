@@ -137,6 +137,10 @@ class PageWriter:
             and all(map(self._is_current, self._kept))
         )
 
+    def names(self) -> set[str]:
+        """The files of this build that are ours."""
+        return {*self._entries, *self._unchanged}
+
     def finish(self) -> tuple[str, ...]:
         """Link what has not changed; the names of the files that are no more.
 

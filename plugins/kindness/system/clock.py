@@ -15,6 +15,8 @@ from kindness.errors import KindnessError
 
 VARIABLE = "KINDNESS_NOW"
 SOURCE_DATE_EPOCH = "SOURCE_DATE_EPOCH"
+RECENT = 2_000_000_000
+"""Nanoseconds for which a change of a file may be one of several: clocks of files tick slowly."""
 _LAST_SECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 _EASTERNMOST = timedelta(hours=14)
 """The clocks of Kiritimati are the first on Earth to show a new day."""

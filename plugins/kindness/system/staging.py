@@ -19,7 +19,7 @@ import re
 import secrets
 import shutil
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -128,11 +128,11 @@ class Staging:
 
     def names(self) -> tuple[str, ...]:
         """The files of the staging folder."""
-        return tuple(
-            Path(folder, name).relative_to(self.path).as_posix()
-            for folder, _, names in os.walk(self.path)
-            for name in names
-        )
+        return tuple(_names(self.path))
+
+    def site_names(self) -> set[str]:
+        """The files of the site."""
+        return set(_names(self.site))
 
     def is_same(self, names: Iterable[str]) -> bool:
         """Whether the site has each of these files of the staging folder, byte for byte."""
@@ -217,6 +217,13 @@ class Staging:
         # Under the name of a staging folder the old tree cannot be mistaken for one to put back.
         with suppress(OSError):
             previous.rename(self.path)
+
+
+def _names(folder: Path) -> Iterator[str]:
+    skipped = len(str(folder)) + 1
+    for place, _, names in os.walk(folder):
+        within = place[skipped:].replace(os.sep, "/")
+        yield from (f"{within}/{name}" if within else name for name in names)
 
 
 def _tidy_up(path: Path, lock: int, owner: int) -> None:
