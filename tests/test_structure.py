@@ -17,7 +17,7 @@ CODE = ("plugins", "tests", "benchmarks", "tools")
 ENDINGS = {".py", ".js", ".mjs", ".css"}
 LONGEST = 450
 # Nothing else may import mkdocs, so whatever speaks with it lies in one file.
-LONGER = {"plugins/kindness/mkdocs_plugin.py": 550}
+LONGER = {"plugins/kindness/mkdocs_plugin.py": 600}
 LAYERS = (
     {"cli"},
     {"mkdocs_plugin"},
