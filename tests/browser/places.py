@@ -25,6 +25,7 @@ OWN = (
     "collections/at-work/",
     "practice/",
     "acts/",
+    "saved/",
     "places/",
     "times/",
     "browse/perspective/received/",

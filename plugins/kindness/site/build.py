@@ -35,6 +35,7 @@ from kindness.site.pages.page import PlannedPage
 from kindness.site.practice.practice import practice_files
 from kindness.site.render import Renderer
 from kindness.site.ripple.social import social_pictures
+from kindness.site.saved import saved_files
 from kindness.site.search.index import anthology_index
 from kindness.site.search.postings import PostingsStore
 from kindness.site.share.share import share_files, share_slugs
@@ -137,6 +138,7 @@ def build_site(
             *scripts,
             *browse_scripts(),
             *practice,
+            *saved_files(),
             *share_files(),
             renderer.share_rules,
             share_slugs(anthology),

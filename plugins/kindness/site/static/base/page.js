@@ -67,22 +67,6 @@ function pickRandom(selector, stories) {
 // Where the file cannot be had, the story that the page came with stays.
 if (today) showToday().catch(() => {});
 
-// Copying a story's address, announced in words.
-const copy = document.querySelector(".copy-link");
-if (copy && navigator.clipboard) {
-  const status = document.querySelector(".copy-status");
-  copy.closest("li").hidden = false;
-  copy.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(copy.dataset.address);
-      status.textContent = "Link copied.";
-    } catch {
-      // Some browsers ask first, and people may refuse: then the address is shown.
-      status.textContent = copy.dataset.address;
-    }
-  });
-}
-
 // The key / leads to the search. Who speaks to their machine, or has keys of their own, can turn that
 // off on the page with the filter.
 const field = document.getElementById("q") ?? document.getElementById("site-search");
