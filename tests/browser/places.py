@@ -26,6 +26,7 @@ OWN = (
     "practice/",
     "acts/",
     "saved/",
+    "feeds/",
     "places/",
     "times/",
     "browse/perspective/received/",

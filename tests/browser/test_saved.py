@@ -76,7 +76,7 @@ def test_a_story_is_saved_and_found_again(page: Page, root: str) -> None:
     assert "24 November 2026" in page.locator("#saved-list").inner_text()
     page.get_by_role("link", name="A lamp").click()
     page.wait_for_url("**/stories/lamp/")
-    page.get_by_role("button", name="Saved: take it off my list").click()
+    page.get_by_role("button", name="Remove from saved").click()
     assert page.get_by_role("button", name="Save for later").is_visible()
     assert page.evaluate("document.activeElement.className") == "save-story"
     page.goto(f"{root}saved/")

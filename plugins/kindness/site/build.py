@@ -30,6 +30,7 @@ from kindness.site.browse.data import BrowseData
 from kindness.site.config import Site
 from kindness.site.exports.data import data_files
 from kindness.site.exports.feeds import feeds
+from kindness.site.manifest import manifest_files
 from kindness.site.pages import plan
 from kindness.site.pages.page import PlannedPage
 from kindness.site.practice.practice import practice_files
@@ -144,6 +145,7 @@ def build_site(
             share_slugs(anthology),
             *assets.fonts(),
             assets.favicon(),
+            *manifest_files(site),
             renderer.today,
             *_pictures(anthology, folder / IMAGES_NAME),
         ),

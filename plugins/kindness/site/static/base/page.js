@@ -8,6 +8,15 @@ function isDark() {
   return chosen ? chosen === "dark" : prefersDark.matches;
 }
 
+// The frame that the browser draws around the page follows the choice.
+function colourFrame() {
+  const chosen = root.dataset.theme;
+  for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
+    const { scheme } = meta.dataset;
+    meta.media = !chosen ? `(prefers-color-scheme: ${scheme})` : chosen === scheme ? "all" : "not all";
+  }
+}
+
 function label() {
   button.querySelector(".scheme-toggle-label").textContent = isDark() ? "Light" : "Dark";
   button.setAttribute("aria-label", isDark() ? "Use light colours" : "Use dark colours");
@@ -23,6 +32,7 @@ function remember(key, choice) {
 }
 
 if (button) {
+  colourFrame();
   label();
   button.hidden = false;
   prefersDark.addEventListener("change", label);
@@ -33,6 +43,7 @@ if (button) {
     else root.dataset.theme = next;
     // Whoever chooses what their machine asks for follows the machine again.
     remember("theme", isSystem ? "" : next);
+    colourFrame();
     label();
   });
 }

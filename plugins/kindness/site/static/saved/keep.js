@@ -13,7 +13,7 @@ const list = new SavedList();
 
 function render() {
   const isSaved = list.lasts && list.has(slug);
-  saveButton.textContent = isSaved ? "Saved: take it off my list" : "Save for later";
+  saveButton.textContent = isSaved ? "Remove from saved" : "Save for later";
   listLink.hidden = !list.lasts || !list.all().length;
 }
 
