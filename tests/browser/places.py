@@ -25,6 +25,8 @@ OWN = (
     "collections/at-work/",
     "practice/",
     "acts/",
+    "saved/",
+    "feeds/",
     "places/",
     "times/",
     "browse/perspective/received/",

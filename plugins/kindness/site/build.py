@@ -30,11 +30,13 @@ from kindness.site.browse.data import BrowseData
 from kindness.site.config import Site
 from kindness.site.exports.data import data_files
 from kindness.site.exports.feeds import feeds
+from kindness.site.manifest import manifest_files
 from kindness.site.pages import plan
 from kindness.site.pages.page import PlannedPage
 from kindness.site.practice.practice import practice_files
 from kindness.site.render import Renderer
 from kindness.site.ripple.social import social_pictures
+from kindness.site.saved import saved_files
 from kindness.site.search.index import anthology_index
 from kindness.site.search.postings import PostingsStore
 from kindness.site.share.share import share_files, share_slugs
@@ -137,11 +139,13 @@ def build_site(
             *scripts,
             *browse_scripts(),
             *practice,
+            *saved_files(),
             *share_files(),
             renderer.share_rules,
             share_slugs(anthology),
             *assets.fonts(),
             assets.favicon(),
+            *manifest_files(site),
             renderer.today,
             *_pictures(anthology, folder / IMAGES_NAME),
         ),

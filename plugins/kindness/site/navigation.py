@@ -8,6 +8,7 @@ from typing import Any
 from kindness.site.build import SiteBuild
 from kindness.site.config import Site
 from kindness.site.layout import POLICY
+from kindness.site.manifest import MANIFEST
 from kindness.site.pages.page import PlannedPage
 
 
@@ -15,6 +16,7 @@ def frame(build: SiteBuild, site: Site) -> dict[str, Any]:
     """What the templates of the frame need to know, on every page."""
     return {
         "policy": POLICY,
+        "manifest": MANIFEST,
         "style": build.style.name,
         "scripts": [script.name for script in build.scripts],
         "footer_links": footer_links(build.pages, site),

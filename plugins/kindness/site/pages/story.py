@@ -10,6 +10,7 @@ from kindness.anthology.curated import Curated, Trail
 from kindness.content.story import Story
 from kindness.site.browse.browse import marks_script
 from kindness.site.pages.page import PageKind, PlannedPage
+from kindness.site.saved import keep_script
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
@@ -30,6 +31,7 @@ def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
         "inspired_by": _inspirations(story, renderer.anthology),
         "teller_page": renderer.teller_pages.get(story.teller, ""),
         "part_of": renderer.part_of.get(story.slug, ()),
+        "keep": keep_script(),
         "marks": marks_script() if renderer.searchable else "",
     }
 

@@ -8,6 +8,15 @@ function isDark() {
   return chosen ? chosen === "dark" : prefersDark.matches;
 }
 
+// The frame that the browser draws around the page follows the choice.
+function colourFrame() {
+  const chosen = root.dataset.theme;
+  for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
+    const { scheme } = meta.dataset;
+    meta.media = !chosen ? `(prefers-color-scheme: ${scheme})` : chosen === scheme ? "all" : "not all";
+  }
+}
+
 function label() {
   button.querySelector(".scheme-toggle-label").textContent = isDark() ? "Light" : "Dark";
   button.setAttribute("aria-label", isDark() ? "Use light colours" : "Use dark colours");
@@ -23,6 +32,7 @@ function remember(key, choice) {
 }
 
 if (button) {
+  colourFrame();
   label();
   button.hidden = false;
   prefersDark.addEventListener("change", label);
@@ -33,6 +43,7 @@ if (button) {
     else root.dataset.theme = next;
     // Whoever chooses what their machine asks for follows the machine again.
     remember("theme", isSystem ? "" : next);
+    colourFrame();
     label();
   });
 }
@@ -66,22 +77,6 @@ function pickRandom(selector, stories) {
 
 // Where the file cannot be had, the story that the page came with stays.
 if (today) showToday().catch(() => {});
-
-// Copying a story's address, announced in words.
-const copy = document.querySelector(".copy-link");
-if (copy && navigator.clipboard) {
-  const status = document.querySelector(".copy-status");
-  copy.closest("li").hidden = false;
-  copy.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(copy.dataset.address);
-      status.textContent = "Link copied.";
-    } catch {
-      // Some browsers ask first, and people may refuse: then the address is shown.
-      status.textContent = copy.dataset.address;
-    }
-  });
-}
 
 // The key / leads to the search. Who speaks to their machine, or has keys of their own, can turn that
 // off on the page with the filter.
