@@ -26,6 +26,7 @@ from kindness.text.forge import NO_FORGE
 
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 _FONT = re.compile(r"@font-face\{[^}]*\}")
+_SCRIPT = re.compile(r"<script\b[^>]*></script>")
 _NO_SITE = "https://preview.invalid/"
 _POLICY = "default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'"
 _PAGE = """<!doctype html>
@@ -63,7 +64,7 @@ class Previews:
         """The whole file for one published story of the anthology."""
         planned = PlannedPage(KIND, f"stories/{story.slug}", story.title, story.date, story)
         own = urljoin(self._site.url or _NO_SITE, self._site.address(planned.name))
-        body = self._renderer.render(planned).body
+        body = _SCRIPT.sub("", self._renderer.render(planned).body)
         digest = b64encode(sha256(self._style.encode()).digest()).decode()
         return _PAGE.format(
             language=escape(self._site.language),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.site.exports.feeds import planned_feeds
-from kindness.site.pages.page import UNDATED, PageKind, PlannedPage
+from kindness.site.pages.page import PageKind, PlannedPage
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
     """The one page."""
-    yield PlannedPage(KIND, "feeds/index", "Feeds", UNDATED)
+    yield PlannedPage(KIND, "feeds/index", "Feeds", anthology.updated)
 
 
 def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
