@@ -300,3 +300,10 @@ def test_what_fails_halfway_leaves_nothing(tmp_path: Path, monkeypatch: pytest.M
     assert result.exit_code == 2
     assert "No space left on device" in result.stderr
     assert tree(tmp_path) == {}
+
+
+def test_a_language_that_the_theme_does_not_know_is_refused(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "new"), "--language", "xx"])
+    assert result.exit_code == 2
+    assert "'xx' is not a language that the theme knows" in result.output
+    assert not (tmp_path / "new").exists()

@@ -204,3 +204,35 @@ def test_no_text_becomes_a_field_or_a_path(
 
 def _reading() -> ParseOptions:
     return ParseOptions(VOCABULARY, today=TODAY)
+
+
+def test_a_whole_file_that_was_pasted_is_read(tmp_path: Path) -> None:
+    """The form on /share/ copies the file; only the tick of the issue is a consent."""
+    pasted = story_text(
+        "Somebody *held* the door.",
+        title="A door",
+        themes="[peace]",
+        setting="transit",
+        content_notes="[grief]",
+        when="winter 1998",
+        consent="{teller: true, others: agreed}",
+    )
+    issue = {name: GOOD[name] for name in ("title", "themes", "voice", "perspective", CONSENT)}
+    result = run(tmp_path, filled({**issue, STORY: pasted}))
+    assert result.exit_code == 0, result.output
+    file = tmp_path / "stories" / "the-driver-who-waited.md"
+    text = file.read_text("utf-8")
+    assert check([str(file)], TODAY) == ()
+    assert "themes: [hope]\n" in text
+    assert "when: winter 1998\n" in text
+    assert "setting: transit\n" in text
+    assert "content_notes: [grief]\n" in text
+    assert "  others: agreed\n" in text
+    assert text.endswith("---\nSomebody *held* the door.\n")
+
+
+def test_a_pasted_file_is_no_consent(tmp_path: Path) -> None:
+    issue = {name: text for name, text in GOOD.items() if name != CONSENT}
+    result = run(tmp_path, filled({**issue, STORY: story_text("Text.", title="A door")}))
+    assert "the box is not ticked" in result.output
+    assert not list((tmp_path / "stories").iterdir())

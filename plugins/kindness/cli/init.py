@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from kindness.content.vocabulary import parse_vocabulary
 from kindness.errors import KindnessError
 from kindness.scaffold.new_project import NewProject, new_project
 from kindness.scaffold.requirements import PACKAGE, requirements, source_folder
+from kindness.site.configuration import require_language
 from kindness.system import clock
 from kindness.text.escaping import printable
 
@@ -27,7 +29,11 @@ _IGNORED = {".git", ".DS_Store"}
 @click.argument("folder")
 @click.option("--name", help="What the anthology is called; if not given, like the folder.")
 @click.option("--themes", help="Its themes, in any script, with commas between them.")
-@click.option("--language", help="The language of the site, such as de; English if not given.")
+@click.option(
+    "--language",
+    help="The language of stories that name none, such as de; English if not given. "
+    "The words of the pages themselves are English.",
+)
 @click.option(
     "--repository", help="Where its source will lie, such as https://github.com/us/doors."
 )
@@ -47,6 +53,8 @@ def init(folder: str, **options: str | None) -> None:
         kindness init doors --repository https://github.com/us/doors --branch trunk
     """  # noqa: D301 (click looks for this sign)
     target = Path(folder)
+    if options["language"]:
+        _require_language(options["language"])
     try:
         _make_sure_that_it_is_empty(target)
         asked = _ask if sys.stdin.isatty() and sys.stdout.isatty() else _take
@@ -79,6 +87,14 @@ def init(folder: str, **options: str | None) -> None:
         )
         click.echo("  export PIP_FIND_LINKS=wheels", err=True)
     click.echo(printable(f"Now go to {folder} and run: make site"), err=True)
+
+
+def _require_language(language: str) -> None:
+    """Raises KindnessError for a language with which the theme could not build the site."""
+    theme = find_spec("material")
+    folders = theme.submodule_search_locations if theme else None
+    if folders:
+        require_language(language, [Path(folder, "templates") for folder in folders])
 
 
 def _take(question: str, given: str | None, default: str) -> str:

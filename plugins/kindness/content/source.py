@@ -149,7 +149,11 @@ def _texts_inside(folder: Path, name: str, display_folder: str) -> Iterator[Diag
 
 def home_of(name: str, folder: str) -> str:
     """The path that a story has in `folder` whose file is now called `name`."""
-    return display_path(folder, f"{slugify(Path(name).stem) or 'a-name-of-its-own'}.md")
+    stem = Path(name).stem
+    stem = (
+        stem[:-3] if stem.lower().endswith(".md") else stem
+    )  # as editors add .txt to what they save
+    return display_path(folder, f"{slugify(stem) or 'a-name-of-its-own'}.md")
 
 
 def display_path(folder: str, name: str) -> str:

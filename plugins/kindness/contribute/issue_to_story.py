@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kindness.anthology.load import load_stories
+from kindness.content.front_matter import split
 from kindness.content.new_story import quoted
 from kindness.content.parse import ParseOptions
 from kindness.content.schema import FIELDS, FIRST_HAND, Kind
-from kindness.content.source import display_path
+from kindness.content.source import SourceFile, display_path
 from kindness.contribute.draft import Draft, Problem, errors_in, free_slug, to_problem
 from kindness.contribute.issue import Issue
 from kindness.contribute.issue_form import (
@@ -44,11 +45,17 @@ def issue_to_story(issue: Issue, folder: Path, display_folder: str, options: Par
     asked = questions(options.vocabulary)
     written = answers(issue.body, asked)
     given = {question.name: values(question, written[question.name]) for question in asked}
+    pasted, body = _pasted(written[STORY])
+    # What is chosen in the form was chosen last; only the tick there is a consent.
+    given = {
+        name: answer or (pasted.get(name, ()) if name != CONSENT else ())
+        for name, answer in given.items()
+    }
     missing = _missing(asked, given)
     loaded = load_stories(folder, display_folder, ParseOptions(options.vocabulary)).value
     slug = free_slug("".join(given["title"]), loaded, issue.number)
     header, labels = _header(asked, given, issue.day)
-    text = f"{header}{keep_line_ends(written[STORY])}\n"
+    text = f"{header}{keep_line_ends(body)}\n"
     path = display_path(display_folder, f"{slug}.md")
     lacking = {problem.label for problem in missing}
     problems = list(missing)
@@ -58,6 +65,22 @@ def issue_to_story(issue: Issue, folder: Path, display_folder: str, options: Par
         if diagnostic.code != rules.MISSING_FIELD.code and label not in lacking:
             problems.append(to_problem(diagnostic, label))
     return Draft(slug, text, tuple(problems))
+
+
+def _pasted(story: str) -> tuple[Given, str]:
+    """What the front matter says and the text below it, where a whole story file was pasted."""
+    file = SourceFile("", f"{story}\n")
+    front_matter = split(file).value if story.startswith("---\n") else None
+    if front_matter is None:
+        return {}, story
+    found: dict[str, tuple[str, ...]] = {}
+    for name, node in front_matter.fields.items():
+        parts = node.value if isinstance(node.value, dict) else {"": node}
+        for part, value in parts.items():
+            items = value.value if isinstance(value.value, tuple) else (value,)
+            texts = tuple(item.value for item in items if isinstance(item.value, str))
+            found[f"{name}.{part}".rstrip(".")] = tuple(text for text in texts if text)
+    return found, front_matter.body.strip("\n")
 
 
 def _missing(asked: Iterable[Question], given: Given) -> tuple[Problem, ...]:
