@@ -113,7 +113,7 @@ def test_commas_of_other_scripts_and_keys() -> None:
 
 def test_a_known_theme_is_described_and_others_name_themselves() -> None:
     themes = vocabulary(project(themes="hope, Rest, brave hearts")).themes
-    assert themes["hope"].description == "A small sign, at a bad time, that it need not stay so."
+    assert themes["hope"].description == "A small sign, at a bad time, that things can get better."
     assert themes["rest"].description == "Small kindnesses that carry Rest."
     assert themes["brave-hearts"].label == "Brave hearts"
 
