@@ -107,7 +107,7 @@ def test_a_story_can_be_taken_down_in_private_or_in_public(tmp_path: Path) -> No
     page = site["stories/letter/index.html"].decode()
     address = quote(f"{URL}stories/letter/", safe="")
     private = (
-        f"mailto:us%2Bdoors@example.org?subject=Please%20take%20down%3A%20letter&amp;body={address}"
+        f"mailto:us%2Bdoors@example.org?subject=Please%20remove%3A%20letter&amp;body={address}"
     )
     public = f"{repo}/issues/new?template=withdraw.yml&amp;address={address}"
     assert f'href="{private}"' in page

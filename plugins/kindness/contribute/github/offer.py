@@ -87,8 +87,8 @@ def main() -> None:
         where = propose(story(number, files, base))
     if kind == "takedown":
         answer = (
-            "Thank you for writing. The story is being taken down. Its page will say only that a "
-            "story stood there.\n"
+            "Thank you for writing. The story is being removed. Its page will say only that there "
+            "was a story there.\n"
         )
     say(number, MARK, f"{answer}\n{where}\n")
 
