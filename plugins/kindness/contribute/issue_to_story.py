@@ -139,6 +139,6 @@ def issue_reply(draft: Draft, path: str) -> str:
         "Thank you for this story.\n\n"
         f"{few} still needed before it can become a page:\n\n" + "\n".join(lines) + "\n\n"
         "Please edit the first message of this issue (the three dots, then *Edit*), below the "
-        "heading that is named; leave the headings themselves as they are. A curator will look again. "
-        "If you are stuck, just say so here.\n"
+        "heading that is named; leave the headings themselves as they are. A curator will look "
+        "again. If you are stuck, just say so here.\n"
     )

@@ -122,8 +122,8 @@ def _blocks(letter: Letter, draft: Draft, vocabulary: Vocabulary) -> Iterator[st
         if len(draft.problems) > _PROBLEMS:
             yield f"* … and {len(draft.problems) - _PROBLEMS} more."
         yield _filled(
-            "Please correct the file and reply to this message with it. If you are stuck, just say so: "
-            "we will help."
+            "Please correct the file and reply to this message with it. If you are stuck, just say "
+            "so: we will help."
         )
     yield "With kind regards\nThe curators"
 

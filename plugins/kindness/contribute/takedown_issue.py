@@ -67,7 +67,7 @@ def takedown_form(contact: str) -> str:
             "id": "note",
             "attributes": {
                 "label": "Anything that you would like to add",
-                "description": "You do not have to. Please do not name anyone who should not be named.",
+                "description": "You do not have to. Please name no one who should not be named.",
             },
         },
     ]

@@ -83,7 +83,7 @@ def report_text(plan: Withdrawal, dry_run: bool) -> Iterator[str]:
     else:
         yield "Nothing else in this project names it."
     yield ""
-    yield f"The address stories/{plan.slug}/ stays. If its words give someone away, rename the file."
+    yield f"The address stories/{plan.slug}/ stays. If it gives someone away, rename the file."
     yield ""
     yield "Copies may remain in:"
     for place, advice in COPIES:
