@@ -119,7 +119,7 @@ def test_the_contact_is_an_address(tmp_path: Path) -> None:
     project = filled(tmp_path, plugins=[{"kindness": {"contact": "curators at example"}}])
     built = project.run("build")
     assert built.status != 0
-    assert "is no e-mail address" in built.output
+    assert "is not an e-mail address" in built.output
 
 
 def test_without_a_repository_nothing_leads_to_one(plain: Tree) -> None:

@@ -35,7 +35,7 @@ _FILE_LIMIT = 64 * 1024
 _HANDOVER_LIMIT = 4 * 1024 * 1024
 _ANSWER_LIMIT = 60_000
 _NOT_ALLOWED = (
-    "The label was set by somebody who may not decide about stories, so nothing was done. It was "
+    "The label was set by someone who may not decide about stories, so nothing was done. It was "
     "taken off again; a curator will look at this issue.\n"
 )
 
