@@ -228,7 +228,7 @@ def test_other_services_get_their_own_addresses_and_no_workflows(
     [
         ({"language": "german"}, "is not a language tag"),
         ({"repository": "us/doors"}, "not the address of a repository"),
-        ({"repository": "https://github.com/us/doors\nplugins: []"}, "not the address of a repository"),
+        ({"repository": "https://github.com/us/doors\nplugins: []"}, "the address of a repository"),
         ({"branch": "a b"}, "cannot be the name of a branch"),
         ({"branch": "${{ x }}"}, "cannot be the name of a branch"),
         ({"contact": "nobody"}, "not an e-mail address"),
