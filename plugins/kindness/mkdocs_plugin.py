@@ -170,7 +170,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             raise PluginError(f"kindness: there is no folder of stories at {self.folder}")
         contact = self.config.contact
         if contact and not is_email(contact):
-            raise PluginError(f"kindness: contact: {contact!r} is no e-mail address")
+            raise PluginError(f"kindness: contact: {contact!r} is not an e-mail address")
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         # Its day is that of the stories and not of the build, and gzip knows no day before 1970.

@@ -115,7 +115,7 @@ def test_what_is_not_there_is_said(forty_page: Page, forty_root: str) -> None:
     assert page.url == f"{forty_root}browse.html?q=coffees+bus"
     open_at(page, f"{forty_root}browse.html?q=umbrellas")
     expect(line).to_have_text("1 of 42 stories: with “umbrellas”")
-    expect(hints).to_have_text("No story has “umbrellas” itself; these have a word like it.")
+    expect(hints).to_have_text("No story has “umbrellas” itself. These have a word like it.")
     expect(page.locator("#stories mark")).to_have_text("umbrella")
 
 
@@ -143,7 +143,7 @@ def test_the_story_marks_what_was_found(page: Page, search_root: str) -> None:
     marks = page.locator(".story mark")
     expect(marks).to_have_text(["Waiting", "driver", "waited"])
     text = page.locator(".story-text").inner_text()
-    page.get_by_role("button", name="Clear the marks").click()
+    page.get_by_role("button", name="Clear the highlights").click()
     expect(marks).to_have_count(0)
     assert page.locator(".story-text").inner_text() == text
     assert page.url == f"{search_root}stories/the-bus/"

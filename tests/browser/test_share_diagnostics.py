@@ -111,7 +111,7 @@ def test_what_may_be_public_can_be_allowed(page: Page) -> None:
     tell(page, story="Then I called the helpline, 0800 1111, and somebody listened.")
     look_over(page)
     assert page.locator("#suppressions").is_visible()
-    reason = page.get_by_label("The phone number may be public because")
+    reason = page.get_by_label("The phone number can be public because")
     reason.fill("it is the helpline’s own: 'Childline' #1")
     look_over(page)
     assert page.get_by_role("heading", name="Your story is ready").is_visible()

@@ -117,4 +117,4 @@ def test_build_passes_all_options_on_to_mkdocs() -> None:
 def test_a_retired_code_says_what_holds_now() -> None:
     result = CliRunner().invoke(main, ["explain", "b211"])
     assert result.exit_code == 0
-    assert result.stdout.startswith("B211 is no rule any more: ")
+    assert result.stdout.startswith("B211 is no longer a rule: ")

@@ -54,7 +54,7 @@ def test_again(stories: Path) -> None:
     once = file.read_bytes(), file.stat().st_mtime_ns
     result = withdraw("gone")
     assert result.exit_code == 0
-    assert "withdrawn already" in result.output
+    assert "already withdrawn" in result.output
     assert "Copies may remain" in result.output
     assert (file.read_bytes(), file.stat().st_mtime_ns) == once
 

@@ -48,7 +48,7 @@ def test_stale_files_are_named_and_renewed(tmp_path: Path) -> None:
     arguments = ["reference", "--project", str(tmp_path)]
     stale = CliRunner().invoke(main, [*arguments, "--check"])
     assert stale.exit_code == 1
-    assert stale.output.count("is stale") == 7
+    assert stale.output.count("is out of date") == 7
     assert CliRunner().invoke(main, arguments).exit_code == 0
     assert CliRunner().invoke(main, [*arguments, "--check"]).exit_code == 0
     written = (tmp_path / ".github/ISSUE_TEMPLATE/story.yml").read_text("utf-8")

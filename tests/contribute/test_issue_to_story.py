@@ -30,7 +30,7 @@ GOOD = {
     "themes": "Hope",
     "voice": "I lived it or saw it myself",
     "perspective": "Received",
-    "consent.others": "Nobody else can be recognised",
+    "consent.others": "No one else can be recognised",
     CONSENT: TICKED,
     STORY: "Somebody held the door.",
 }

@@ -149,7 +149,7 @@ def test_a_header_stays_on_its_line(subject: str) -> None:
 
 def test_a_name_of_two_lines_is_refused() -> None:
     text = "From: =?utf-8?q?A=0ABcc:_x?= <a@e.org>\nSubject: Hi\n\nHello\n"
-    assert "no e-mail message that can be read" in refusal(text)
+    assert "not an e-mail message that can be read" in refusal(text)
 
 
 @pytest.mark.parametrize(
@@ -159,9 +159,9 @@ def test_a_name_of_two_lines_is_refused() -> None:
         (letter() .as_bytes().replace(b'charset="utf-8"', b"charset=klingon"), "(klingon)"),
         (letter() .as_bytes().replace(b'charset="utf-8"', b"charset=hex"), "(hex)"),
         (b"From: a@e.org\nContent-Type: text/plain; charset=utf-8\n\n\xff\xfe---", "(utf-8)"),
-        (b"", "this is no e-mail message"),
-        (b"\x00\x01\x02", "this is no e-mail message"),
-        (b"PK\x03\x04" + b"x" * 1000, "this is no e-mail message"),
+        (b"", "this is not an e-mail message"),
+        (b"\x00\x01\x02", "this is not an e-mail message"),
+        (b"PK\x03\x04" + b"x" * 1000, "this is not an e-mail message"),
         (b"a" * (SIZE_LIMIT + 1), "larger than 10 MB"),
         (b"From: a@e.org\n\n---\n" + b"x\n" * 200_000, "longer than 256 KB"),
         (b"From: a@e.org\nSubject: " + b"x" * 20_000 + b"\n\nHi", "longer than any letter needs"),

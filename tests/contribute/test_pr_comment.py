@@ -112,7 +112,7 @@ def test_what_is_to_mend_is_said_with_line_and_advice() -> None:
         ["stories/a.md"],
         "https://code.example/rules.md",
     )
-    assert "There are 2 things to mend first" in text
+    assert "There are 2 things to fix first" in text
     assert "**`stories/a.md`**" in text
     first, advice = text.split("- Line 4: ")[1].split("\n")[:2]
     assert first == "the field 'themes' is missing  "
@@ -153,7 +153,7 @@ def test_every_rule_can_be_told(code: str) -> None:
 
 
 def test_one_thing_is_one_thing() -> None:
-    assert "There is one thing to mend first" in pr_comment(findings(finding()), ["stories/a.md"])
+    assert "There is one thing to fix first" in pr_comment(findings(finding()), ["stories/a.md"])
 
 
 def test_where_no_story_changed_nothing_is_said() -> None:
@@ -167,7 +167,7 @@ def test_a_reply_is_never_too_long() -> None:
     assert 50_000 < len(text) <= LIMIT + 10
     few = pr_comment(findings(*[finding(path) for path in paths for _ in range(30)]), paths)
     assert "… and 40 more files." in few
-    assert "… and 18 more, once these are mended." in few
+    assert "… and 18 more, once these are fixed." in few
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_story_in_a_wrong_place_is_told_the_right_one(tmp_path: Path, path: st
     (tmp_path / "faults.json").write_text(checked.output, "utf-8")
     (tmp_path / "changed").write_text(f"{path}\0", "utf-8")
     said = as_read(project.run("reply", "faults.json", "changed").output)
-    assert "Thank you for this story. There is one thing to mend first" in said
+    assert "Thank you for this story. There is one thing to fix first" in said
     assert "a story belongs in stories/gloves.md" in said
     assert "in order" not in said
 

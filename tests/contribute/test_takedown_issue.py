@@ -16,7 +16,7 @@ def test_the_form_says_first_what_is_public_and_names_the_private_way(contact: s
     first, *others = form["body"]
     assert first["type"] == "markdown"
     words = first["attributes"]["value"]
-    assert words.startswith("**Everybody can read what you write here")
+    assert words.startswith("**What you write here is public")
     assert (contact or "contact on their profile") in words
     # The link on a story's page fills in the field of this name.
     assert others[0]["id"] == "address"
@@ -28,7 +28,7 @@ def test_the_form_says_first_what_is_public_and_names_the_private_way(contact: s
     [
         ("### Which story\r\n\r\n https://e.org/stories/a/ \r\n\r\n### Who\r\n\r\nI", "https://e.org/stories/a/"),
         ("### Which story\n\n_No response_\n", ""),
-        ("### Which story\n\n\n### Who you are to it\n\nstories/a.md\n", "### Who you are to it"),
+        ("### Which story\n\n\n### Your part in it\n\nstories/a.md\n", "### Your part in it"),
         ("Please take stories/a.md down.", ""),
         ("", ""),
     ],

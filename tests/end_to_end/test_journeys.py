@@ -161,7 +161,7 @@ def test_from_a_wish_on_a_phone_to_a_site_without_a_byte_of_the_text(runner: Run
     address = unquote(page.partition(form)[2].partition('"')[0])
     assert address == f"{URL}stories/{TAKEN_DOWN}/"
     event = recorded("issue-takedown")
-    event["issue"]["body"] = f"### Which story\n\n{address}\n\n### Who you are to it\n\nI told it\n"
+    event["issue"]["body"] = f"### Which story\n\n{address}\n\n### Your part in it\n\nI told it\n"
     runner.tell(labels={"16": ["withdraw", "accepted"]})
     for job in ("draft", "offer"):
         walk(runner, "from-issue.yml", job, event)

@@ -107,7 +107,7 @@ def test_a_story_can_be_taken_down_in_private_or_in_public(tmp_path: Path) -> No
     page = site["stories/letter/index.html"].decode()
     address = quote(f"{URL}stories/letter/", safe="")
     private = (
-        f"mailto:us%2Bdoors@example.org?subject=Please%20take%20down%3A%20letter&amp;body={address}"
+        f"mailto:us%2Bdoors@example.org?subject=Please%20remove%3A%20letter&amp;body={address}"
     )
     public = f"{repo}/issues/new?template=withdraw.yml&amp;address={address}"
     assert f'href="{private}"' in page
@@ -119,7 +119,7 @@ def test_the_contact_is_an_address(tmp_path: Path) -> None:
     project = filled(tmp_path, plugins=[{"kindness": {"contact": "curators at example"}}])
     built = project.run("build")
     assert built.status != 0
-    assert "is no e-mail address" in built.output
+    assert "is not an e-mail address" in built.output
 
 
 def test_without_a_repository_nothing_leads_to_one(plain: Tree) -> None:

@@ -176,7 +176,7 @@ def test_a_story_is_taken_down(runner: Runner) -> None:
         assert word not in pull["body"]
     assert runner.state["dispatched"] == [["check.yml", "takedown/issue-16"]]
     (said,) = comments(runner, 16)
-    assert "is being taken down" in said
+    assert "is being removed" in said
     assert "It goes on in #77." in said
     assert runner.pwned() == []
 
@@ -192,7 +192,7 @@ def test_no_story_is_guessed(runner: Runner, asked_for: str) -> None:
     ran = runner.run("from-issue.yml", MAKE, event)
     assert (ran.status, ran.output) == (0, "")
     assert not (runner.temp / "draft" / "changes.json").exists()
-    assert "which story is meant" in (runner.temp / "draft" / "answer.md").read_text("utf-8")
+    assert "which story you mean" in (runner.temp / "draft" / "answer.md").read_text("utf-8")
     assert runner.pwned() == []
 
 
@@ -201,7 +201,7 @@ def test_what_is_down_already_is_said_to_be(runner: Runner) -> None:
     runner.git("commit", "--quiet", "--all", "--message=Take down")
     ran = runner.run("from-issue.yml", MAKE, "issue-takedown")
     assert ran.status == 0
-    assert "down already" in (runner.temp / "draft" / "answer.md").read_text("utf-8")
+    assert "already been removed" in (runner.temp / "draft" / "answer.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

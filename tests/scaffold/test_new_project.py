@@ -113,7 +113,7 @@ def test_commas_of_other_scripts_and_keys() -> None:
 
 def test_a_known_theme_is_described_and_others_name_themselves() -> None:
     themes = vocabulary(project(themes="hope, Rest, brave hearts")).themes
-    assert themes["hope"].description == "A small sign, at a bad time, that it need not stay so."
+    assert themes["hope"].description == "A small sign, at a bad time, that things can get better."
     assert themes["rest"].description == "Small kindnesses that carry Rest."
     assert themes["brave-hearts"].label == "Brave hearts"
 
@@ -226,12 +226,12 @@ def test_other_services_get_their_own_addresses_and_no_workflows(
 @pytest.mark.parametrize(
     ("more", "problem"),
     [
-        ({"language": "german"}, "is no language tag"),
-        ({"repository": "us/doors"}, "no address of a repository"),
-        ({"repository": "https://github.com/us/doors\nplugins: []"}, "no address of a repository"),
+        ({"language": "german"}, "is not a language tag"),
+        ({"repository": "us/doors"}, "not the address of a repository"),
+        ({"repository": "https://github.com/us/doors\nplugins: []"}, "the address of a repository"),
         ({"branch": "a b"}, "cannot be the name of a branch"),
         ({"branch": "${{ x }}"}, "cannot be the name of a branch"),
-        ({"contact": "nobody"}, "no e-mail address"),
+        ({"contact": "nobody"}, "not an e-mail address"),
     ],
 )
 def test_what_no_project_can_have(more: dict[str, str], problem: str) -> None:

@@ -58,9 +58,7 @@ def test_forgejo(repo: str, edit: str) -> None:
     forge = find_forge(repo, edit, "docs")
     assert forge.new_file == ""
     assert forge.guide == f"{repo}/src/branch/main/CONTRIBUTING.md"
-    assert forge.takedown_of(ADDRESS) == (
-        f"{repo}/issues/new?title=Please%20take%20down%3A%20{ENCODED}"
-    )
+    assert forge.takedown_of(ADDRESS) == (f"{repo}/issues/new?title=Please%20remove%3A%20{ENCODED}")
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ _PASS_ON = {"ignore_unknown_options": True, "help_option_names": []}
 def build(options: tuple[str, ...]) -> None:
     """Build the site into site/. All options are those of `mkdocs build`.
 
-    With --strict, the build fails after listing every fault; without it, faulty stories are
-    named and left out. A build that fails leaves the previous site as it was. Where nothing has
-    changed since the last build, nothing is built.
+    With --strict, the build fails after listing everything that is wrong; without it, stories with
+    errors are named and left out. A build that fails leaves the previous site as it was. If nothing
+    has changed since the last build, nothing is built.
 
     \b
         kindness build
@@ -33,7 +33,7 @@ def build(options: tuple[str, ...]) -> None:
 @click.command(context_settings=_PASS_ON, options_metavar="")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[OPTION OF MKDOCS]...")
 def serve(options: tuple[str, ...]) -> None:
-    """Show the site at localhost:8000 and renew it as you edit.
+    """Show the site at localhost:8000 and update it as you edit.
 
     All options are those of `mkdocs serve`.
 

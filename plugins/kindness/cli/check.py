@@ -26,12 +26,12 @@ from kindness.system import clock
     help="A line each, each with the line of the story, as GitHub annotations, or as JSON. On a "
     "terminal it is full, else concise.",
 )
-@click.option("--strict", is_flag=True, help="Let warnings count like errors.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 def check(paths: Sequence[str], style: str | None, strict: bool) -> None:
-    """Look for everything that is wrong with stories, in files or folders.
+    """Find everything that is wrong with stories, in files or folders.
 
-    Without PATH that is the folder stories/. With it the collections and the practice in docs/ are
-    checked, and stories are found that lie in a wrong place.
+    Without PATH it checks the folder stories/. With that folder it also checks the collections and
+    the practice in docs/, and finds stories that are in the wrong place.
 
     Exits with 0 when nothing is wrong, or only warnings were found; with 1 when there are errors,
     each of which keeps a story out; and with 2 when the check could not run.

@@ -35,7 +35,7 @@ def explain(rule: str | None) -> None:
         return
     found = find_rule(rule.strip())
     if reason := RETIRED.get(rule.strip().upper()):
-        click.echo(f"{rule.strip().upper()} is no rule any more: {reason}.")
+        click.echo(f"{rule.strip().upper()} is no longer a rule: {reason}.")
         return
     if found is None:
         guess = did_you_mean(rule, [*RULES, *RULES_BY_SLUG])

@@ -21,14 +21,14 @@ from kindness.text.escaping import printable
 @click.command(name="from-email")
 @click.argument("message", type=click.File("rb"))
 @click.option(
-    "--stories", "folder", default="stories", show_default=True, help="Where stories lie."
+    "--stories", "folder", default="stories", show_default=True, help="The stories folder."
 )
 def from_email(message: BinaryIO, folder: str) -> None:
-    """Make a story file from a message that carries one. It never overwrites.
+    """Make a story file from a message that contains one. It never overwrites.
 
     MESSAGE is the message as your mail program saves it (.eml), or - for standard input. The
-    story is the file that is attached to it, or that stands in its text, as the form on the site
-    sends it. The sender's name and address go into no file.
+    story is the file attached to it, or the lines in its text that the form on the site wrote. The
+    sender's name and address are never put into a file.
 
     The answer to send back is printed as a message. The exit status is 0 when the file was
     written, 1 when something is missing (the answer says what), and 2 when the message could not

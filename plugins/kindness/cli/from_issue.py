@@ -19,7 +19,7 @@ from kindness.system import clock
 @click.command(name="from-issue")
 @click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
-    "--stories", "folder", default="stories", show_default=True, help="Where stories lie."
+    "--stories", "folder", default="stories", show_default=True, help="The stories folder."
 )
 def from_issue(event: Path, folder: str) -> None:
     """Make a story file from an issue that was written with the form. It never overwrites.

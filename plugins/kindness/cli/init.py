@@ -27,25 +27,23 @@ _IGNORED = {".git", ".DS_Store"}
 
 @click.command()
 @click.argument("folder")
-@click.option("--name", help="What the anthology is called; if not given, like the folder.")
+@click.option("--name", help="What the anthology is called; the name of the folder if not given.")
 @click.option("--themes", help="Its themes, in any script, with commas between them.")
 @click.option(
     "--language",
     help="The language of stories that name none, such as de; English if not given. "
     "The words of the pages themselves are English.",
 )
-@click.option(
-    "--repository", help="Where its source will lie, such as https://github.com/us/doors."
-)
+@click.option("--repository", help="Where its source will be, such as https://github.com/us/doors.")
 @click.option("--branch", help="The branch that is published; main if not given.")
 @click.option("--contact", help="An e-mail address that curators read; none if not given.")
 def init(folder: str, **options: str | None) -> None:
-    """Begin an anthology of your own in FOLDER, which has to be empty, or new.
+    """Begin an anthology of your own in FOLDER, which must be new or empty.
 
     It gets settings, themes with colours, a home page, places for a practice and for collections,
     the form, an example of a story, the forms and workflows for GitHub, and a Makefile: `make
     site` there builds the site. Without --themes it has the eight of this anthology. On a
-    terminal, what is not given is asked for.
+    terminal, it asks for whatever is not given.
 
     \b
         kindness init our-street

@@ -26,7 +26,7 @@ _TITLE_LIMIT = 500
 
 @click.command()
 @click.argument("title")
-@click.option("--folder", default="stories", show_default=True, help="Where stories lie.")
+@click.option("--folder", default="stories", show_default=True, help="The stories folder.")
 @click.option("--slug", help="The file's name, if not made from the title.")
 @click.option("--theme", "themes", multiple=True, help="A theme; may be given up to three times.")
 @click.option("--voice", type=click.Choice(VOICES), help="Who tells; first-hand if not given.")

@@ -16,13 +16,15 @@ from kindness.site.settings import read_site
 
 
 @click.command()
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if one is stale.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if one is out of date."
+)
 @click.option("--project", default=".", show_default=True, help="The folder of the project.")
 @click.pass_context
 def reference(context: click.Context, only_check: bool, project: str) -> None:
-    """Write what is made from code and from the vocabulary.
+    """Update the files that are made from the code and the vocabulary.
 
-    That is the documentation of fields, rules and commands in docs/reference/, the issue forms in
+    These are the documentation of fields, rules and commands in docs/reference/, the issue forms in
     .github/, and the schema and the snippets for editors in .vscode/.
     """
     root = Path(project)
@@ -39,7 +41,7 @@ def reference(context: click.Context, only_check: bool, project: str) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text.encode())
     for path in stale:
-        click.echo(f"{path} is stale: run make reference" if only_check else f"Wrote {path}")
+        click.echo(f"{path} is out of date: run make reference" if only_check else f"Wrote {path}")
     sys.exit(1 if stale and only_check else 0)
 
 

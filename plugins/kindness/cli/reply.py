@@ -16,13 +16,13 @@ from kindness.contribute.pr_comment import pr_comment, read_changed, read_diagno
     "--rules-page",
     default="",
     metavar="ADDRESS",
-    help="Where the rules are explained; each thing to mend links to its place there.",
+    help="Where the rules are explained; each thing to fix links to its place there.",
 )
 def reply_command(faults: Path, changed: Path, rules_page: str) -> None:
     """Write the friendly comment that a pull request gets about its stories.
 
     FAULTS is what `kindness check --format json` wrote, CHANGED what `git diff --name-only -z`
-    wrote. Nothing is printed where no story changed.
+    wrote. Nothing is printed if no story changed.
 
     \b
         kindness check --format json > faults.json

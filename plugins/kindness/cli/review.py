@@ -31,7 +31,7 @@ from kindness.system import clock
     show_default=True,
     help="Text for a terminal, or Markdown for the summary of a job on GitHub.",
 )
-@click.option("--stories", default="stories", show_default=True, help="Where stories lie.")
+@click.option("--stories", default="stories", show_default=True, help="The stories folder.")
 @click.option(
     "--previews",
     type=click.Path(file_okay=False, path_type=Path),

@@ -22,8 +22,10 @@ from kindness.curate.stats_report import stats_json, stats_text
     show_default=True,
     help="Text for people, or JSON.",
 )
-@click.option("--stories", default="stories", show_default=True, help="Where stories lie.")
-@click.option("--language", default="en", show_default=True, help="That of stories without `lang`.")
+@click.option("--stories", default="stories", show_default=True, help="The stories folder.")
+@click.option(
+    "--language", default="en", show_default=True, help="The language of stories without `lang`."
+)
 def stats(style: str, stories: str, language: str) -> None:
     """Count the published stories by theme and perspective, setting, form, voice and language.
 

@@ -26,20 +26,21 @@ from kindness.text.escaping import printable
 @click.option(
     "--issue",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="An issue that asks for it, as the JSON of its event, in the place of SLUG.",
+    help="An issue that asks for it, as the JSON of its event, instead of SLUG.",
 )
-@click.option("--stories", default="stories", show_default=True, help="Where stories lie.")
+@click.option("--stories", default="stories", show_default=True, help="The stories folder.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 def withdraw(slug: str | None, issue: Path | None, stories: str, dry_run: bool) -> None:
     """Take a story back: remove its text, and keep its address as a page that says so.
 
     SLUG is the name of its file, or an earlier one, or the address of its page. Text, title,
-    teller, source and consent go, and so does its picture, if no other story uses it. The lists
-    of collections, practice and small acts no longer name it, if they hold others. Then it is
-    listed what still does, and where else copies may remain. It may be run again at any time.
+    teller, source and consent go, and so does its picture, if no other story uses it. It is taken
+    out of the lists of collections, practice and small acts, unless it is the only one there. The
+    command then lists what still names it, and where else copies may remain. It can be run again
+    at any time.
 
-    With --issue, what was done is printed as Markdown, for the pull request. Where there is
-    nothing to do, or the issue names no story that there is, an answer to it is printed, and the
+    With --issue, what was done is printed as Markdown, for the pull request. If there is nothing
+    to do, or the issue does not name a story that exists, an answer to it is printed, and the
     exit status is 1.
 
     \b

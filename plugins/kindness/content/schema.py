@@ -109,7 +109,7 @@ _CONSENT = (
     Field(
         "others",
         Kind.CHOICE,
-        "How the other people in it are protected: they agreed, they are anonymised, or none "
+        "How the other people in it are protected: they agreed, they were anonymised, or none "
         "of them can be recognised.",
         "others: none",
         required_for=VOICES,
@@ -181,7 +181,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "themes",
         Kind.CHOICES,
-        "One to three themes, the weightiest first.",
+        "One to three themes, most important first.",
         "themes: [consideration]",
         required_for=VOICES,
         most=3,
@@ -213,7 +213,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "voice",
         Kind.CHOICE,
-        "Who tells: the person who lived it (first-hand), or somebody who retells a documented "
+        "Who tells it: the person who lived it (first-hand), or someone who retells a documented "
         "event (retold) or a tale (traditional).",
         "voice: first-hand",
         default=FIRST_HAND,
@@ -286,27 +286,27 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "when",
         Kind.TEXT,
-        "When, in your own words.",
+        "When it happened, in your own words.",
         "when: winter 1998",
         limit=60,
-        heading="When it was",
+        heading="When it happened",
         also_called=("year", "season"),
         in_form=True,
     ),
     Field(
         "where",
         Kind.TEXT,
-        "Where, in your own words.",
+        "Where it happened, in your own words.",
         "where: Lagos, Nigeria",
         limit=60,
-        heading="Where it was",
+        heading="Where it happened",
         also_called=("place", "location", "city", "country"),
         in_form=True,
     ),
     Field(
         "summary",
         Kind.TEXT,
-        "A sentence for lists; without it, the first sentence of the story.",
+        "A sentence for lists. Without it, lists show the first sentence of the story.",
         "summary: A driver sees somebody running.",
         limit=200,
         also_called=("description", "excerpt", "subtitle", "abstract", "lead", "teaser", "intro"),

@@ -94,7 +94,7 @@ _PROPERTIES = {
 _REQUIRED = {"themes": ("label", "description", "ink", "tint"), "licenses": ("label", "url")}
 _EXAMPLES = {
     "label": "label: Hope",
-    "description": "description: A small sign, at a bad time, that it need not stay so.",
+    "description": "description: A small sign, at a bad time, that things can get better.",
     "ink": 'ink: {light: "#845600", dark: "#F2C45A"}',
     "tint": 'tint: {light: "#FBF0D8", dark: "#35290F"}',
     "url": "url: https://creativecommons.org/licenses/by/4.0/",

@@ -15,7 +15,7 @@ from kindness.diagnostics.rules.privacy import PRIVATE
 from kindness.errors import KindnessError
 from kindness.text.slugs import slugify
 
-_PRIVATE_HELP = "Leave it out. If it may be public, say so, and a curator will see to it."
+_PRIVATE_HELP = "Leave it out. If it can be public, say so, and a curator will see to it."
 _SLUG_LIMIT = 70
 
 

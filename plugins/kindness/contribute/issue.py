@@ -40,6 +40,6 @@ def read_issue(data: bytes, today: date) -> Issue:
         raise KindnessError("the event is about no issue")
     body, created = issue.get("body") or "", issue.get("created_at")
     if not isinstance(body, str):
-        raise KindnessError("the text of the issue is no text")
+        raise KindnessError("the text of the issue is not text")
     day = created[:10] if isinstance(created, str) else ""
     return Issue(issue["number"], body, day if _DAY.fullmatch(day) else today.isoformat())

@@ -32,22 +32,22 @@ _CHOICES = {
     "traditional": "I retell a traditional tale or fable",
     "agreed": "They agreed",
     "anonymised": "I changed what would give them away",
-    "none": "Nobody else can be recognised",
+    "none": "No one else can be recognised",
 }
 _TICK = (
-    "I agree that this is published under the licence that I choose below (CC BY 4.0 if I choose "
-    "none). I may take it back at any time."
+    "I agree to publish this under the licence that I choose below (CC BY 4.0 if I choose none). "
+    "I may take it back at any time."
 )
-_ASSENT = "Nothing is made of your story without this."
+_ASSENT = "We cannot publish your story without this."
 _ABOVE_SOURCE = "For a retold or traditional story: where can it be looked up?"
-_ABOVE_OPTIONAL = "Everything from here to the story itself can be left out."
-_ABOVE_STORY = "And now the story. Take as few words as you like."
+_ABOVE_OPTIONAL = "Everything from here to the story itself is optional."
+_ABOVE_STORY = "And now the story. Use as few words as you like."
 _WELCOME = """\
-Thank you for being here. A curator reads what you send, usually within two weeks, and makes it \
-into a page with you.
+Thank you for being here. A curator reads what you send, usually within two weeks, and works with \
+you to make it a page.
 
-What you write here can be seen by everybody at once. Please leave out full names, addresses and \
-numbers of other people.
+What you write here is public straight away. Please leave out other people's full names, addresses \
+and numbers.
 """
 _HEADING = "### "
 _UNANSWERED = ("_No response_", "None")
@@ -141,7 +141,7 @@ def form_file(vocabulary: Vocabulary) -> str:
         body.append(_element(question))
     form = {
         "name": "Tell a story",
-        "description": "A small kindness that you gave, received, saw or read of.",
+        "description": "A small kindness that you gave, received, saw or read about.",
         "title": "A story",
         "labels": [labels.STORY],
         "body": body,

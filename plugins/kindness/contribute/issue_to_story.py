@@ -91,7 +91,7 @@ def _missing(asked: Iterable[Question], given: Given) -> tuple[Problem, ...]:
         if not needed or given[question.name]:
             continue
         if question.name == CONSENT:
-            what = "the box is not ticked, so that nothing may be made of the story"
+            what = "the box is not ticked, so the story cannot be published"
             how = "Tick it if you agree. If its words were changed, open a new issue instead."
         elif question.options:
             what, how = "nothing is chosen yet", f"Choose from: {', '.join(question.options)}."
@@ -146,8 +146,8 @@ def issue_reply(draft: Draft, path: str) -> str:
             "Thank you for this story.\n\n"
             f"It is now a draft, {code_span(path)}. A curator reads it next, usually within two "
             "weeks, and may ask you a question or suggest a change or two. Nothing is published "
-            "before you are both content.\n\n"
-            "Should you change your mind, say so here; nobody will ask why.\n"
+            "until you are both happy with it.\n\n"
+            "If you change your mind, say so here; no one will ask why.\n"
         )
     lines = [
         "- **{}**: {}  \n  {}".format(
@@ -161,7 +161,7 @@ def issue_reply(draft: Draft, path: str) -> str:
     return (
         "Thank you for this story.\n\n"
         f"{few} still needed before it can become a page:\n\n" + "\n".join(lines) + "\n\n"
-        "Please edit the first text of this issue (the three dots, then *Edit*), below the "
-        "heading that is named; the headings themselves should stay. A curator will look again. "
-        "If you are stuck, just say so here.\n"
+        "Please edit the first message of this issue (the three dots, then *Edit*), below the "
+        "heading that is named; leave the headings themselves as they are. A curator will look "
+        "again. If you are stuck, just say so here.\n"
     )

@@ -8,8 +8,8 @@ ACCEPTED = "accepted"
 FAULT = "fault"
 
 LABELS = {
-    STORY: ("0F6653", "Somebody tells a story"),
-    TAKEDOWN: ("A6244C", "Somebody asks for a story to be taken down"),
+    STORY: ("0F6653", "Someone tells a story"),
+    TAKEDOWN: ("A6244C", "Someone asks for a story to be removed"),
     ACCEPTED: ("3A4AA0", "A curator wants the pull request for this"),
     FAULT: ("845600", "Something does not work, or is not true"),
 }

@@ -77,7 +77,7 @@ def read_letter(data: bytes, today: date) -> Letter:
         return _letter(message, parts, today)
     except (MessageError, RecursionError, LookupError, ValueError, AttributeError, TypeError):
         # The parser of headers trips over some that nobody writes by accident.
-        raise KindnessError("this is no e-mail message that can be read") from None
+        raise KindnessError("this is not an e-mail message that can be read") from None
 
 
 def _check_headers(parts: Sequence[Message]) -> None:
@@ -85,7 +85,7 @@ def _check_headers(parts: Sequence[Message]) -> None:
     if any(len(value) > _HEADER_LIMIT for part in parts for _, value in part.raw_items()):
         raise KindnessError("a header of the message is longer than any letter needs")
     if not any(name.lower() in ("from", "date", "subject") for name in parts[0].keys()):  # noqa: SIM118
-        raise KindnessError("this is no e-mail message: it has no sender, date or subject")
+        raise KindnessError("this is not an e-mail message: it has no sender, date or subject")
 
 
 def _letter(message: EmailMessage, parts: Sequence[Message], today: date) -> Letter:

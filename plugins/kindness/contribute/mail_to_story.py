@@ -53,8 +53,8 @@ def mail_to_story(
         for diagnostic in errors_in(text, path, folder, loaded, options)
     ]
     if _names(text, letter.name) and values.get(_TELLER.name) != letter.name:
-        what = "your own name stands in it, though it is not the name to print"
-        how = f"Leave it out, or add a line `teller: {letter.name}` if it may be printed."
+        what = "your own name is in it, though it is not the name to print"
+        how = f"Leave it out, or add a line `teller: {letter.name}` if it can be printed."
         problems.append(Problem(_STORY_LABEL, what, how))
     return Draft(slug, text, tuple(problems))
 
@@ -114,7 +114,7 @@ def _blocks(letter: Letter, draft: Draft, vocabulary: Vocabulary) -> Iterator[st
     else:
         few = "something is" if len(draft.problems) == 1 else "a few things are"
         yield _filled(
-            f"thank you for this story. Before it can become a page, {few} still to be mended:"
+            f"thank you for this story. Before it can become a page, {few} still to be fixed:"
         )
         for problem in draft.problems[:_PROBLEMS]:
             words = f"{problem.label}: {problem.message}. {problem.help}"
@@ -122,24 +122,24 @@ def _blocks(letter: Letter, draft: Draft, vocabulary: Vocabulary) -> Iterator[st
         if len(draft.problems) > _PROBLEMS:
             yield f"* … and {len(draft.problems) - _PROBLEMS} more."
         yield _filled(
-            "Please mend the file and answer this message with it. If you are stuck, just say so: "
-            "we will help."
+            "Please correct the file and reply to this message with it. If you are stuck, just say "
+            "so: we will help."
         )
     yield "With kind regards\nThe curators"
 
 
 _THANKS = (
-    "thank you for this story. It is now a draft, which everybody can see where the project is "
-    "kept. A curator reads it next, usually within two weeks, and may write to you with a question "
-    "or a suggestion. It becomes a page when you are both content.",
-    "Your address is not in it, nor is your name, unless you wrote it there. Should you change "
-    "your mind, answer this message; nobody will ask why.",
+    "thank you for this story. It is now a draft, which anyone can see in the project's files. A "
+    "curator reads it next, usually within two weeks, and may write to you with a question or a "
+    "suggestion. It becomes a page when you are both happy with it.",
+    "Your address is not in it, nor is your name, unless you wrote it there. If you change your "
+    "mind, reply to this message; no one will ask why.",
 )
 _HOW_TO_SEND = (
     "thank you for writing. There was no story in your message that our program could read.",
-    "If you would like to send one, copy the lines below into your answer and fill in what stands "
-    "between the two lines of three hyphens. The story itself follows after them. The signs # mark "
-    "explanations, which may stay.",
+    "If you would like to send one, copy the lines below into your reply and fill in the fields "
+    "between the two lines of three hyphens. The story itself goes after them. Lines that begin "
+    "with # are explanations; you can leave them in.",
 )
 
 

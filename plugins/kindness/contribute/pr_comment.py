@@ -42,7 +42,7 @@ _NOUNS = tuple(sorted({field.noun for field in FIELDS if field.noun}, key=len, r
 _IN_GENERAL = {
     "value": "'…'",
     **dict.fromkeys(("because", "instead", "advice", "more", "choices"), ""),
-    "known": "the ones that are named beside the line, under Files changed",
+    "known": "the ones named beside the line, under Files changed",
     "excess": "a little",
 }
 
@@ -159,8 +159,8 @@ def _in_order(changed: Collection[str], thanks: str) -> list[str]:
     return [
         f"{thanks} Everything that can be checked without reading is in order.",
         f"A curator reads {it} next, usually within two weeks, and may suggest a change or two. "
-        "Nothing is published before you are both content.",
-        "Should you change your mind, close this pull request; nobody will ask why.",
+        "Nothing is published until you are both happy with it.",
+        "If you change your mind, close this pull request; no one will ask why.",
     ]
 
 
@@ -168,8 +168,8 @@ def _to_mend(faulty: dict[str, list[CommentDiagnostic]], thanks: str, rules_page
     count = sum(map(len, faulty.values()))
     things = "one thing" if count == 1 else f"{count:,} things"
     parts = [
-        f"{thanks} There {'is' if count == 1 else 'are'} {things} to mend first. "
-        "None of it is a judgement of what you tell."
+        f"{thanks} There {'is' if count == 1 else 'are'} {things} to fix first. "
+        "None of it is a judgement of your story."
     ]
     for path, found in list(faulty.items())[:_STORIES]:
         parts.append(f"**{code_span(path)}**")
@@ -178,8 +178,8 @@ def _to_mend(faulty: dict[str, list[CommentDiagnostic]], thanks: str, rules_page
         parts.append(f"… and {len(faulty) - _STORIES:,} more files.")
     return [
         *parts,
-        "Edit the file here or on your computer, as you like; this comment renews itself. "
-        "If you believe that one of these is mistaken, or if you are stuck, just say so below: a "
+        "Edit the file here or on your computer, as you like; this comment updates itself. "
+        "If you think that one of these is a mistake, or if you are stuck, just say so below: a "
         "curator will help.",
         "After that a curator reads it, usually within two weeks.",
     ]
@@ -192,7 +192,7 @@ def _lines(found: Sequence[CommentDiagnostic], rules_page: str) -> list[str]:
         for diagnostic in found[:_PER_STORY]
     ]
     if len(found) > _PER_STORY:
-        lines.append(f"- … and {len(found) - _PER_STORY:,} more, once these are mended.")
+        lines.append(f"- … and {len(found) - _PER_STORY:,} more, once these are fixed.")
     return lines
 
 

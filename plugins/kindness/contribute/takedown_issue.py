@@ -18,7 +18,7 @@ _ADDRESS = Question(
     name="address",
     label="Which story",
     kind=None,
-    doc="The address of its page. If you came from the page, it stands here already.",
+    doc="The address of its page. If you came from the page, it is filled in already.",
     example="https://…/stories/the-driver-who-waited/",
     required=True,
 )
@@ -28,17 +28,17 @@ _NO_CONTACT = (
     "their profile, instead of here."
 )
 _WELCOME = """\
-**Everybody can read what you write here, at once.** {private}
+**What you write here is public straight away.** {private}
 
-You need no reason. The story is taken down first and talked about afterwards, if you like. Its \
-page then says only that it was withdrawn. Copies that others made, and the history of this \
-repository, cannot be called back.
+You need not give a reason. We remove the story first and talk about it afterwards, if you like. \
+Its page then says only that it was removed. Copies that others made, and the history of this \
+repository, cannot be recalled.
 """
 _WHO = (
     "I told it",
     "I am in it",
-    "I speak for somebody who told it or is in it",
-    "Somebody else",
+    "I speak for someone who told it or is in it",
+    "Someone else",
 )
 
 
@@ -60,21 +60,21 @@ def takedown_form(contact: str) -> str:
         {
             "type": "dropdown",
             "id": "who",
-            "attributes": {"label": "Who you are to it", "options": list(_WHO)},
+            "attributes": {"label": "Your part in it", "options": list(_WHO)},
         },
         {
             "type": "textarea",
             "id": "note",
             "attributes": {
                 "label": "Anything that you would like to add",
-                "description": "You do not have to. Please name nobody who should not be named.",
+                "description": "You do not have to. Please name no one who should not be named.",
             },
         },
     ]
     form = {
-        "name": "Take my story down",
+        "name": "Remove my story",
         "description": "For tellers, and for people who recognise themselves in a story.",
-        "title": "Please take a story down",
+        "title": "Please remove a story",
         "labels": [labels.TAKEDOWN],
         "body": body,
     }
@@ -92,17 +92,16 @@ def asked_for(body: str) -> str:
 def already_down() -> str:
     """The answer to an issue about a story that was taken down before, as Markdown."""
     return (
-        "Thank you for writing. This story has been taken down already. If its page still shows "
-        "the text, please say so here: a curator will publish the site anew.\n"
+        "Thank you for writing. This story has already been removed. If its page still shows the "
+        "text, please say so here: a curator will publish the site again.\n"
     )
 
 
 def which_story() -> str:
     """The answer to an issue that names no story that there is, as Markdown."""
     return (
-        "Thank you for writing. It will be taken down; only it is not clear yet which story is "
-        "meant.\n\n"
-        "Please open the story, copy the address of its page, and put it into the first text of "
-        f"this issue, below {code_span(_ADDRESS.label)} (the three dots, then *Edit*). Or write "
+        "Thank you for writing. We will remove it, but we cannot tell yet which story you mean.\n\n"
+        "Please open the story, copy the address of its page, and paste it into the first message "
+        f"of this issue, below {code_span(_ADDRESS.label)} (the three dots, then *Edit*). Or put "
         "it in a comment, and a curator will see to it.\n"
     )

@@ -125,7 +125,7 @@ def _inside(folder: Path, top: Path) -> str:
     try:
         return folder.resolve().relative_to(top.resolve()).as_posix()
     except ValueError:
-        raise KindnessError(f"the folder {folder} does not lie in this repository") from None
+        raise KindnessError(f"the folder {folder} is not in this repository") from None
 
 
 @dataclass(frozen=True)

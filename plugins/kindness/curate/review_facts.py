@@ -22,8 +22,8 @@ Fact = tuple[str, str]
 
 _CONSENT = {
     "agreed": "the others in it agreed",
-    "anonymised": "the others in it were changed so that nobody knows them",
-    "none": "nobody else in it can be recognised",
+    "anonymised": "the others in it were changed so that no one would know them",
+    "none": "no one else in it can be recognised",
 }
 _VOICES = {
     FIRST_HAND: "told by someone who was there",
@@ -96,7 +96,7 @@ def _voice(story: Story, vocabulary: Vocabulary) -> str:
 
 def _consent(story: Story, vocabulary: Vocabulary) -> str:
     if story.consent is None:
-        return "none is needed: nobody tells of their own life"
+        return "none is needed: no one is telling of their own life"
     return f"the teller agrees to publish it; {_CONSENT[story.consent.others]}"
 
 

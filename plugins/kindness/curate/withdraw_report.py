@@ -11,7 +11,7 @@ from kindness.text.escaping import code_span
 COPIES = (
     (
         "The published site",
-        "it shows the text until it is built and deployed anew. Commit this change and push it "
+        "it shows the text until it is built and deployed again. Commit this change and push it "
         "today. Previews of pull requests, and site/ on your machine, need the same.",
     ),
     (
@@ -38,7 +38,7 @@ COPIES = (
     (
         "Open data and e-books that were downloaded",
         "the next ones are made without it. The earlier ones are covered by the licence, which "
-        "does not end: people can only be asked to let it go, and its page asks them.",
+        "does not end: people can only be asked to delete them, and its page asks them to.",
     ),
     (
         "Search engines' caches",
@@ -59,7 +59,7 @@ def report_text(plan: Withdrawal, dry_run: bool) -> Iterator[str]:
     if plan.alias:
         yield f"'{plan.alias}' is an earlier name of '{plan.slug}'."
     if plan.done:
-        yield f"{plan.file} is withdrawn already; nothing is left of its text."
+        yield f"{plan.file} is already withdrawn; nothing is left of its text."
     else:
         words = "removed the text from" if would else "Removed the text from"
         yield f"{would}{words} {plan.file}; its address stays and says that it was taken back."
@@ -70,7 +70,7 @@ def report_text(plan: Withdrawal, dry_run: bool) -> Iterator[str]:
     for page, _ in plan.lists:
         yield f"{would}{'taken' if would else 'Took'} it out of the list in {page}."
     for picture in plan.shared:
-        yield f"Kept {picture}, because another file uses it. Look whether it shows somebody."
+        yield f"Kept {picture}, because another file uses it. Check whether it shows anyone."
     if plan.lost_aliases:
         names = ", ".join(plan.lost_aliases)
         yield f"Left out of its aliases, because they are no addresses of its own: {names}"
@@ -79,11 +79,11 @@ def report_text(plan: Withdrawal, dry_run: bool) -> Iterator[str]:
         yield "Still named in this project:"
         for mention in plan.references:
             yield f"  {mention.path}:{mention.line}: {mention.what}"
-        yield "Links still lead to its page. Mend the lines that make no sense without it."
+        yield "Links still lead to its page. Fix the lines that make no sense without it."
     else:
         yield "Nothing else in this project names it."
     yield ""
-    yield f"The address stories/{plan.slug}/ stays. If its words tell who it was, rename the file."
+    yield f"The address stories/{plan.slug}/ stays. If it gives someone away, rename the file."
     yield ""
     yield "Copies may remain in:"
     for place, advice in COPIES:
@@ -103,7 +103,7 @@ def report_markdown(plan: Withdrawal) -> str:
     done += [f"The picture {code_span(path.as_posix())} goes." for path in plan.pictures]
     done += [
         f"The picture {code_span(path.as_posix())} stays, because another file uses it. "
-        "Please look whether it shows somebody."
+        "Please check whether it shows anyone."
         for path in plan.shared
     ]
     done += [f"The list in {code_span(path.as_posix())} goes without it." for path, _ in plan.lists]
@@ -113,7 +113,7 @@ def report_markdown(plan: Withdrawal) -> str:
             f"- {code_span(f'{mention.path}:{mention.line}')} {mention.what}"
             for mention in plan.references
         )
-        blocks.append(f"Still named in these lines, which you may want to mend later:\n\n{named}")
+        blocks.append(f"Still named in these lines, which you may want to fix later:\n\n{named}")
     copies = "\n".join(f"- **{place}**: {advice}" for place, advice in COPIES)
     blocks.append(
         "Merge it, and the site is published without the text within minutes.\n\n"

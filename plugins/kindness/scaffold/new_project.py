@@ -33,7 +33,7 @@ _REPOSITORY = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-
 _BRANCH = re.compile(r"[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*")
 _EXAMPLE_REPOSITORY = "https://github.com/us/kindness"
 _ABOUT_REPOSITORY = (
-    "# Where the source lies, once you know it: the form and the links for editing lead there."
+    "# Where the source is, once you know it: the form and the links for editing lead there."
 )
 _PLUGIN = "  - kindness"
 _PLUGIN_WITH_CONTACT = "  - kindness:\n      contact: {}"
@@ -129,17 +129,17 @@ def _checked(wanted: NewProject) -> NewProject:
         raise KindnessError(f"that name has {len(name)} characters; there is room for {NAME_LIMIT}")
     if not _LANGUAGE.fullmatch(wanted.language):
         raise KindnessError(
-            f"{quote(wanted.language)} is no language tag; write one such as en, de or pt-BR"
+            f"{quote(wanted.language)} is not a language tag; write one such as en, de or pt-BR"
         )
     repository = wanted.repository.strip().rstrip("/").removesuffix(".git")
     if repository and not _REPOSITORY.fullmatch(repository):
         raise KindnessError(
-            f"{quote(repository)} is no address of a repository, such as {_EXAMPLE_REPOSITORY}"
+            f"{quote(repository)} is not the address of a repository, such as {_EXAMPLE_REPOSITORY}"
         )
     if not _BRANCH.fullmatch(wanted.branch):
         raise KindnessError(f"{quote(wanted.branch)} cannot be the name of a branch, such as main")
     if wanted.contact and not is_email(wanted.contact):
-        raise KindnessError(f"{quote(wanted.contact)} is no e-mail address")
+        raise KindnessError(f"{quote(wanted.contact)} is not an e-mail address")
     return replace(wanted, name=name, themes=themes, repository=repository)
 
 

@@ -44,7 +44,7 @@ def require_language(language: Any, theme_folders: Iterable[Path]) -> None:
         return
     if not isinstance(language, str):
         raise KindnessError(
-            f"theme.language: {language!r} is no language; write it between quotes, "
+            f"theme.language: {language!r} is not a language; write it between quotes, "
             'such as language: "no"'
         )
     guess = nearest(language, known) or nearest(re.split("[-_]", language)[0], known)

@@ -91,7 +91,7 @@ def _addresses(kind: str, repo_url: str, branch: str) -> tuple[str, str, str, st
             f"{issue}{TAKEDOWN_FORM}&address={{address}}",
             f"{repo_url}/blob/{branch}/CONTRIBUTING.md",
         )
-    wish = "Please%20take%20down%3A%20{address}"
+    wish = "Please%20remove%3A%20{address}"
     if kind == "gitlab":
         issue = f"{repo_url}/-/issues/new"
         title = quote("issue[title]", safe="")

@@ -35,7 +35,7 @@ _FILE_LIMIT = 64 * 1024
 _HANDOVER_LIMIT = 4 * 1024 * 1024
 _ANSWER_LIMIT = 60_000
 _NOT_ALLOWED = (
-    "The label was set by somebody who may not decide about stories, so nothing was done. It was "
+    "The label was set by someone who may not decide about stories, so nothing was done. It was "
     "taken off again; a curator will look at this issue.\n"
 )
 
@@ -87,8 +87,8 @@ def main() -> None:
         where = propose(story(number, files, base))
     if kind == "takedown":
         answer = (
-            "Thank you for writing. The story is being taken down. Its page will say only that a "
-            "story stood there.\n"
+            "Thank you for writing. The story is being removed. Its page will say only that there "
+            "was a story there.\n"
         )
     say(number, MARK, f"{answer}\n{where}\n")
 

@@ -12,7 +12,7 @@ BROKEN_STORY_LINK = Rule(
     "broken-story-link",
     _FAMILY,
     message="there is no story {value}{suggestion}",
-    help="Mend the name in the link, or remove the link and keep the words.",
+    help="Correct the name in the link, or remove the link and keep the words.",
     why="A reader who follows it would find nothing.",
     bad="[the other driver](the-drivr-who-waited.md)",
     good="[the other driver](the-driver-who-waited.md)",
@@ -22,7 +22,7 @@ UNKNOWN_INSPIRATION = Rule(
     "unknown-inspiration",
     _FAMILY,
     message="'inspired_by' names {value}, but there is no such story{suggestion}",
-    help="Mend the name, or remove it.",
+    help="Correct the name, or remove it.",
     why="The ripples of kindness are drawn from these names.",
     bad="inspired_by: [the-drivr-who-waited]",
     good="inspired_by: [the-driver-who-waited]",
@@ -53,7 +53,7 @@ SAME_ADDRESS = Rule(
     _FAMILY,
     message="on many computers this file is the same as {other}",
     help="Rename one of the two, or delete the one that is not needed.",
-    why="File systems that ignore case, or write accents in another way, keep only one of them.",
+    why="File systems that ignore case, or write accents differently, keep only one of them.",
     bad="stories/The-Driver.md and stories/the-driver.md",
     good="stories/the-driver.md",
 )
@@ -64,8 +64,8 @@ NEAR_DUPLICATE = Rule(
     message="this story and {other} are nearly the same: {percent} % of their phrases",
     help="If one is a copy, keep the better of the two. If both are meant, say why in the front "
     "matter: # kindness: allow near-duplicate because …",
-    why="A story that stands here twice takes a reader's time twice, and may have been sent in by "
-    "somebody who did not write it. Only stories that share their wording are found.",
+    why="A story that appears twice takes a reader's time twice, and may have been sent in by "
+    "someone who did not write it. Only stories that share their wording are found.",
     bad="stories/the-driver-who-waited.md, and once more as stories/a-bus-that-waited.md",
     good="stories/the-driver-who-waited.md",
     severity=Severity.WARNING,

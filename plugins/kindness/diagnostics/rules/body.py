@@ -23,7 +23,7 @@ RAW_HTML = Rule(
     _FAMILY,
     message="HTML such as {value} is not shown in stories",
     help="Use Markdown instead: *emphasis*, **strong**, > for a quotation, *** for a pause. "
-    "To show the sign itself, write \\< before the word.",
+    "To show the character itself, write \\< before the word.",
     why="Anyone may send a story, so pages take only text and a little Markdown from it.",
     bad="He said <b>nothing</b>.",
     good="He said **nothing**.",
@@ -35,7 +35,7 @@ REMOTE_IMAGE = Rule(
     message="the picture {value} is hosted elsewhere",
     help="Put the picture into `stories/images/` and write ![what it shows](images/name.jpg), "
     "or leave it out.",
-    why="Reading here asks nothing of anybody else's server, so nobody can watch who reads.",
+    why="Reading here asks nothing of anyone else's server, so no one can watch who reads.",
     bad="![A bus](https://example.org/bus.jpg)",
     good="![A bus at a stop, doors open](images/bus.jpg)",
 )
@@ -54,8 +54,8 @@ BROKEN_IMAGE = Rule(
     "broken-image",
     _FAMILY,
     message="there is no picture {value}{suggestion}",
-    help="Pictures lie in `stories/images/`, and a story writes them ![what it shows]"
-    "(images/name.jpg). Add the file, or mend its name.",
+    help="Pictures belong in `stories/images/`, and a story writes them ![what it shows]"
+    "(images/name.jpg). Add the file, or correct its name.",
     why="A reader would see an empty frame.",
     bad="![A bus](images/buss.jpg)",
     good="![A bus](images/bus.jpg)",
@@ -84,10 +84,10 @@ HEADING_LEVEL = Rule(
     "B208",
     "heading-level",
     _FAMILY,
-    message="this heading is of level {level}; here it should be {expected}",
+    message="this heading is level {level}; here it should be {expected}",
     help="Begin headings within a story with ##, and go down one level at a time. "
     "A pause between scenes is written *** on a line of its own.",
-    why="The title is the page's only first-level heading; screen readers travel by the levels.",
+    why="The title is the page's only first-level heading; screen readers move by the levels.",
     bad="# Part one",
     good="## Part one",
 )
@@ -96,10 +96,10 @@ LOST_TEXT = Rule(
     "lost-text",
     _FAMILY,
     message="this part of the text would not be shown: {value}",
-    help="A footnote is shown only where the text has its mark, such as [^1]; of a row in a table, "
-    "as many cells as its head has; of a line that opens code, nothing. Write that part as plain "
-    "text, or tell the curators if you believe that it should work.",
-    why="Nothing that a teller wrote disappears without a word.",
+    help="A footnote is shown only if the text has its mark, such as [^1]. A row in a table can "
+    "have only as many cells as the heading row. A line that opens code is not shown at all. Write "
+    "that part as plain text, or tell the curators if you think it should work.",
+    why="Nothing that a teller wrote should disappear without a word.",
     bad="She smiled.\n\n[^1]: It was her first day.",
     good="She smiled.[^1]\n\n[^1]: It was her first day.",
 )
@@ -107,8 +107,8 @@ NESTING_TOO_DEEP = Rule(
     "B210",
     "nesting-too-deep",
     _FAMILY,
-    message="quotations or lists stand {depth} deep here; {limit} is the most",
-    help="Remove some of the > or list signs at the beginning of the line.",
+    message="quotations or lists are {depth} deep here; {limit} is the limit",
+    help="Remove some of the > or list marks at the beginning of the line.",
     why="Very deep nesting is unreadable, and can be used to keep a machine busy.",
     bad="> > > > > > > > > words",
     good="> words",
@@ -129,11 +129,11 @@ PICTURE_NAME = Rule(
     "B213",
     "picture-name",
     _FAMILY,
-    message="the name of the picture {value} has a space in it, or another sign that addresses "
-    "cannot have: please rename the file to {name}",
+    message="the name of the picture {value} has a space in it, or another character that "
+    "addresses cannot have: please rename the file to {name}",
     help="Write the new name here too: ![what it shows](images/new-name.jpg).",
-    why="Addresses are made of plain letters, digits, points, hyphens and underscores; other signs "
-    "break on some computers.",
+    why="Addresses are made of plain letters, digits, full stops, hyphens and underscores; other "
+    "characters break on some computers.",
     bad="![A bus](images/my bus.jpg)",
     good="![A bus](images/my-bus.jpg)",
 )
@@ -141,11 +141,11 @@ UNREAD_MARKUP = Rule(
     "B214",
     "unread-markup",
     _FAMILY,
-    message="this is shown as it stands, signs and all: {value}",
+    message="this is shown as typed, symbols and all: {value}",
     help="A link is [words](https://example.org) or [words](its-name.md), a picture is "
     "![what it shows](images/name.jpg): no space between the brackets, and none in the address. "
-    "Stars touch the words that they stand around: **like this**.",
-    why="A small slip, such as a space, turns a link or an emphasis into bare signs.",
+    "Asterisks go right up against the words: **like this**.",
+    why="A small slip, such as a space, turns a link or an emphasis into bare symbols.",
     bad="[the other driver] (the-driver-who-waited.md)",
     good="[the other driver](the-driver-who-waited.md)",
     severity=Severity.WARNING,
@@ -156,7 +156,7 @@ MISSING_FOOTNOTE = Rule(
     _FAMILY,
     message="there is no footnote for {value}",
     help="Write it at the end of the story, on a line of its own: [^1]: the note.",
-    why="The mark would be shown as it stands, and lead nowhere.",
+    why="The mark would be shown as typed, and lead nowhere.",
     bad="She smiled.[^1]",
     good="She smiled.[^1]\n\n[^1]: It was her first day.",
     severity=Severity.WARNING,
@@ -165,9 +165,9 @@ GITHUB_ONLY = Rule(
     "B216",
     "github-only",
     _FAMILY,
-    message="GitHub shows something else for {value}; here it is shown as it stands",
-    help="Type the emoji itself (❤️); write boxes to tick, and notes, in words.",
-    why="The site shows a story's words; what GitHub adds to them, it does not.",
+    message="GitHub shows something else for {value}; here it is shown as typed",
+    help="Type the emoji itself (❤️). Write tick boxes and notes out in words.",
+    why="The site shows a story's words, but not what GitHub adds to them.",
     bad="She drew a :heart: on the cup.",
     good="She drew a ❤️ on the cup.",
     severity=Severity.WARNING,
@@ -176,9 +176,9 @@ BULLET_SIGN = Rule(
     "B217",
     "bullet-sign",
     _FAMILY,
-    message="the sign {value} makes no list: these lines are shown as one paragraph",
+    message="{value} does not make a list here: these lines are shown as one paragraph",
     help="Begin each line of the list with a hyphen and a space: - like this.",
-    why="Lists copied from a word processor bring its signs along, but not its list.",
+    why="Lists copied from a word processor bring its bullets along, but not the list.",
     bad="• One\n• Two",
     good="- One\n- Two",
     severity=Severity.WARNING,
@@ -188,7 +188,7 @@ SPEECH_AS_LIST = Rule(
     "speech-as-list",
     _FAMILY,
     message="this is shown as a list with bullets, because it begins with a hyphen and a space",
-    help="Where somebody speaks, begin with a dash (—) instead, and leave an empty line before the "
+    help="Where someone speaks, begin with a dash (—) instead, and leave an empty line before the "
     "next speaker.",
     why="Markdown takes a hyphen at the beginning of a line for a bullet.",
     bad="- Are you lost? she asked.\n- A little.",
@@ -213,7 +213,7 @@ BROKEN_ADDRESS = Rule(
     _FAMILY,
     message="no browser can open this address: {value}",
     help="See whether all of it is there: an address looks like https://example.org/page.",
-    why="A link that leads nowhere helps nobody.",
+    why="A link that leads nowhere helps no one.",
     bad="[their account](http://[::1)",
     good="[their account](https://example.org/account)",
 )

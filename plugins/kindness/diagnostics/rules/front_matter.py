@@ -35,7 +35,7 @@ FRONT_MATTER_SYNTAX = Rule(
     message="this line cannot be read: {problem}",
     help="Each line is `name: value`. If the story begins here, put a line --- above it. Where "
     'nothing else helps, put the value between double quotes: title: "Wait: one more".',
-    why="Front matter is YAML, a format for people with a few traps: colons, quotes and tabs.",
+    why="Front matter is YAML, a format for people, with a few traps: colons, quotes and tabs.",
     bad="title: The driver who waited\nIt was raining.",
     good="title: The driver who waited\n---\nIt was raining.",
 )
@@ -65,7 +65,7 @@ UNKNOWN_FIELD = Rule(
     _FAMILY,
     message="there is no field {field}{suggestion}",
     help="{advice}The fields here are {known}.",
-    why="A field that nobody reads would be lost silently. Most often it is a slip of the pen, or "
+    why="A field that nobody reads would be lost silently. Most often it is a typing slip, or "
     "what another program calls it.",
     bad="tags: [hope]",
     good="themes: [hope]",
@@ -84,7 +84,7 @@ WRONG_KIND = Rule(
     "F108",
     "wrong-kind-of-value",
     _FAMILY,
-    message="'{field}' should be {expected}, but here is {found}",
+    message="'{field}' should be {expected}, but this is {found}",
     help="Write it like this: `{example}`.",
     why="The site can only show a value of the kind that it expects.",
     bad="title: [The driver, who waited]",
@@ -96,7 +96,7 @@ EMPTY_VALUE = Rule(
     _FAMILY,
     message="'{field}' has no value yet",
     help="Write one, such as `{example}`.{choices}",
-    why="Every story needs it; most often it is something that one meant to come back to. Fields "
+    why="Every story needs it; most often you meant to come back to it. Fields "
     "that a story can do without may stay empty.",
     bad="title:",
     good="title: The driver who waited",
@@ -107,7 +107,7 @@ TEXT_TOO_LONG = Rule(
     _FAMILY,
     message="'{field}' is {length} characters long; there is room for {limit}",
     help="Shorten it by {excess}, perhaps by moving a part of it into the story.",
-    why="Titles and summaries stand in lists, on phones and in feeds, where room is scarce.",
+    why="Titles and summaries appear in lists, on phones and in feeds, where room is scarce.",
     bad="title: (120 characters)",
     good="title: (up to 90 characters)",
 )
@@ -136,7 +136,7 @@ REPEATED_VALUE = Rule(
     "F113",
     "repeated-value",
     _FAMILY,
-    message="{value} stands twice in '{field}'",
+    message="{value} appears twice in '{field}'",
     help="Remove one of the two.",
     why="Each value counts once; perhaps another one was meant.",
     bad="themes: [hope, hope]",
@@ -146,7 +146,7 @@ BAD_DATE = Rule(
     "F114",
     "bad-date",
     _FAMILY,
-    message="{value} is not a date that the calendar knows, written YYYY-MM-DD{suggestion}",
+    message="{value} is not a valid date in the form YYYY-MM-DD{suggestion}",
     help="Write the day on which the story was contributed, such as `date: 2026-11-23`.",
     why="Stories are put in order by this date, and this way of writing it is read the same "
     "everywhere.",
@@ -157,9 +157,9 @@ FUTURE_DATE = Rule(
     "F115",
     "future-date",
     _FAMILY,
-    message="the date {value} lies in the future",
+    message="the date {value} is in the future",
     help="Write the day on which the story was contributed; today is fine.",
-    why="The newest stories stand first, so a date in the future would hold that place for long.",
+    why="The newest stories come first, so a date in the future would stay there for a long time.",
     bad="date: 2062-11-23",
     good="date: 2026-11-23",
 )
@@ -233,7 +233,7 @@ SEVERAL_LINES = Rule(
     _FAMILY,
     message="'{field}' runs over several lines; there is room for one",
     help="Put it on one line, or move it into the story.",
-    why="These texts stand in lists and titles, where a line cannot be broken.",
+    why="These texts appear in lists and titles, where a line cannot be broken.",
     bad="summary: |\n  First line.\n  Second line.",
     good="summary: First line. Second line.",
 )
@@ -243,7 +243,7 @@ BAD_FILE_NAME = Rule(
     _FAMILY,
     message="the file name {value} cannot be an address{suggestion}",
     help="Rename the file: words of a to z and 0 to 9, joined by hyphens, at most 80 characters, "
-    "then .md. `kindness new` finds such a name for any title.",
+    "then .md. `kindness new` makes one from any title.",
     why="The file's name is the story's permanent address on the web.",
     bad="stories/The Driver Who Waited!.md",
     good="stories/the-driver-who-waited.md",

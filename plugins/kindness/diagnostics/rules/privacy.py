@@ -8,7 +8,7 @@ from kindness.diagnostics.rules import across
 _FAMILY = Family.PRIVACY
 
 _ALLOW = (
-    "If it may be public, add a line to the front matter that says why: "
+    "If it can be public, add a line to the front matter that says why: "
     "# kindness: allow {slug} because …"
 )
 
@@ -38,7 +38,7 @@ STREET_ADDRESS = Rule(
     _FAMILY,
     message="this looks like the address of a house or a post box",
     help="Name the town or the part of town instead. " + _ALLOW.format(slug="street-address"),
-    why="An address leads strangers to somebody's door.",
+    why="An address leads strangers to someone's door.",
     bad="She lives at 12 Acacia Avenue.",
     good="She lives two streets from the market.",
 )
@@ -48,7 +48,7 @@ PICTURE_LOCATION = Rule(
     _FAMILY,
     message="the picture {value} says where it was taken",
     help="Remove the location: save a copy without metadata, or take a screenshot of the picture.",
-    why="Phones write the place into a picture; published, it leads to somebody's home.",
+    why="Phones write the place into a picture. Once published, it leads to someone's home.",
     bad="image: {src: garden.jpg} (with GPS position)",
     good="image: {src: garden.jpg} (metadata removed)",
 )
@@ -56,10 +56,10 @@ ACCOUNT_NAME = Rule(
     "P405",
     "account-name",
     _FAMILY,
-    message="this looks like the name of somebody's account, or a link to it",
+    message="this looks like the name of someone's account, or a link to it",
     help="Leave it out; a first name is enough. " + _ALLOW.format(slug="account-name"),
-    why="With the name of an account strangers find the person, and everything else about them.",
-    bad="You find her as @ana_writes.",
+    why="With an account name strangers can find the person, and everything else about them.",
+    bad="You can find her as @ana_writes.",
     good="She writes letters to this day.",
 )
 COORDINATES = Rule(
@@ -68,7 +68,7 @@ COORDINATES = Rule(
     _FAMILY,
     message="this looks like a place on the map, exact to a few steps",
     help="Name the town or the part of town instead. " + _ALLOW.format(slug="coordinates"),
-    why="Coordinates lead strangers to a door, even where they name no street.",
+    why="Coordinates lead strangers to a door, even without the name of a street.",
     bad="The bench stands at 52.51628, 13.37771.",
     good="The bench stands in a park in Berlin.",
 )
@@ -88,7 +88,7 @@ UNUSED_SUPPRESSION = Rule(
     _FAMILY,
     message="this line allows {value}, but there is nothing here to allow",
     help="Remove the line.",
-    why="A permission that is left standing would hide the next slip.",
+    why="A permission that is left in place would hide the next slip.",
     bad="# kindness: allow phone-number because … (and no phone number in the story)",
     good="(no such line)",
 )
@@ -98,7 +98,7 @@ UNKNOWN_SUPPRESSION = Rule(
     _FAMILY,
     message="{value} is not something that can be allowed{suggestion}",
     help="What can be allowed with a reason: {known}.",
-    why="Only findings that may be mistaken can be allowed; the others protect readers.",
+    why="Only checks that can be mistaken can be overruled; the others protect readers.",
     bad="# kindness: allow raw-html because I like it",
     good="# kindness: allow street-address because it is a museum",
 )

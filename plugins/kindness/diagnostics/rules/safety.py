@@ -1,4 +1,4 @@
-"""Rules for safety: what a file may be and hold before anybody reads it as a story."""
+"""Rules for safety: what a file may be and hold before anyone reads it as a story."""
 
 from __future__ import annotations
 
@@ -74,17 +74,17 @@ UNFORESEEN = Rule(
     message="this file could not be read, and that is our mistake: please report this ({reason})",
     help="Send the curators the file, or the part of it that you think is unusual. All other "
     "stories are published as before.",
-    why="Something stands in this file that nobody had foreseen. It keeps only this story out.",
+    why="There is something in this file that no one had foreseen. It keeps only this story out.",
     bad="(a file that makes the program stumble)",
-    good="(the same file, once the program is mended)",
+    good="(the same file, once the program is fixed)",
 )
 MORE_OF_THEM = Rule(
     "S313",
     "more-of-them",
     _FAMILY,
     message="and {count} more in this file",
-    help="Mend those above first; often one mend does away with many.",
-    why="Nobody reads thousands of lines about one file, and a comment has no room for them.",
+    help="Fix those above first; often one fix clears many.",
+    why="No one reads thousands of lines about one file, and a comment has no room for them.",
     bad="(a file with 5,000 slips)",
     good="(a file with none)",
 )
@@ -94,7 +94,7 @@ NOT_A_REGULAR_FILE = Rule(
     _FAMILY,
     message="this is {kind}, not a file with a story in it",
     help="Put the text itself here.",
-    why="A link could publish any file of the machine that builds the site.",
+    why="A link could publish any file on the machine that builds the site.",
     bad="stories/secret.md -> /etc/passwd",
     good="stories/the-driver-who-waited.md (a plain file)",
 )
@@ -103,7 +103,7 @@ UNREADABLE = Rule(
     "unreadable",
     _FAMILY,
     message="the file could not be opened: {problem}",
-    help="See whether it exists and whether you may read it.",
+    help="Check that it exists and that you are allowed to read it.",
     why="What cannot be read cannot be published, and must not be lost silently.",
     bad="(a file without read permission)",
     good="(a readable file)",
@@ -114,8 +114,8 @@ UNEXPECTED_FILE = Rule(
     _FAMILY,
     message="this file is in the wrong place, or has the wrong ending: {advice}",
     help="Stories are files named <slug>.md directly in the stories folder, not in a folder inside "
-    "it; pictures lie in stories/images/.",
-    why="What lies elsewhere would never be published, and nobody would notice.",
+    "it; pictures belong in stories/images/.",
+    why="Anything elsewhere would never be published, and no one would notice.",
     bad="stories/2026/the-driver-who-waited.md",
     good="stories/the-driver-who-waited.md",
 )
@@ -123,9 +123,9 @@ RENDERED_TOO_LARGE = Rule(
     "S311",
     "rendered-too-large",
     _FAMILY,
-    message="this text would become a page of {size} KB; {limit} KB is the most",
+    message="this text would become a page of {size} KB; {limit} KB is the limit",
     help="Take out the table with empty cells, or the footnote that is named very often.",
-    why="A few signs of Markdown can become many pages of HTML, which keeps phones waiting.",
+    why="A few characters of Markdown can become many pages of HTML, which keeps phones waiting.",
     bad="(a table of 400 columns, most of them empty)",
     good="(the same in a few sentences)",
 )

@@ -11,7 +11,7 @@ VOCABULARY_SYNTAX = Rule(
     "vocabulary-syntax",
     _FAMILY,
     message="the vocabulary cannot be read here: {problem}",
-    help="Compare with the lines around it: `key: {{label: …}}`, two blanks further in per level.",
+    help="Compare with the lines around it: `key: {{label: …}}`, two spaces further in per level.",
     why="Everything else is checked against the vocabulary.",
     bad="themes:\n  hope: {label: Hope",
     good="themes:\n  hope: {label: Hope}",
@@ -21,8 +21,8 @@ VOCABULARY_UNKNOWN = Rule(
     "vocabulary-unknown-name",
     _FAMILY,
     message="{where} has nothing called {value}{suggestion}",
-    help="What stands here is {known}.",
-    why="A misspelt name would be lost silently.",
+    help="It can have {known}.",
+    why="A misspelt name would be ignored without warning.",
     bad="hope: {lable: Hope}",
     good="hope: {label: Hope}",
 )
@@ -72,7 +72,7 @@ VOCABULARY_CONTRAST = Rule(
     _FAMILY,
     message="{where} {value} is too faint on its background: {ratio} to 1, at least 4.5 is needed",
     help="Take a darker colour for light pages, or a lighter one for dark pages.",
-    why="Readers with weak eyes, or in the sun, must be able to read it (WCAG 2.2, 1.4.3).",
+    why="Readers with poor eyesight, or in the sun, must be able to read it (WCAG 2.2, 1.4.3).",
     bad='ink: {light: "#F2C45A", dark: "#F2C45A"}',
     good='ink: {light: "#845600", dark: "#F2C45A"}',
 )

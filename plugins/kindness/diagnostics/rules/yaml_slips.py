@@ -33,7 +33,7 @@ TAB_INDENT = Rule(
     _FAMILY,
     message="this line begins with a tab{more}",
     help="Delete the tab. If the line belongs to the one above, type two spaces instead.",
-    why="A tab is as wide as each program likes, so that nobody can tell what belongs to what.",
+    why="Each program shows a tab as wide as it likes, so no one can tell what belongs to what.",
     bad="consent:\n⇥teller: true (⇥ stands for a tab)",
     good="consent:\n  teller: true",
 )
@@ -64,7 +64,7 @@ LOST_AFTER_HASH = Rule(
     message="what follows the # would be lost, because # begins a comment here: {lost}",
     help="If it belongs to the value, put the value between double quotes: `{example}`. If not, "
     "take the # out; in a note to editors, put a space after it.",
-    why="YAML leaves out what follows such a sign, without a word.",
+    why="YAML leaves out what follows it, without a word.",
     bad="title: Room #12 was free",
     good='title: "Room #12 was free"',
 )
@@ -75,7 +75,7 @@ NOT_THREE_HYPHENS = Rule(
     message="this line should be three hyphens, ---, and nothing else, but it is {value}",
     help="Type --- on a line of its own. Phones and word processors turn hyphens into dashes; "
     "typed one by one, or undone once, they stay.",
-    why="The fields stand between two lines of three hyphens.",
+    why="The fields go between two lines of three hyphens.",
     bad="---\ntitle: The driver who waited\n—\nThe bus was already moving when …",
     good="---\ntitle: The driver who waited\n---\nThe bus was already moving when …",
 )
@@ -113,9 +113,9 @@ NO_HYPHEN = Rule(
     "F135",
     "no-hyphen",
     _FAMILY,
-    message="an item of a list begins with a hyphen and a space, not with {sign}",
+    message="an item in a list begins with a hyphen and a space, not with {sign}",
     help="Write each item of the list like this: `{example}`.",
-    why="YAML knows no other sign for an item of a list.",
+    why="YAML has no other mark for an item in a list.",
     bad="themes:\n• hope",
     good="themes:\n- hope",
 )

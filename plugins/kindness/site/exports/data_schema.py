@@ -20,7 +20,7 @@ _FILLED_IN = {"voice", "teller", "lang", "license", "status", "featured"}
 def stories_schema(vocabulary: Vocabulary, site: Site) -> dict[str, Any]:
     """The schema, with the terms of this vocabulary."""
     described = {
-        "$schema": {"type": "string", "description": "Where this schema lies, beside the data."},
+        "$schema": {"type": "string", "description": "Where this schema is, beside the data."},
         "title": {"type": "string", "description": "The name of the anthology."},
         "url": {"type": "string", "description": "Its address; empty where it has none yet."},
         "language": {"type": "string", "description": "The language of the site, as in BCP 47."},

@@ -37,7 +37,7 @@ export class Hints {
       ...found.wanted.flatMap((wanted) => this.#missing(wanted, found, state, choose)),
     ];
     if (found.unread > 0) {
-      items.push([`${stories(found.unread)} more may have these words in this order. Another word finds them.`]);
+      items.push([`${stories(found.unread)} more may have these words in this order. Add another word to find them.`]);
     }
     this.list.replaceChildren(
       ...items.map((parts) => {
@@ -83,7 +83,7 @@ export class Hints {
    */
   #missing({ text, count, close, near, excluded }, found, state, choose) {
     if (excluded || (count > 0 && !close)) return [];
-    if (count > 0) return [[`No story has ${quoted(text)} itself; these have a word like it.`]];
+    if (count > 0) return [[`No story has ${quoted(text)} itself. These have a word like it.`]];
     const others = near.flatMap((word, at) => [
       at === 0 ? " Did you mean " : at + 1 < near.length ? ", " : " or ",
       button(word, () => choose({ ...state, q: state.q.replace(text, word) })),

@@ -28,7 +28,7 @@ export function showMarks(story) {
   note.dir = "auto";
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "Clear the marks";
+  button.textContent = "Clear the highlights";
   button.addEventListener("click", () => {
     for (const mark of marks) mark.replaceWith(...mark.childNodes);
     story.normalize();

@@ -61,8 +61,8 @@ export class ExportPanel {
       left > FEW || !story.trim()
         ? ""
         : left > 0
-          ? `About ${left} word${left === 1 ? "" : "s"} left in which it still fits into a link. It may be longer: then the file is copied or attached.`
-          : "It no longer fits into a link, and that is all right: at the end the file is copied or attached.";
+          ? `There is room for about ${left} more word${left === 1 ? "" : "s"} in a link. It can be longer: then you copy the file or attach it.`
+          : "It no longer fits into a link. That is all right: at the end you copy the file or attach it.";
     if (room.textContent !== line) room.textContent = line;
     room.hidden = !line;
   }

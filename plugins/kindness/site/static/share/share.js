@@ -102,7 +102,7 @@ class ShareForm {
     const slug = given || made || plainSlug(date, this.#suffix);
     const hint = given || !story.title.trim() ? "" : `Now: ${slug}.`;
     const plea = !given && !made && story.title.trim()
-      ? " This title cannot be used in an address. A few words in Latin letters would be easier to read."
+      ? " An address cannot be made from this title. You could type a few words in Latin letters here."
       : "";
     const line = hint + plea;
     if (element("slug-hint").textContent !== line) element("slug-hint").textContent = line;
