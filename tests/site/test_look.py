@@ -24,7 +24,7 @@ def test_every_block() -> None:
 
 
 def test_every_template() -> None:
-    named = set(re.findall(r"`([a-z]+)`", PAGE.partition("made of stories.**")[2]))
+    named = set(re.findall(r"`([a-z]+)`", PAGE.partition("made from stories.**")[2]))
     ours = {file.stem for file in TEMPLATES.glob("[!_]*.html")}
     assert ours <= named
     for part in THEME.glob("partials/*.html"):
