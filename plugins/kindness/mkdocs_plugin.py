@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import product
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
@@ -51,7 +52,7 @@ from kindness.site.render import Extras, Fragment
 from kindness.site.search.postings import PostingsStore
 from kindness.site.settings import read_settings
 from kindness.site.write import PageWriter, RenderJob
-from kindness.system import clock, unchanged
+from kindness.system import clock, progress, unchanged
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, MemoryCache
 from kindness.system.processes import end_orderly
@@ -357,6 +358,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             renderer.browse_data = BrowseData(columns, ())
         elif wait:
             with step("data and search"):
+                progress.stage("Making data and search, and writing pages")
                 self._export(wait(), files, config)
         self._write_sitemap(files, config, self._open_output())
         if late:
@@ -520,13 +522,14 @@ def run_mkdocs(arguments: list[str]) -> Built | None:
     warnings = _WarningHandler(logging.WARNING)
     # Its name is another one with ProperDocs.
     loggers = [logging.getLogger(name) for name in ("mkdocs", get_context.__module__.split(".")[0])]
-    for logger in loggers:
-        logger.addHandler(warnings)
+    handlers = (progress.ClearingHandler(), warnings)
+    for logger, handler in product(loggers, handlers):
+        logger.addHandler(handler)
     try:
         status = cli.main(arguments, prog_name="kindness", standalone_mode=False)
     finally:
-        for logger in loggers:
-            logger.removeHandler(warnings)
+        for logger, handler in product(loggers, handlers):
+            logger.removeHandler(handler)
     if status:
         raise SystemExit(status)
     return None if warnings.has_any else KindnessPlugin.built

@@ -1,8 +1,14 @@
-"""`kindness build --timings`: where the time of a build went."""
+"""What `kindness build` says of itself: where its time went, and how far it has come."""
 
 from __future__ import annotations
 
+import os
+import pty
 import re
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -52,3 +58,68 @@ def test_of_an_unchanged_site_it_is_told_how_long_that_took(
     assert (done.exit_code, done.stdout, given) == (0, "", [("--strict",)])
     assert first.startswith("Nothing has changed: ")
     assert re.fullmatch(r"It took \d+\.\d\d s to see that nothing had changed\.", second)
+
+
+@pytest.fixture
+def at_a_terminal(project: Project, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Builds, seen on a terminal by somebody who has no patience at all."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    def run(*options: str) -> str:
+        master, slave = pty.openpty()
+        code = (
+            "from kindness.system import progress; progress.PATIENCE = progress._PAUSE = 0\n"
+            "from kindness.cli import main; main()"
+        )
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, "build", *options],
+            cwd=project.folder,
+            stdout=slave,
+            stderr=slave,
+        )
+        os.close(slave)
+        said = b""
+        # Linux tells an error, and other systems nothing more, once the other side has gone.
+        with suppress(OSError):
+            while more := os.read(master, 4096):
+                said += more
+        os.close(master)
+        assert process.wait() == 0
+        return said.decode()
+
+    return run
+
+
+def test_a_terminal_shows_how_far_it_has_come(at_a_terminal: Callable[..., str]) -> None:
+    said = at_a_terminal()
+    places = [
+        said.index(text)
+        for text in ("Reading stories [", "] 1 of 1", "Making data and search", "Writing pages [")
+    ]
+    assert places == sorted(places)
+    visible = [line.rpartition("\r")[2] for line in said.replace("\r\n", "\n").split("\n")]
+    assert visible[-1] == ""
+    # MkDocs breaks its own lines, and indents what follows.
+    assert all(line.startswith(("INFO", "    ")) for line in visible[:-1]), visible
+
+
+@pytest.mark.parametrize(
+    ("options", "variables"),
+    [(["--quiet"], {}), ([], {"NO_COLOR": "1"}), ([], {"TERM": "dumb"})],
+)
+def test_it_stays_away_where_it_is_not_wanted(
+    at_a_terminal: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+    variables: dict[str, str],
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert "Reading" not in at_a_terminal(*options)
+
+
+def test_what_is_no_terminal_shows_no_progress(project: Project) -> None:
+    said = project.run("build").output
+    assert "Reading" not in said
+    assert "\r" not in said

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
-from contextlib import nullcontext
+import sys
+from contextlib import AbstractContextManager, nullcontext
 
 import click
 
 from kindness.system import clock, unchanged
+from kindness.system.progress import Progress, is_wanted, shown
 from kindness.system.timings import Timings, recorded, step
 
 # All arguments belong to MkDocs, --help too.
@@ -72,9 +74,13 @@ def _build(options: tuple[str, ...]) -> bool:
     gc.disable()
     with step("load the program"):
         from kindness.mkdocs_plugin import run_mkdocs
-    with step("MkDocs"):
+    with step("MkDocs"), _progress(options):
         built = run_mkdocs(["build", *options])
     if built:
         with step("note what was built from"):
             unchanged.remember(options, built.inputs, built.site, began)
     return True
+
+
+def _progress(options: tuple[str, ...]) -> AbstractContextManager[None]:
+    return shown(Progress(sys.stderr)) if is_wanted(sys.stderr, options) else nullcontext()
