@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import product
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
@@ -51,12 +52,13 @@ from kindness.site.render import Extras, Fragment
 from kindness.site.search.postings import PostingsStore
 from kindness.site.settings import read_settings
 from kindness.site.write import PageWriter, RenderJob
-from kindness.system import clock, unchanged
+from kindness.system import clock, progress, unchanged
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, MemoryCache
 from kindness.system.processes import end_orderly
 from kindness.system.served_folder import ServedFolder
 from kindness.system.staging import Staging
+from kindness.system.timings import step
 from kindness.text.forge import find_forge
 from kindness.text.urls import is_email
 
@@ -230,11 +232,13 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         root, docs = (Path(os.path.relpath(path)) for path in (self.root, config.docs_dir))
         try:
             clock.check_source_date_epoch()
-            vocabulary = require_vocabulary(self.folder, display_folder, root)
-            self._open_cache(fingerprint(self.site, vocabulary, self.folder, display_folder))
-            self.build = build_site(
-                self.folder, display_folder, self.site, vocabulary, docs, self.store
-            )
+            with step("open the cache"):
+                vocabulary = require_vocabulary(self.folder, display_folder, root)
+                self._open_cache(fingerprint(self.site, vocabulary, self.folder, display_folder))
+            with step("plan pages"):
+                self.build = build_site(
+                    self.folder, display_folder, self.site, vocabulary, docs, self.store
+                )
         except KindnessError as error:
             raise PluginError(f"kindness: {error}") from error
         for diagnostic in self.build.diagnostics:
@@ -347,12 +351,15 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         late = self.jobs.get("browse")
         note = self.writer.keep_exports(renderer.digest) if self.all_ours else None
         wait = self.build.begin_exports(self.postings) if note is None else None
-        self.writer.begin(job for job in self.jobs.values() if job is not late)
+        with step("render and write pages"):
+            self.writer.begin(job for job in self.jobs.values() if job is not late)
         if note is not None:
             columns, renderer.search_directory = note.split(" ")
             renderer.browse_data = BrowseData(columns, ())
         elif wait:
-            self._export(wait(), files, config)
+            with step("data and search"):
+                progress.stage("Making data and search, and writing pages")
+                self._export(wait(), files, config)
         self._write_sitemap(files, config, self._open_output())
         if late:
             self.writer.write(late)
@@ -451,11 +458,13 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Puts the new site in the old one's place, unless strict mode is about to fail."""
         output = self._open_output()
-        self.writer.wait()
-        if not _has_warnings() and not self._is_unchanged(output):
-            output.commit(self.writer.finish())
-            self.writer.remember()
-        output.discard()
+        with step("render and write pages"):
+            self.writer.wait()
+        with step("commit"):
+            if not _has_warnings() and not self._is_unchanged(output):
+                output.commit(self.writer.finish())
+                self.writer.remember()
+            output.discard()
         self.output = None
         config.site_dir = str(self.site_dir)
         if self.config.cache and not self.serving and self.all_ours and _is_plain(config):
@@ -513,13 +522,14 @@ def run_mkdocs(arguments: list[str]) -> Built | None:
     warnings = _WarningHandler(logging.WARNING)
     # Its name is another one with ProperDocs.
     loggers = [logging.getLogger(name) for name in ("mkdocs", get_context.__module__.split(".")[0])]
-    for logger in loggers:
-        logger.addHandler(warnings)
+    handlers = (progress.ClearingHandler(), warnings)
+    for logger, handler in product(loggers, handlers):
+        logger.addHandler(handler)
     try:
         status = cli.main(arguments, prog_name="kindness", standalone_mode=False)
     finally:
-        for logger in loggers:
-            logger.removeHandler(warnings)
+        for logger, handler in product(loggers, handlers):
+            logger.removeHandler(handler)
     if status:
         raise SystemExit(status)
     return None if warnings.has_any else KindnessPlugin.built

@@ -10,9 +10,11 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+import click
 import pytest
 
 from benchmarks.corpus import write_corpus
+from kindness.cli import COMMANDS, main
 from kindness.cli.command_group import INTERRUPTED
 from kindness.errors import INTERNAL_ERROR, TRACEBACKS
 from kindness.system.processes import WORTHWHILE_FROM
@@ -21,6 +23,7 @@ from tests.support.project import KINDNESS, Project, story_text
 # Runs the command with a part of it that stumbles.
 _STUMBLE = """
 import sys
+import kindness.cli.check
 from kindness.cli import main
 def stumble(*arguments): raise ValueError("a stone" + chr(10) + "on the way")
 sys.modules["kindness.cli.check"].run_check = stumble
@@ -56,6 +59,34 @@ def test_where_it_happened_is_shown_on_demand() -> None:
         assert "Traceback" in done.stderr
         assert "in stumble" in done.stderr
         assert done.returncode == INTERNAL_ERROR
+
+
+@pytest.mark.parametrize(
+    ("words", "loaded"),
+    [(["--version"], set()), (["build", "--help"], {"build"}), (["explain", "F111"], {"explain"})],
+)
+def test_only_the_command_that_is_asked_for_is_loaded(words: list[str], loaded: set[str]) -> None:
+    code = (
+        "import sys\n"
+        "from kindness.cli import main\n"
+        "main(sys.argv[1:], standalone_mode=False)\n"
+        "print(*[name for name in sys.modules if name.startswith('kindness.cli.')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True
+    )
+    names = {name.removeprefix("kindness.cli.") for name in done.stdout.splitlines()[-1].split()}
+    assert names - {"command_group"} == loaded
+
+
+def test_every_command_is_found_by_its_name() -> None:
+    context = click.Context(main)
+    assert main.list_commands(context) == sorted(COMMANDS)
+    for name in COMMANDS:
+        command = main.get_command(context, name)
+        assert command
+        assert command.name == name
+    assert main.get_command(context, "dance") is None
 
 
 @pytest.fixture

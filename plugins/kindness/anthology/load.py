@@ -23,6 +23,7 @@ from kindness.diagnostics.rules import across
 from kindness.system import clock
 from kindness.system.cache import Cache, Entry, checksum_of
 from kindness.system.processes import map_ranges
+from kindness.system.progress import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class StoryStore:
             ]
 
         entries: dict[str, Entry] = {}
-        for place, text in zip(changed, map_ranges(parse, len(changed)), strict=True):
+        texts = counted(map_ranges(parse, len(changed)), "Reading stories", len(changed))
+        for place, text in zip(changed, texts, strict=True):
             name, signature = files[place].name, signatures[place]
             digest = checksum_of(text)
             kept[name] = (signature, load(text, digest))

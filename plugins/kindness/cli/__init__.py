@@ -8,22 +8,29 @@ from io import TextIOWrapper
 import click
 
 from kindness import __version__
-from kindness.cli.build import build, serve
-from kindness.cli.check import check
 from kindness.cli.command_group import CommandGroup
-from kindness.cli.explain import explain
-from kindness.cli.from_email import from_email
-from kindness.cli.from_issue import from_issue
-from kindness.cli.init import init
-from kindness.cli.new import new
-from kindness.cli.reference import reference
-from kindness.cli.reply import reply_command
-from kindness.cli.review import review
-from kindness.cli.stats import stats
-from kindness.cli.withdraw import withdraw
+
+COMMANDS = {
+    "new": "kindness.cli.new:new",
+    "check": "kindness.cli.check:check",
+    "explain": "kindness.cli.explain:explain",
+    "build": "kindness.cli.build:build",
+    "serve": "kindness.cli.build:serve",
+    "review": "kindness.cli.review:review",
+    "stats": "kindness.cli.stats:stats",
+    "withdraw": "kindness.cli.withdraw:withdraw",
+    "init": "kindness.cli.init:init",
+    "from-issue": "kindness.cli.from_issue:from_issue",
+    "from-email": "kindness.cli.from_email:from_email",
+    "reply": "kindness.cli.reply:reply_command",
+    "reference": "kindness.cli.reference:reference",
+}
+"""Where each command is found, in the order in which the documentation shows them."""
 
 
-@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=CommandGroup, places=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="kindness")
 @click.option("--traceback", is_flag=True, help="Show where the program itself is at fault.")
 def main(traceback: bool) -> None:
@@ -39,21 +46,3 @@ def main(traceback: bool) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-for command in (
-    new,
-    check,
-    explain,
-    build,
-    serve,
-    review,
-    stats,
-    withdraw,
-    init,
-    from_issue,
-    from_email,
-    reply_command,
-    reference,
-):
-    main.add_command(command)

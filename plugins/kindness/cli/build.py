@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+from contextlib import AbstractContextManager, nullcontext
 
 import click
 
 from kindness.system import clock, unchanged
+from kindness.system.progress import Progress, is_wanted, shown
+from kindness.system.timings import Timings, recorded, step
 
 # All arguments belong to MkDocs, --help too.
 _PASS_ON = {"ignore_unknown_options": True, "help_option_names": []}
 
 
-@click.command(context_settings=_PASS_ON, options_metavar="")
+@click.command(context_settings=_PASS_ON, options_metavar="[--timings]")
+@click.option("--timings", is_flag=True, help="Say at the end where the time went, step by step.")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[OPTION OF MKDOCS]...")
-def build(options: tuple[str, ...]) -> None:
-    """Build the site into site/. All options are those of `mkdocs build`.
+def build(options: tuple[str, ...], timings: bool) -> None:
+    """Build the site into site/. All other options are those of `mkdocs build`.
 
     With --strict, the build fails after listing everything that is wrong; without it, stories with
     errors are named and left out. A build that fails leaves the previous site as it was. If nothing
@@ -25,9 +30,17 @@ def build(options: tuple[str, ...]) -> None:
     \b
         kindness build
         kindness build --strict --site-dir ../preview
+        kindness build --timings
         kindness build --help
     """  # noqa: D301 (click looks for this sign)
-    _run("build", options)
+    times = Timings()
+    with recorded(times) if timings else nullcontext():
+        has_built = _build(options)
+    if timings and has_built:
+        click.echo(f"\n{times.table()}", err=True)
+    elif timings:
+        seconds = sum(times.seconds.values())
+        click.echo(f"It took {seconds:.2f} s to see that nothing had changed.", err=True)
 
 
 @click.command(context_settings=_PASS_ON, options_metavar="")
@@ -41,22 +54,33 @@ def serve(options: tuple[str, ...]) -> None:
         kindness serve
         kindness serve --dev-addr localhost:9000
     """  # noqa: D301 (click looks for this sign)
-    _run("serve", options)
-
-
-def _run(command: str, options: tuple[str, ...]) -> None:
-    if command == "build" and (site := unchanged.unchanged_site(options)):
-        click.echo(
-            f"Nothing has changed: {os.path.relpath(site)} is as the last build left it.", err=True
-        )
-        return
-    began = clock.machine_nanoseconds()
-    if command == "build":
-        # It ends soon, and makes hardly any rings of objects that would have to be found.
-        gc.disable()
     # Loaded here, because MkDocs takes longer to start than all other commands need.
     from kindness.mkdocs_plugin import run_mkdocs
 
-    built = run_mkdocs([command, *options])
+    run_mkdocs(["serve", *options])
+
+
+def _build(options: tuple[str, ...]) -> bool:
+    """Build the site, and say True; or say that there is nothing to build."""
+    with step("look for changes"):
+        site = unchanged.unchanged_site(options)
+    if site:
+        click.echo(
+            f"Nothing has changed: {os.path.relpath(site)} is as the last build left it.", err=True
+        )
+        return False
+    began = clock.machine_nanoseconds()
+    # It ends soon, and makes hardly any rings of objects that would have to be found.
+    gc.disable()
+    with step("load the program"):
+        from kindness.mkdocs_plugin import run_mkdocs
+    with step("MkDocs"), _progress(options):
+        built = run_mkdocs(["build", *options])
     if built:
-        unchanged.remember(options, built.inputs, built.site, began)
+        with step("note what was built from"):
+            unchanged.remember(options, built.inputs, built.site, began)
+    return True
+
+
+def _progress(options: tuple[str, ...]) -> AbstractContextManager[None]:
+    return shown(Progress(sys.stderr)) if is_wanted(sys.stderr, options) else nullcontext()

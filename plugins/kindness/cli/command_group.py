@@ -6,6 +6,8 @@ import os
 import shutil
 import sys
 import traceback
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,7 +21,25 @@ INTERRUPTED = 130
 
 
 class CommandGroup(click.Group):
-    """Commands whose errors are told in words."""
+    """Commands that are loaded when they are asked for, and whose errors are told in words.
+
+    `places` says where they are found, as an entry point does: `module:name`.
+    """
+
+    def __init__(self, *arguments: Any, places: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self._places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order in which help lists them."""
+        return sorted(self._places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, loaded now if need be; None where there is none."""
+        if cmd_name not in self.commands and cmd_name in self._places:
+            module, _, name = self._places[cmd_name].partition(":")
+            self.add_command(getattr(import_module(module), name), cmd_name)
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what cannot be done is said on standard error."""

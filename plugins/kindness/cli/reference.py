@@ -9,6 +9,7 @@ from typing import cast
 
 import click
 
+from kindness.cli import COMMANDS
 from kindness.content.vocabulary import Vocabulary, require_vocabulary
 from kindness.contribute.editors import project_files
 from kindness.contribute.reference import commands_page, fields_page, rules_page
@@ -56,6 +57,6 @@ def reference_files(
     return {
         "docs/reference/fields.md": fields_page(),
         "docs/reference/rules.md": rules_page(),
-        "docs/reference/commands.md": commands_page(main),
+        "docs/reference/commands.md": commands_page(main, COMMANDS),
         **project_files(vocabulary, contact),
     }

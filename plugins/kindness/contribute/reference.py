@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import groupby
 from string import Formatter
 from typing import Any
@@ -89,12 +90,15 @@ def _fenced(text: str) -> str:
     return f"{fence}text\n{text}\n{fence}\n"
 
 
-def commands_page(main: click.Group) -> str:
-    """The help of every command as a Markdown page."""
+def commands_page(main: click.Group, names: Iterable[str]) -> str:
+    """The help of the commands called `names`, in this order, as a Markdown page."""
     parts = [f"# The commands\n\n{GENERATED}\nWhat `kindness --help` says, for each command.\n"]
     root = _context(main, "kindness", None)
     parts.append(f"## kindness\n\n{_fenced(main.get_help(root))}")
-    for name, command in main.commands.items():
+    for name in names:
+        command = main.get_command(root, name)
+        if command is None:
+            raise KeyError(name)
         text = command.get_help(_context(command, name, root))
         parts.append(f"## kindness {name}\n\n{_fenced(text)}")
     return "\n".join(parts)

@@ -41,6 +41,7 @@ from kindness.site.search.index import anthology_index
 from kindness.site.search.postings import PostingsStore
 from kindness.site.share.share import share_files, share_slugs
 from kindness.system.processes import run_in_background
+from kindness.system.timings import step
 
 _LIBRARIES = (
     "cmarkgfm", "nh3", "pyyaml", "python-frontmatter", "pillow", "jinja2", "anyascii",
@@ -114,7 +115,8 @@ def build_site(
     that have not changed. Raises OSError where the folder cannot be listed.
     """
     options = ParseOptions(vocabulary, site.directory_urls)
-    stories = load_anthology(folder, display_folder, options, store)
+    with step("read stories"):
+        stories = load_anthology(folder, display_folder, options, store)
     anthology = stories.value.anthology
     read = Checked(NOTHING_CURATED)
     misplaced: tuple[Diagnostic, ...] = ()

@@ -17,6 +17,7 @@ from kindness.site.pages.page import PlannedPage
 from kindness.site.render import Extras, Renderer
 from kindness.system.cache import Cache, Entry, checksum_of
 from kindness.system.processes import map_ranges, start_ranges
+from kindness.system.progress import counted
 
 _SHELF = "files"
 # Not names of files, whose names have no blank at the end.
@@ -122,7 +123,8 @@ class PageWriter:
 
     def wait(self) -> None:
         """Wait for the changed pages."""
-        for job, key, stamp in zip(self._jobs, self._keys, self._stamps, strict=True):
+        stamps = counted(self._stamps, "Writing pages", len(self._jobs))
+        for job, key, stamp in zip(self._jobs, self._keys, stamps, strict=True):
             self._entries[job.destination] = Entry(key, stamp)
 
     def has_same_files(self, others: Iterable[str]) -> bool:

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import TypeVar
 
+from kindness.system import progress
 from kindness.system.os_calls import die_with_parent
 
 Result = TypeVar("Result")
@@ -87,6 +88,8 @@ def run_in_background(work: Callable[[], Result]) -> Callable[[], Result]:
     sender.close()
 
     def wait() -> Result:
+        while not receiver.poll(progress.waits()):
+            progress.tick()
         result, error = receiver.recv()
         process.join()
         if error is not None:
