@@ -49,6 +49,7 @@ from kindness.site.layout import SLOTS, Layout, from_root
 from kindness.site.navigation import frame, titles
 from kindness.site.pages.page import PlannedPage
 from kindness.site.render import Extras, Fragment
+from kindness.site.ripple.story_picture import story_pictures
 from kindness.site.search.postings import PostingsStore
 from kindness.site.settings import read_settings
 from kindness.site.write import PageWriter, RenderJob
@@ -352,7 +353,10 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         note = self.writer.keep_exports(renderer.digest) if self.all_ours else None
         wait = self.build.begin_exports(self.postings) if note is None else None
         with step("render and write pages"):
-            self.writer.begin(job for job in self.jobs.values() if job is not late)
+            self.writer.begin(
+                (job for job in self.jobs.values() if job is not late),
+                story_pictures(self.build.anthology, self.site),
+            )
         if note is not None:
             columns, renderer.search_directory = note.split(" ")
             renderer.browse_data = BrowseData(columns, ())

@@ -25,8 +25,9 @@ from kindness.site.browse.data import BrowseData, browse_data
 from kindness.site.config import Site
 from kindness.site.pages.home import today_file
 from kindness.site.pages.page import PAGE_SIZE, PlannedPage
-from kindness.site.ripple.ripple import RippleSpec, anthology_spec, ripple, ripple_pair, theme_spec
-from kindness.site.ripple.social import picture_of, theme_shown
+from kindness.site.ripple.ripple import anthology_spec, ripple, ripple_pair, theme_spec
+from kindness.site.ripple.social import picture_of
+from kindness.site.ripple.story_picture import spec_of, story_picture
 from kindness.site.share.share import share_rules
 from kindness.system.cache import checksum_of
 from kindness.text.typography import typeset
@@ -114,8 +115,11 @@ class Renderer:
         }
         body = self._fill(self._environment.get_template(f"{page.kind}.html"), values)
         values["description"] = page.kind.description(page, self)
-        theme = theme_shown(page.story, page.themes, self.anthology.vocabulary)
-        values["picture"] = picture_of(theme, self.site)
+        values["picture"] = (
+            story_picture(page.story, self.site)
+            if page.story
+            else picture_of(page.themes[0] if page.themes else None, self.site)
+        )
         head = self._fill(self._head, values)
         return Fragment(SafeHtml(head), SafeHtml(body))
 
@@ -215,12 +219,12 @@ def _loader(templates: str) -> jinja2.BaseLoader:
 
 def mark(story: Story, size: int = 96) -> SafeHtml:
     """The story's ripple mark."""
-    return SafeHtml(ripple(_spec(story), size))
+    return SafeHtml(ripple(spec_of(story), size))
 
 
 def pair_mark(earlier: Story, later: Story, size: int = 96) -> SafeHtml:
     """The marks of a story and of one that grew from it, touching."""
-    return SafeHtml(ripple_pair(_spec(earlier), _spec(later), size))
+    return SafeHtml(ripple_pair(spec_of(earlier), spec_of(later), size))
 
 
 def theme_mark(theme: Theme, size: int = 96) -> SafeHtml:
@@ -236,7 +240,3 @@ def theme_pair_mark(one: Theme, other: Theme, size: int = 96) -> SafeHtml:
 def anthology_mark(themes: Iterable[str], size: int = 96) -> SafeHtml:
     """The mark of the whole: a ring for each theme, as far as they go."""
     return SafeHtml(ripple(anthology_spec(themes), size))
-
-
-def _spec(story: Story) -> RippleSpec:
-    return RippleSpec(story.slug, story.themes, story.minutes, story.perspective)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from kindness.site.assets import Asset
 from kindness.site.layout import Layout
+from kindness.site.made_file import MadeFile
 from kindness.site.pages.page import PlannedPage
 from kindness.site.render import Extras, Renderer
 from kindness.system.cache import Cache, Entry, checksum_of
@@ -67,17 +69,14 @@ class PageWriter:
         self._kept = cache.read(_SHELF) if output.site.is_dir() else {}
         self._entries: dict[str, Entry] = {}
         self._unchanged: set[str] = set()
-        self._jobs: list[RenderJob] = []
+        self._jobs: list[MadeFile] = []
         self._stamps: Iterator[str] = iter(())
-        self._keys: list[str] = []
 
-    def begin(self, jobs: Iterable[RenderJob]) -> None:
-        """Render and write the pages that have changed, in other processes where there are any."""
-        for job in jobs:
-            key = self._key(job)
-            if not self.keep(job.destination, key):
-                self._jobs.append(job)
-                self._keys.append(key)
+    def begin(self, jobs: Iterable[RenderJob], files: Iterable[MadeFile] = ()) -> None:
+        """Make and write what has changed, in other processes where there are any."""
+        for file in chain(map(self._file, jobs), files):
+            if not self.keep(file.name, file.key):
+                self._jobs.append(file)
         self._stamps = start_ranges(self._write_range, len(self._jobs))
 
     def keep(self, name: str, key: str) -> bool:
@@ -122,10 +121,10 @@ class PageWriter:
         self._entries[job.destination] = Entry(key, self._output.write(job.destination, content))
 
     def wait(self) -> None:
-        """Wait for the changed pages."""
+        """Wait for what has changed."""
         stamps = counted(self._stamps, "Writing pages", len(self._jobs))
-        for job, key, stamp in zip(self._jobs, self._keys, stamps, strict=True):
-            self._entries[job.destination] = Entry(key, stamp)
+        for file, stamp in zip(self._jobs, stamps, strict=True):
+            self._entries[file.name] = Entry(file.key, stamp)
 
     def has_same_files(self, others: Iterable[str]) -> bool:
         """Whether the site has the same files as before. `others` are those that are not ours."""
@@ -166,10 +165,10 @@ class PageWriter:
         return name in self._entries or name in self._unchanged
 
     def _write_range(self, start: int, stop: int) -> list[str]:
-        return [
-            self._output.write(job.destination, to_bytes(job.html(self._renderer)))
-            for job in self._jobs[start:stop]
-        ]
+        return [self._output.write(file.name, file.content()) for file in self._jobs[start:stop]]
+
+    def _file(self, job: RenderJob) -> MadeFile:
+        return MadeFile(job.destination, self._key(job), lambda: to_bytes(job.html(self._renderer)))
 
     def _key(self, job: RenderJob) -> str:
         """What the page is made from, as a digest; empty for one that is always rendered."""

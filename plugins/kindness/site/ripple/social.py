@@ -1,7 +1,7 @@
 """Social pictures: what other places show beside a link to a page, one for each theme.
 
-A story is shown with the picture of its first theme, other pages with that of the whole. A picture
-holds a mark and two names, on paper. The same names and colours always give the same bytes.
+A story has one of its own (`story_picture`); pages without a theme have that of the whole. A
+picture holds a mark and two names, on paper. The same names and colours always give the same bytes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-from kindness.content.story import Story
 from kindness.content.vocabulary import Theme, Vocabulary
 from kindness.site.assets import STATIC, Asset
 from kindness.site.config import Site
@@ -38,8 +37,8 @@ STEPS = 14
 
 _FONT = STATIC / "fonts" / "literata-latin.woff2"
 # What that font can show, by and large; other names are left to the words beside the picture.
-_SHOWN = re.compile(r"[ -~\u00a0-\u00ff\u0152\u0153\u2013\u2014\u2018-\u201e\u2026]*")
-_RING = re.compile(
+SHOWN = re.compile(r"[ -~\u00a0-\u00ff\u0152\u0153\u2013\u2014\u2018-\u201e\u2026]*")
+RING = re.compile(
     r'<g class="r-(?P<theme>[^"]+)">'
     r'|<path d="M(?P<path>[^"]+)"(?: pathLength="(?P<whole>\d+)")?'
     r' stroke-width="(?P<width>[\d.]+)"(?: opacity="(?P<opacity>[\d.]+)")?/>'
@@ -67,15 +66,6 @@ def picture_of(theme: Theme | None, site: Site) -> SocialPicture:
     return SocialPicture("social.png", f"Rings on water, and the name {site.name}")
 
 
-def theme_shown(
-    story: Story | None, themes: tuple[Theme, ...], vocabulary: Vocabulary
-) -> Theme | None:
-    """The theme whose picture stands for a page with this story, or of these themes."""
-    if story:
-        return vocabulary.themes[story.themes[0]]
-    return themes[0] if themes else None
-
-
 def social_pictures(vocabulary: Vocabulary, site: Site) -> Iterator[Asset]:
     """Every picture of the site; none where it has no address, which a picture needs."""
     if not site.url:
@@ -96,7 +86,7 @@ def _picture(mark: str, inks: tuple[tuple[str, str], ...], title: str, beneath: 
     """The bytes of a PNG with `mark` in `inks`, and the two texts, as far as the font has them."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     ink = inks[0][1] if len(inks) == 1 else TEXT
-    words = _set(title, ink, beneath) if _SHOWN.fullmatch(title + beneath) else None
+    words = _set(title, ink, beneath) if SHOWN.fullmatch(title + beneath) else None
     left = MARGIN - 10 if words else (WIDTH - MARK) // 2
     picture.paste(_drawn(mark, dict(inks)), (left, (HEIGHT - MARK) // 2))
     if words:
@@ -105,7 +95,7 @@ def _picture(mark: str, inks: tuple[tuple[str, str], ...], title: str, beneath: 
     small = picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     # Choosing colours may have shaded the paper.
     palette, paper = small.getpalette() or [], 3 * small.crop((0, 0, 1, 1)).tobytes()[0]
-    small.putpalette([*palette[:paper], *_channels(PAPER), *palette[paper + 3 :]])
+    small.putpalette([*palette[:paper], *channels(PAPER), *palette[paper + 3 :]])
     small.save(file, "PNG", compress_level=6)
     return file.getvalue()
 
@@ -116,7 +106,7 @@ def _drawn(mark: str, inks: Mapping[str, str]) -> Image.Image:
     image = Image.new("RGB", (MARK * FINER, MARK * FINER), PAPER)
     draw = ImageDraw.Draw(image)
     ink = TEXT
-    for found in _RING.finditer(mark):
+    for found in RING.finditer(mark):
         if found["theme"]:
             ink = inks[found["theme"]]
             continue
@@ -126,13 +116,13 @@ def _drawn(mark: str, inks: Mapping[str, str]) -> Image.Image:
         radius = float(found["width"]) * scale / 2
         colour = _faded(ink, float(found["opacity"] or 1))
         line = [(x * scale, y * scale) for x, y in points]
-        draw.polygon(_stroke(line, radius), colour)
+        draw.polygon(stroke(line, radius), colour)
         for x, y in (line[0], line[-1]):
             draw.ellipse((x - radius, y - radius, x + radius, y + radius), colour)
     return image.reduce(FINER)
 
 
-def _stroke(line: list[Point], radius: float) -> list[Point]:
+def stroke(line: list[Point], radius: float) -> list[Point]:
     """The outline of a line of so much to either side: along it, and back."""
     there, back = [], []
     for at, (x, y) in enumerate(line):
@@ -148,14 +138,14 @@ def _stroke(line: list[Point], radius: float) -> list[Point]:
 def _points(path: str) -> list[Point]:
     """The points of a line: `x yh.1`, or `x yc` and six curves, of which the first is whole."""
     start, _, curves = path.partition("c")
-    numbers = [float(number) for number in _NUMBER.findall(start)]
+    numbers = numbers_of(start)
     x, y = numbers[:2]
     points = [(x, y)]
     if not curves:
         return [*points, (x + numbers[2], y)]
     handle: Point = (0, 0)
     for at, curve in enumerate(curves.split("s")):
-        values = [float(number) for number in _NUMBER.findall(curve)]
+        values = numbers_of(curve)
         if at == 0:
             handle = (values.pop(0), values.pop(0))
         second_x, second_y, to_x, to_y = values
@@ -183,7 +173,7 @@ def _set(title: str, ink: str, beneath: str) -> Image.Image | None:
     draw = ImageDraw.Draw(image)
     try:
         large, lines = _fitted(title)
-        small = _font(36)
+        small = font_of(36)
     except OSError:
         return None
     leading = round(large.size * 1.15)
@@ -200,7 +190,7 @@ def _set(title: str, ink: str, beneath: str) -> Image.Image | None:
 def _fitted(text: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """The largest font in which the text fits, and its lines."""
     for size in SIZES:
-        font = _font(size)
+        font = font_of(size)
         lines: list[str] = []
         for word in text.split():
             together = f"{lines[-1]} {word}" if lines else word
@@ -219,7 +209,8 @@ def _cut(text: str, font: ImageFont.FreeTypeFont) -> str:
     return text
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def font_of(size: int) -> ImageFont.FreeTypeFont:
+    """The font of all names and titles. Raises OSError where Pillow cannot read it."""
     font = ImageFont.truetype(str(_FONT), size, layout_engine=ImageFont.Layout.BASIC)
     font.set_variation_by_axes([450])
     return font
@@ -227,10 +218,16 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
 
 def _faded(ink: str, opacity: float) -> tuple[int, int, int]:
     """An ink that lets the paper through."""
-    both = zip(_channels(ink), _channels(PAPER), strict=True)
+    both = zip(channels(ink), channels(PAPER), strict=True)
     red, green, blue = (round(ink * opacity + paper * (1 - opacity)) for ink, paper in both)
     return red, green, blue
 
 
-def _channels(colour: str) -> list[int]:
+def numbers_of(path: str) -> list[float]:
+    """The numbers in a part of a path."""
+    return [float(number) for number in _NUMBER.findall(path)]
+
+
+def channels(colour: str) -> list[int]:
+    """Red, green and blue of a colour that is written `#RRGGBB`."""
     return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
