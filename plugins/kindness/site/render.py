@@ -239,4 +239,4 @@ def anthology_mark(themes: Iterable[str], size: int = 96) -> SafeHtml:
 
 
 def _spec(story: Story) -> RippleSpec:
-    return RippleSpec(story.slug, story.themes, story.minutes, story.perspective)
+    return RippleSpec(story.slug, story.themes, story.body.words, story.perspective)
