@@ -15,11 +15,11 @@ INKS = {"hope": "#845600", "peace": "#1A5F8C"}
 
 
 @pytest.mark.parametrize("perspective", [None, "given", "received", "witnessed"])
-@pytest.mark.parametrize("minutes", [1, 9])
+@pytest.mark.parametrize("words", [120, 420])
 def test_a_mark_is_drawn_as_a_browser_does(
-    browser: Browser, minutes: int, perspective: str | None
+    browser: Browser, words: int, perspective: str | None
 ) -> None:
-    mark = ripple(RippleSpec("a-door", ("hope", "peace"), minutes, perspective), MARK)
+    mark = ripple(RippleSpec("a-door", ("hope", "peace"), words, perspective), MARK)
     strokes = "".join(f".r-{key} {{ stroke: {ink} }}" for key, ink in INKS.items())
     page = browser.new_page(viewport={"width": MARK, "height": MARK})
     page.set_content(f"<style>body {{ margin: 0; background: {PAPER} }} {strokes}</style>{mark}")

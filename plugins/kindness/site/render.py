@@ -5,6 +5,7 @@ Templates escape everything (autoescape is on); only `SafeHtml` is placed as it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -88,6 +89,7 @@ class Renderer:
             long_date=long_date,
             mark=mark,
             number_word=number_word,
+            breakable=breakable,
             reading_time=reading_time,
             percent_encode=percent_encode,
             theme_mark=theme_mark,
@@ -215,6 +217,11 @@ def _loader(templates: str) -> jinja2.BaseLoader:
         return ours
     original = jinja2.PrefixLoader({"original": ours})
     return jinja2.ChoiceLoader([jinja2.FileSystemLoader(templates), ours, original])
+
+
+def breakable(address: str) -> SafeHtml:
+    """An address that a line may break after each run of slashes, rather than within a word."""
+    return SafeHtml(re.sub(r"(/+)(?=.)", r"\1<wbr>", escape(address)))
 
 
 def mark(story: Story, size: int = 96) -> SafeHtml:

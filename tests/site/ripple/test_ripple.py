@@ -12,12 +12,12 @@ import pytest
 
 from kindness.site.ripple.ripple import RippleSpec, ring_count, ripple, ripple_pair
 
-DRIVER = RippleSpec("the-driver-who-waited", ("consideration",), 1, "received")
-CUPS = RippleSpec("two-cups", ("peace", "encouragement"), 2, "witnessed")
+DRIVER = RippleSpec("the-driver-who-waited", ("consideration",), 120, "received")
+CUPS = RippleSpec("two-cups", ("peace", "encouragement"), 180, "witnessed")
 LARGEST = RippleSpec(
     "one-of-the-longest-stories-that-anybody-has-sent-in",
     ("consideration", "encouragement", "positivity", "respect", "harmony", "hope", "love"),
-    40,
+    9000,
     "witnessed",
 )
 
@@ -25,8 +25,8 @@ DRIVER_GOLDEN = """
 <svg class="ripple" viewBox="0 0 200 200" width="96" height="96" fill="none"
  stroke-linecap="round" stroke-dasharray="90" aria-hidden="true" focusable="false">
 <g class="r-consideration">
-<path d="M101 97h.1" stroke-width="9"/>
-<path d="M62 145c-16-14-25-36-21-57s19-38 39-45s42-2 58 12s23 33 19 54s-16 39-36 46s-43 4-59-10"
+<path d="M101 88c5 0 9 4 9 9s-4 9-9 9s-9-4-9-9s4-9 9-9" pathLength="90" stroke-width="5"/>
+<path d="M61 146c-17-14-26-36-22-58s19-40 40-47s44-2 60 12s24 35 20 56s-17 40-37 48s-44 3-61-11"
  pathLength="92" stroke-width="4.4" opacity="0.73"/>
 <path d="M63 21c28-12 60-7 85 11s38 45 36 75s-19 60-47 73s-62 10-88-8s-39-49-36-80s22-59 50-71"
  pathLength="96" stroke-width="2.8" opacity="0.55"/>
@@ -37,14 +37,14 @@ CUPS_GOLDEN = """
 <svg class="ripple" viewBox="0 0 200 200" width="96" height="96" fill="none"
  stroke-linecap="round" stroke-dasharray="90" aria-hidden="true" focusable="false">
 <g class="r-peace">
-<path d="M93 97h.1" stroke-width="9"/>
-<path d="M95 76c13 0 26 4 33 11s6 16-1 23s-19 11-32 11s-26-4-32-11s-5-16 2-23s17-11 30-11"
+<path d="M93 34h.1" stroke-width="14"/>
+<path d="M95 95c14 0 29 4 36 11s6 14-1 21s-21 11-35 11s-28-4-35-11s-5-14 2-21s19-11 33-11"
  pathLength="92" stroke-width="5.9" opacity="0.88"/>
-<path d="M157 116c-10 13-31 21-54 22s-45-5-58-16s-14-26-4-39s28-23 51-24s46 5 59 17s16 27 6 40"
+<path d="M159 133c-10 11-32 18-56 19s-47-4-60-14s-14-23-4-35s30-20 53-21s46 4 60 15s17 25 7 36"
  pathLength="96" stroke-width="4.4" opacity="0.72"/>
 </g>
 <g class="r-encouragement">
-<path d="M116 156c-32 4-66-4-86-19s-23-37-12-56s34-34 66-38s68 3 89 19s26 39 14 58s-39 32-71 36"
+<path d="M116 166c-32 3-66-3-86-16s-23-31-12-48s34-30 66-34s68 3 89 17s26 33 14 50s-39 28-71 31"
  pathLength="94" stroke-width="2.8" opacity="0.55"/>
 </g>
 </svg>
@@ -71,7 +71,12 @@ def strokes(svg: str) -> list[tuple[str, ElementTree.Element]]:
 
 def rings(svg: str) -> list[ElementTree.Element]:
     """The rings in order, without the drop."""
-    return [path for _, path in strokes(svg) if "pathLength" in path.attrib]
+    return [path for _, path in strokes(svg)[1:]]
+
+
+def drop(svg: str) -> ElementTree.Element:
+    """The drop, which is drawn first."""
+    return strokes(svg)[0][1]
 
 
 def spokes(path: ElementTree.Element) -> list[tuple[int, int]]:
@@ -117,12 +122,13 @@ def test_marks_of_two_stories_are_not_alike() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "count"), [(0, 2), (1, 2), (2, 3), (3, 4), (5, 6), (6, 7), (7, 7), (90, 7)]
+    ("words", "count"),
+    [(0, 2), (149, 2), (150, 3), (209, 3), (210, 4), (300, 5), (389, 6), (390, 7), (20_000, 7)],
 )
 @pytest.mark.parametrize("perspective", ["given", "received", "witnessed", None])
-def test_rings_by_minutes(minutes: int, count: int, perspective: str | None) -> None:
-    spec = RippleSpec("a-seat-kept", ("respect",), minutes, perspective)
-    assert ring_count(minutes) == count
+def test_rings_by_words(words: int, count: int, perspective: str | None) -> None:
+    spec = RippleSpec("a-seat-kept", ("respect",), words, perspective)
+    assert ring_count(words) == count
     assert len(rings(ripple(spec))) == count
 
 
@@ -135,7 +141,7 @@ def test_every_ring_closes_up_to_its_opening() -> None:
 
 @pytest.mark.parametrize("number", range(20))
 def test_perspective_gives_the_shape(number: int) -> None:
-    story = RippleSpec(f"story-{number}", ("hope",), 6)
+    story = RippleSpec(f"story-{number}", ("hope",), 420)
     given = gaps(replace(story, perspective="given"))
     received = gaps(replace(story, perspective="received"))
     even = gaps(story)
@@ -145,8 +151,36 @@ def test_perspective_gives_the_shape(number: int) -> None:
 
     witnessed = rings(ripple(replace(story, perspective="witnessed")))[-1]
     face_on = rings(ripple(story))[-1]
-    assert height(witnessed) == pytest.approx(0.62 * height(face_on), abs=2)
+    assert height(witnessed) == pytest.approx(0.54 * height(face_on), abs=2)
     assert width(witnessed) == width(face_on)
+
+
+@pytest.mark.parametrize("number", range(20))
+@pytest.mark.parametrize("size", [44, 208])
+def test_perspective_gives_the_drop(number: int, size: int) -> None:
+    """Full in what was given, hollow in what was received, in the air over what was witnessed."""
+    story = RippleSpec(f"story-{number}", ("hope",), 420)
+    given = drop(ripple(replace(story, perspective="given"), size))
+    received = drop(ripple(replace(story, perspective="received"), size))
+    assert re.fullmatch(r"M\d+ \d+h\.1", given.get("d", ""))
+    assert float(given.get("stroke-width", "")) >= 14
+    assert received.get("pathLength") == "90"
+    assert float(received.get("stroke-width", "")) < 2 * 9
+
+    witnessed = ripple(replace(story, perspective="witnessed"), size)
+    _, y = map(int, re.findall(r"\d+", drop(witnessed).get("d", ""))[:2])
+    bottom = y + float(drop(witnessed).get("stroke-width", "")) / 2
+    assert bottom + 6 < min(y for _, y in spokes(rings(witnessed)[-1]))
+
+
+@pytest.mark.parametrize("perspective", ["given", "received", "witnessed", None])
+@pytest.mark.parametrize("words", [120, 240, 420])
+def test_lines_hold_in_a_list(words: int, perspective: str | None) -> None:
+    story = RippleSpec("a-seat-kept", ("hope",), words, perspective)
+    small, large = (rings(ripple(story, size)) for size in (44, 208))
+    for thin, fine in zip(small, large, strict=True):
+        assert float(thin.get("stroke-width", "")) >= float(fine.get("stroke-width", ""))
+        assert float(thin.get("opacity", "")) >= 0.7
 
 
 def test_perspective_the_vocabulary_adds_is_drawn_evenly() -> None:
@@ -156,13 +190,13 @@ def test_perspective_the_vocabulary_adds_is_drawn_evenly() -> None:
 
 
 def test_groups_follow_the_themes_in_order() -> None:
-    spec = RippleSpec("the-ravens-bread", ("love", "peace", "hope"), 5, "given")
+    spec = RippleSpec("the-ravens-bread", ("love", "peace", "hope"), 360, "given")
     order = [name for name, _ in strokes(ripple(spec))]
     assert order == ["r-love"] * 3 + ["r-peace"] * 2 + ["r-hope"] * 2
 
 
 def test_themes_beyond_the_rings_leave_the_first_to_the_drop() -> None:
-    spec = RippleSpec("the-night-nurse", ("love", "consideration", "peace"), 1)
+    spec = RippleSpec("the-night-nurse", ("love", "consideration", "peace"), 120)
     assert [name for name, _ in strokes(ripple(spec))] == ["r-love", "r-consideration", "r-peace"]
 
 
@@ -187,7 +221,7 @@ def test_largest_mark_is_light(perspective: str | None, size: int) -> None:
 
 @pytest.mark.parametrize("number", range(100))
 def test_mark_stays_within_its_box(number: int) -> None:
-    outermost = rings(ripple(RippleSpec(f"story-{number}", ("hope",), 3)))[-1]
+    outermost = rings(ripple(RippleSpec(f"story-{number}", ("hope",), 240)))[-1]
     for coordinate in (value for point in spokes(outermost) for value in point):
         assert 2 <= coordinate <= 198
 
@@ -230,8 +264,8 @@ def test_pair_is_both_marks_in_order() -> None:
 
 @pytest.mark.parametrize("number", range(50))
 def test_pair_touches(number: int) -> None:
-    left = RippleSpec(f"left-{number}", ("hope",), 3)
-    right = RippleSpec(f"right-{number}", ("love",), 3)
+    left = RippleSpec(f"left-{number}", ("hope",), 240)
+    right = RippleSpec(f"right-{number}", ("love",), 240)
     root = parse(ripple_pair(left, right))
     moved = root.find(f"{SVG}g[@transform]")
     assert moved is not None
@@ -248,13 +282,13 @@ def test_pair_touches(number: int) -> None:
 )
 def test_theme_that_cannot_be_a_class_is_refused(theme: str) -> None:
     with pytest.raises(ValueError, match="not a theme key"):
-        RippleSpec("a-story", ("hope", theme), 2)
+        RippleSpec("a-story", ("hope", theme), 180)
 
 
 def test_mark_without_a_theme_is_refused() -> None:
     with pytest.raises(ValueError, match="no theme"):
-        RippleSpec("a-story", (), 2)
+        RippleSpec("a-story", (), 180)
 
 
 def test_slug_does_not_show_in_the_mark() -> None:
-    assert "<script>" not in ripple(RippleSpec("<script>", ("hope",), 2))
+    assert "<script>" not in ripple(RippleSpec("<script>", ("hope",), 180))

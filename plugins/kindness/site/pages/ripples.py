@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.anthology.lineages import lineages
+from kindness.content.safe_html import SafeHtml
 from kindness.site.pages.page import PageKind, PlannedPage, all_stories, paginate_lineages
+from kindness.site.ripple.ripple import WORDS_PER_RING, RippleSpec, ripple
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
+
+
+LEGEND = {
+    "given": "A full drop, and rings that open outwards: a kindness that was given.",
+    "received": "A hollow drop, and rings that close in: a kindness that was received.",
+    "witnessed": "A drop in the air, and rings seen from the side: one that was witnessed.",
+}
+"""What the mark of a story says, by its perspective."""
 
 
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
@@ -20,9 +30,23 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
     yield from paginate_lineages(first, lineages(anthology))
 
 
+def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
+    """Marks that show what the perspective of a story does to its own, in the first theme's ink."""
+    vocabulary = renderer.anthology.vocabulary
+    legend = [
+        (SafeHtml(ripple(RippleSpec(key, (theme,), 4 * WORDS_PER_RING, key), 80)), words)
+        for theme in list(vocabulary.themes)[:1]
+        for key, words in LEGEND.items()
+        if key in vocabulary.terms("perspectives")
+    ]
+    return {"legend": legend, "words_per_ring": WORDS_PER_RING}
+
+
 def description(page: PlannedPage, renderer: Renderer) -> str:
     """One line on it."""
     return "Stories that inspired one another: a kindness, and what came of it."
 
 
-KIND = PageKind("ripples", plan, description=description, in_footer=True, inputs=all_stories)
+KIND = PageKind(
+    "ripples", plan, context, description=description, in_footer=True, inputs=all_stories
+)

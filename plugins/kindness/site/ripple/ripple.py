@@ -1,8 +1,9 @@
 """The ripple mark: a small drawing of rings on water, made from a story alone.
 
-A ring for about each minute of reading, in the inks of the themes from the middle outwards. What
-was given opens outwards, what was received closes in, what was witnessed is seen from the side.
-The slug decides how the hand trembled, so that no two are alike, and each is always the same.
+A ring for about every sixty words, in the inks of the themes from the middle outwards. What was
+given opens outwards from a full drop, what was received closes in on a hollow one, and what was
+witnessed is seen from the side, its drop still in the air. The slug decides how the hand trembled,
+so that no two are alike, and each is always the same.
 
 The mark is inline SVG without any style of its own. Its strokes take their colour from the classes
 `r-THEME`, which the style sheet of the site has to know: `.r-hope { stroke: var(--t-hope) }`.
@@ -19,21 +20,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 
 FEWEST_RINGS = 2
 MOST_RINGS = 7
+WORDS_PER_RING = 60
 
 # The drawing is a square of this many units. Rings lie between these two radii.
 BOX = 200
 CENTRE = BOX // 2
-INNER = 9
+INNER = 14
 OUTER = 89
 
 # How far two marks that touch reach into each other.
 OVERLAP = 16
 
-# Seen from the side, a ring is so much less high than wide.
-SIDEWAYS = 0.62
+# Seen from the side, a ring is so much less high than wide, and so far beneath the middle; the drop
+# hangs so high above the rings that it touches none.
+SIDEWAYS = 0.54
+LOWERED = 18
+ALOFT = 34
+# The radius of the hollow drop.
+HOLLOW = 9
 
 # How uneven the hand is: the shape that all rings of a mark share, what each ring adds of its own,
 # both as parts of the radius, and how far the drop lies from the middle, in units.
@@ -64,15 +72,30 @@ DRAWN = 90
 SHORTEST_WHOLE = 92
 WHOLE_LENGTHS = 5
 
-# The width of the line in the middle, where there is room for it, that at the rim, and that of the
-# drop. A mark smaller than so many pixels is drawn with heavier ones.
+# A mark smaller than so many pixels is drawn with heavier lines.
 SMALL = 64
-LINES = (7.5, 2.8, 9.0)
-SMALL_LINES = (9.5, 4.0, 11.0)
-# The line in the middle is no wider than this part of the way to the next ring.
+# A line is no wider than this part of the way to the next ring.
 FULLEST = 0.6
 
+# Four curves that are a circle of that radius, from its top; all of its length is drawn.
+_HOLLOW_DROP = f'M{{x}} {{y}}c5 0 9 4 9 9s-4 9-9 9s-9-4-9-9s4-9 9-9" pathLength="{DRAWN}"'
+
 _THEME = re.compile(r"[a-z0-9-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """How heavy and how dark a mark is drawn: in its middle, and at its rim."""
+
+    middle: float
+    rim: float
+    faintest: float
+    drop: float
+    hollow: float
+
+
+_PEN = _Pen(middle=7.5, rim=2.8, faintest=0.55, drop=14, hollow=5)
+_SMALL_PEN = _Pen(middle=12, rim=7, faintest=0.72, drop=22, hollow=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +104,7 @@ class RippleSpec:
 
     slug: str
     themes: tuple[str, ...]
-    minutes: int
+    words: int
     perspective: str | None = None
 
     def __post_init__(self) -> None:
@@ -95,12 +118,12 @@ class RippleSpec:
 
 def theme_spec(key: str) -> RippleSpec:
     """What the mark of a theme is made from."""
-    return RippleSpec(key, (key,), 4, "given")
+    return RippleSpec(key, (key,), 5 * WORDS_PER_RING, "given")
 
 
 def anthology_spec(keys: Iterable[str]) -> RippleSpec:
     """What the mark of the whole is made from: a ring for each theme, as far as they go."""
-    return RippleSpec("anthology", tuple(keys), MOST_RINGS - 1, "given")
+    return RippleSpec("anthology", tuple(keys), MOST_RINGS * WORDS_PER_RING, "given")
 
 
 def ripple(spec: RippleSpec, size: int = 96) -> str:
@@ -122,9 +145,9 @@ def ripple_pair(first: RippleSpec, second: RippleSpec, size: int = 96) -> str:
     )
 
 
-def ring_count(minutes: int) -> int:
-    """How many rings a story of so many minutes has."""
-    return max(FEWEST_RINGS, min(MOST_RINGS, minutes + 1))
+def ring_count(words: int) -> int:
+    """How many rings a story of so many words has."""
+    return max(FEWEST_RINGS, min(MOST_RINGS, (words + WORDS_PER_RING // 2) // WORDS_PER_RING))
 
 
 def _opening(box_width: int, width: int, height: int) -> str:
@@ -138,12 +161,13 @@ def _opening(box_width: int, width: int, height: int) -> str:
 
 def _drawing(spec: RippleSpec, small: bool) -> str:
     """The drop and its rings, grouped by theme."""
-    count = ring_count(spec.minutes)
+    count = ring_count(spec.words)
     rings = _rings(count, spec.perspective, small)
     drop, paths = _paths(spec.slug, count, spec.perspective)
-    drop_line = SMALL_LINES[2] if small else LINES[2]
+    pen = _SMALL_PEN if small else _PEN
+    line = pen.hollow if spec.perspective == "received" else pen.drop
     theme, *ring_themes = _colours(spec.themes, count)
-    parts = [f'<g class="r-{theme}"><path d="{drop}" stroke-width="{drop_line:g}"/>']
+    parts = [f'<g class="r-{theme}"><path d="{drop} stroke-width="{line:g}"/>']
     for index, ring in enumerate(rings):
         if ring_themes[index] != theme:
             theme = ring_themes[index]
@@ -157,7 +181,7 @@ def _drawing(spec: RippleSpec, small: bool) -> str:
 @lru_cache(maxsize=20_000)
 def _paths(slug: str, count: int, perspective: str | None) -> tuple[str, tuple[str, ...]]:
     """The drop and the rings of a story; a page and a list draw the same ones in other lines."""
-    hand = _Hand(slug, _flatness(perspective))
+    hand = _Hand(slug, perspective)
     rings = _rings(count, perspective, small=False)
     return hand.drop(), tuple(
         f'<path d="{hand.ring(index, ring)}" pathLength="{hand.whole(index)}"'
@@ -190,18 +214,19 @@ def _rings(count: int, perspective: str | None, small: bool) -> tuple[_Ring, ...
     """The places of the rings, from the middle outwards: the further, the thinner and fainter."""
     distances = [_distance(ring / count, perspective) for ring in range(1, count + 1)]
     reach = OUTER - INNER
-    room = FULLEST * reach * (distances[1] - distances[0]) * _flatness(perspective)
-    heaviest, lightest, _ = SMALL_LINES if small else LINES
-    heaviest = min(heaviest, max(lightest, room))
+    pen = _SMALL_PEN if small else _PEN
+    ways = [further - near for near, further in pairwise(distances)]
     rings = []
-    for distance in distances:
-        width = heaviest + (lightest - heaviest) * distance
-        opacity = 1.05 - 0.5 * distance
+    # The outermost ring has as much room as the one within it.
+    for distance, way in zip(distances, [*ways, ways[-1]], strict=True):
+        room = FULLEST * reach * way * _flatness(perspective)
+        width = min(pen.middle + (pen.rim - pen.middle) * distance, max(_PEN.rim, room))
+        opacity = 1.05 - (1.05 - pen.faintest) * distance
         rings.append(
             _Ring(
                 radius=INNER + reach * distance,
                 inwards=1 - distance,
-                attributes=f' stroke-width="{width:.1f}" opacity="{opacity:.2f}"/>',
+                attributes=f' stroke-width="{width:.1f}" opacity="{min(1, opacity):.2f}"/>',
             )
         )
     return tuple(rings)
@@ -224,9 +249,11 @@ def _distance(share: float, perspective: str | None) -> float:
 class _Hand:
     """The hand that draws one mark: every unevenness comes from the digest of the slug."""
 
-    def __init__(self, slug: str, flatness: float) -> None:
+    def __init__(self, slug: str, perspective: str | None) -> None:
         digest = blake2b(slug.encode(), digest_size=64).digest()
-        self._flatness = flatness
+        self._perspective = perspective
+        self._flatness = _flatness(perspective)
+        self._middle = CENTRE + LOWERED if perspective == "witnessed" else CENTRE
         # Each spoke leans towards its neighbours, or the rings would have corners.
         spokes = [_TREMBLES[byte] for byte in digest[:SPOKES]]
         shape = [
@@ -236,7 +263,7 @@ class _Hand:
         # Twice round, so that a ring can begin on any spoke.
         self._shape = shape + shape
         self._drift_x = DRIFT * _TREMBLES[digest[6]]
-        self._drift_y = DRIFT * _TREMBLES[digest[7]] * flatness
+        self._drift_y = DRIFT * _TREMBLES[digest[7]] * self._flatness
         self._turn = digest[8]
         self._twist = 1 if digest[8] & 1 else -1
         # One byte for where each ring opens, and then one for each of its spokes.
@@ -244,8 +271,16 @@ class _Hand:
         self._own = digest[16:]
 
     def drop(self) -> str:
-        """The path of the drop: a line so short that its round ends are all there is of it."""
-        return f"M{round(CENTRE + self._drift_x)} {round(CENTRE + self._drift_y)}h.1"
+        """The path of the drop: a line so short that its round ends are all there is of it.
+
+        A hollow one is a small ring, and has a length that all of it is drawn in.
+        """
+        x, y = round(CENTRE + self._drift_x), round(self._middle + self._drift_y)
+        if self._perspective == "received":
+            return _HOLLOW_DROP.format(x=x, y=y - HOLLOW)
+        if self._perspective == "witnessed":
+            y = ALOFT
+        return f'M{x} {y}h.1"'
 
     def whole(self, index: int) -> int:
         """The length of a ring if it were closed, in the measure in which `DRAWN` is drawn."""
@@ -257,7 +292,7 @@ class _Hand:
         seam = (2 * index + self._seams[index] // 128) % SPOKES
         mark = (self._turn + self._twist * index + SPOKE_STEP * seam) % COMPASS
         centre_x = CENTRE + self._drift_x * ring.inwards
-        centre_y = CENTRE + self._drift_y * ring.inwards
+        centre_y = self._middle + self._drift_y * ring.inwards
         own = self._own[SPOKES * index : SPOKES * (index + 1)]
         xs = []
         ys = []

@@ -60,7 +60,7 @@ _SHARES = [
 
 def spec_of(story: Story) -> RippleSpec:
     """What the mark of a story is made from."""
-    return RippleSpec(story.slug, story.themes, story.minutes, story.perspective)
+    return RippleSpec(story.slug, story.themes, story.body.words, story.perspective)
 
 
 def story_picture(story: Story, site: Site) -> SocialPicture:
