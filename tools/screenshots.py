@@ -3,7 +3,7 @@
     python -m tools.screenshots SITE [FOLDER]
 
 SITE is the folder of a built site. With FOLDER, every page is photographed whole into it, to be
-looked at. Without, the three pictures that the documentation shows are taken anew.
+looked at. Without, the pictures that the documentation shows are taken anew, in few colours.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.static_host import served
@@ -66,6 +67,16 @@ SHOWN = (
 """The pictures in the documentation."""
 
 
+COLOURS = 256
+# The form with an invented story in it, no wider than a phone.
+FORM = (440, 690)
+WRITTEN = {
+    "title": "The driver who waited",
+    "story": "I was still half a street away when the doors should have closed. The driver had "
+    "seen me running in his mirror. He looked at the road, then at his watch, and waited.",
+}
+
+
 def addresses(site: Path) -> Iterator[tuple[str, str]]:
     """Every kind of page that the folder `site` has, and where one of it lies."""
     for kind, pattern in KINDS.items():
@@ -98,6 +109,32 @@ def take(browser: Browser, root: str, shot: Shot, folder: Path) -> None:
     page.close()
 
 
+def take_form(browser: Browser, root: str, scheme: Any, folder: Path) -> None:
+    """Photograph the form from its title on."""
+    viewport: Any = {"width": FORM[0], "height": 2 * FORM[1]}
+    page = browser.new_page(viewport=viewport, color_scheme=scheme)
+    page.goto(f"{root}share/", wait_until="networkidle")
+    for name, text in WRITTEN.items():
+        page.locator(f"form [name={name}]").fill(text)
+    page.locator("form [value=consideration]").first.check()
+    page.evaluate("document.activeElement.blur()")
+    top = page.evaluate(
+        "scrollY + document.querySelector('form [name=title]').getBoundingClientRect().y - 50"
+    )
+    file = folder / f"contribute-form{'-dark' if scheme == 'dark' else ''}.png"
+    clip: Any = {"x": 0, "y": top, "width": FORM[0], "height": FORM[1]}
+    page.screenshot(path=file, full_page=True, clip=clip)
+    page.close()
+    lighten(file)
+
+
+def lighten(file: Path) -> None:
+    """Keep a picture in few colours, which text and lines on paper need no more of."""
+    picture = Image.open(file).convert("RGB")
+    few = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(file, "PNG", optimize=True)
+
+
 def main(site: Path, folder: Path | None) -> None:
     """Take the pictures of the documentation, or of every page into `folder`."""
     wanted = list(shots(site)) if folder else list(SHOWN)
@@ -107,6 +144,10 @@ def main(site: Path, folder: Path | None) -> None:
         browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
         for shot in wanted:
             take(browser, root, shot, target)
+            if not folder:
+                lighten(target / f"{shot.name}.png")
+        for scheme in SCHEMES if not folder else ():
+            take_form(browser, root, scheme, target)
         browser.close()
 
 

@@ -236,3 +236,18 @@ def test_paper_holds_the_words_alone(browser: Browser, places: Places, scheme: A
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (ink, paper) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
     page.context.close()
+
+
+def test_a_caption_is_read_without_moving_its_table(browser: Browser, places: Places) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(f"{places.own}missing/")
+    ends = page.locator(".count-table caption").evaluate_all(
+        """captions => captions.map(caption => {
+          const range = document.createRange();
+          range.selectNodeContents(caption);
+          return range.getBoundingClientRect().right;
+        })"""
+    )
+    page.close()
+    assert ends
+    assert max(ends) <= 320
