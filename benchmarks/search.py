@@ -31,8 +31,8 @@ from benchmarks.filter import build, compressed, script_time, settled
 from kindness.anthology.load import load_anthology
 from kindness.content.parse import ParseOptions
 from kindness.content.vocabulary import require_vocabulary
-from kindness.site.config import Site
 from kindness.site.search.index import anthology_index
+from kindness.site.site import Site
 from tools.browser import ARGUMENTS, find
 
 SEARCHES = ("umbrella", "bread letter night", "the kitchen table", "umbrela", '"held the door"')

@@ -39,19 +39,19 @@ from kindness.content.safe_html import SafeHtml
 from kindness.content.vocabulary import require_vocabulary
 from kindness.diagnostics.formats import concise
 from kindness.errors import KindnessError
-from kindness.site import configuration, trusted_files
+from kindness.site import config_checks, trusted_files
 from kindness.site.assets import Asset, live_reload
 from kindness.site.browse.data import BrowseData
 from kindness.site.build import Exports, build_site, fingerprint
-from kindness.site.config import Site
 from kindness.site.introduction import FOLDERS, sanitise_introduction
 from kindness.site.layout import SLOTS, Layout, from_root
+from kindness.site.mkdocs_yml import read_settings
 from kindness.site.navigation import frame, titles
-from kindness.site.pages.page import PlannedPage
+from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.render import Extras, Fragment
 from kindness.site.ripple.story_picture import story_pictures
 from kindness.site.search.postings import PostingsStore
-from kindness.site.settings import read_settings
+from kindness.site.site import Site
 from kindness.site.write import PageWriter, RenderJob
 from kindness.system import clock, progress, unchanged
 from kindness.system.cache import FILE as CACHE_FILE
@@ -194,8 +194,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             directory_urls=config.use_directory_urls,
             search=self.config.search,
             templates=_own_templates(config),
-            scheme=configuration.color_scheme(config.theme.get("palette")),
-            alternates=configuration.alternates(config.extra),
+            scheme=config_checks.color_scheme(config.theme.get("palette")),
+            alternates=config_checks.alternates(config.extra),
         )
         self.site_dir = Path(config.site_dir)
         if self.serving:
@@ -209,7 +209,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
     def _name_settings_without_effect(self, config: MkDocsConfig) -> None:
         written = read_settings(Path(config.config_file_path or "mkdocs.yml"))
-        named = configuration.without_effect(written)
+        named = config_checks.without_effect(written)
         if named and named != self.named:
             log.warning(f"These settings have no effect here: {'; '.join(named)}")
         self.named = named
@@ -541,9 +541,9 @@ def run_mkdocs(arguments: list[str]) -> Built | None:
 
 def _check_settings(config: MkDocsConfig) -> None:
     """Raises KindnessError for a configuration with which these pages cannot be made."""
-    configuration.require_theme(config.theme.name)
-    configuration.require_language(config.theme.get("language"), map(Path, config.theme.dirs))
-    configuration.require_plugins(config.plugins)
+    config_checks.require_theme(config.theme.name)
+    config_checks.require_language(config.theme.get("language"), map(Path, config.theme.dirs))
+    config_checks.require_plugins(config.plugins)
     trusted_files.require_no_links_out(Path(config.docs_dir))
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from kindness.anthology.curated import Collection, Curated
-from kindness.site.config import Site
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
+from kindness.site.site import Site
 from tests.support.invented import HOSTILE, anthology, story
 from tests.support.project import (
     Built,

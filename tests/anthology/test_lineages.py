@@ -6,7 +6,7 @@ import random
 
 from kindness.anthology.lineages import lineages
 from kindness.site.pages import plan
-from kindness.site.pages.page import PAGE_SIZE
+from kindness.site.pages.page_kind import PAGE_SIZE
 from tests.support.invented import anthology, story
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from kindness.anthology.sources import cited_sources
 from kindness.content.story import Source, Story
-from kindness.site.config import Site
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
+from kindness.site.site import Site
 from tests.support.invented import HOSTILE, anthology, retold, story
 from tests.support.project import Project, broken_links, targets
 

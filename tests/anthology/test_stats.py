@@ -12,9 +12,9 @@ import pytest
 from kindness.anthology.stats import Stats, count, gap_phrases
 from kindness.content.story import Story
 from kindness.curate.stats_report import stats_json, stats_text
-from kindness.site.config import Site
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
+from kindness.site.site import Site
 from tests.support.invented import anthology, many, retold, story, vocabulary
 from tests.support.project import Project, targets
 

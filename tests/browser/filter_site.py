@@ -17,12 +17,12 @@ from kindness.anthology.anthology import Anthology
 from kindness.site import assets
 from kindness.site.browse.browse import browse_scripts
 from kindness.site.browse.data import BrowseData
-from kindness.site.config import Site
 from kindness.site.exports.data import STORIES, stories_data
 from kindness.site.layout import POLICY
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
 from kindness.site.search.index import anthology_index
+from kindness.site.site import Site
 
 SITE = Site(name="Small kindnesses", language="en", search=False)
 

@@ -14,11 +14,11 @@ from kindness.content.front_matter import split
 from kindness.content.node import Node
 from kindness.content.source import SourceFile
 from kindness.site import assets
-from kindness.site.config import Site
 from kindness.site.layout import POLICY
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
 from kindness.site.share.share import share_files, share_slugs
+from kindness.site.site import Site
 from kindness.text.forge import find_forge
 
 REPO = "https://code.example/kind/anthology"

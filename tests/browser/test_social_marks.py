@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser
 
 from kindness.site.ripple.ripple import RippleSpec, ripple
-from kindness.site.ripple.social import MARK, PAPER, _drawn
+from kindness.site.ripple.social_images import MARK, PAPER, _drawn
 
 INKS = {"hope": "#845600", "peace": "#1A5F8C"}
 

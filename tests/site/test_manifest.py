@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from kindness.site.assets import Asset
-from kindness.site.config import Site
 from kindness.site.manifest import manifest_files
+from kindness.site.site import Site
 
 SITE = Site('Small "kindnesses" & <b>', "https://kindness.example/all/", "An anthology.")
 

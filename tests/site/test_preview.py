@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kindness.content.story import Image
-from kindness.site.config import Site
 from kindness.site.preview import Previews
+from kindness.site.site import Site
 from kindness.text.forge import find_forge
 from tests.support.invented import HOSTILE, anthology, story
 

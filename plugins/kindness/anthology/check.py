@@ -9,7 +9,7 @@ from pathlib import Path
 from kindness.anthology.curated import read_curated
 from kindness.anthology.load import LoadedAnthology, load_anthology
 from kindness.anthology.misplaced import find_misplaced, is_other_folder
-from kindness.anthology.similarity import find_similar
+from kindness.anthology.near_duplicate_check import find_similar
 from kindness.content.parse import ParseOptions
 from kindness.content.source import display_path, list_stories
 from kindness.content.vocabulary import find_vocabulary

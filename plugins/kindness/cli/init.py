@@ -17,7 +17,7 @@ from kindness.content.vocabulary import parse_vocabulary
 from kindness.errors import KindnessError
 from kindness.scaffold.new_project import NewProject, new_project
 from kindness.scaffold.requirements import PACKAGE, requirements, source_folder
-from kindness.site.configuration import require_language
+from kindness.site.config_checks import require_language
 from kindness.system import clock
 from kindness.text.escaping import printable
 

@@ -13,7 +13,7 @@ from kindness.cli import COMMANDS
 from kindness.content.vocabulary import Vocabulary, require_vocabulary
 from kindness.contribute.editors import project_files
 from kindness.contribute.reference import commands_page, fields_page, rules_page
-from kindness.site.settings import read_site
+from kindness.site.mkdocs_yml import read_site
 
 
 @click.command()

@@ -12,8 +12,8 @@ from kindness.curate.review import Review
 from kindness.curate.review import review as run_review
 from kindness.curate.review_summary import review_summary
 from kindness.curate.review_text import review_text
+from kindness.site.mkdocs_yml import read_site
 from kindness.site.preview import Previews
-from kindness.site.settings import read_site
 from kindness.system import clock
 
 

@@ -12,7 +12,7 @@ from kindness.anthology.anthology import Anthology
 from kindness.anthology.check import DOCS
 from kindness.anthology.load import load_anthology
 from kindness.anthology.misplaced import find_misplaced
-from kindness.anthology.similarity import Similar, find_similar
+from kindness.anthology.near_duplicate_check import Similar, find_similar
 from kindness.content.front_matter import split
 from kindness.content.parse import ParseOptions
 from kindness.content.source import display_path, list_stories, read_source

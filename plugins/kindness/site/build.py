@@ -27,19 +27,19 @@ from kindness.site import assets
 from kindness.site.assets import Asset
 from kindness.site.browse.browse import browse_scripts
 from kindness.site.browse.data import BrowseData
-from kindness.site.config import Site
 from kindness.site.exports.data import data_files
 from kindness.site.exports.feeds import feeds
 from kindness.site.manifest import manifest_files
 from kindness.site.pages import plan
-from kindness.site.pages.page import PlannedPage
+from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.practice.practice import practice_files
 from kindness.site.render import Renderer
-from kindness.site.ripple.social import social_pictures
+from kindness.site.ripple.social_images import social_pictures
 from kindness.site.saved import saved_files
 from kindness.site.search.index import anthology_index
 from kindness.site.search.postings import PostingsStore
 from kindness.site.share.share import share_files, share_slugs
+from kindness.site.site import Site
 from kindness.system.processes import run_in_background
 from kindness.system.timings import step
 

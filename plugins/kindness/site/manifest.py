@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 
 from kindness.site.assets import STATIC, Asset
-from kindness.site.config import Site
+from kindness.site.site import Site
 
 MANIFEST = "assets/site.webmanifest"
 _ICONS = STATIC / "icons"

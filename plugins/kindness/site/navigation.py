@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kindness.site.build import SiteBuild
-from kindness.site.config import Site
 from kindness.site.layout import POLICY
 from kindness.site.manifest import MANIFEST
-from kindness.site.pages.page import PlannedPage
+from kindness.site.pages.page_kind import PlannedPage
+from kindness.site.site import Site
 
 
 def frame(build: SiteBuild, site: Site) -> dict[str, Any]:

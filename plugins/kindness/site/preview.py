@@ -18,10 +18,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 from kindness.anthology.anthology import Anthology
 from kindness.content.story import Story
 from kindness.site.assets import style_sheet
-from kindness.site.config import Site
-from kindness.site.pages.page import PlannedPage
+from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.pages.story import KIND
 from kindness.site.render import Renderer
+from kindness.site.site import Site
 from kindness.text.forge import NO_FORGE
 
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')

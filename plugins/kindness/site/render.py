@@ -23,13 +23,13 @@ from kindness.content.story import Story
 from kindness.content.vocabulary import Theme
 from kindness.site.assets import Asset
 from kindness.site.browse.data import BrowseData, browse_data
-from kindness.site.config import Site
 from kindness.site.pages.home import today_file
-from kindness.site.pages.page import PAGE_SIZE, PlannedPage
+from kindness.site.pages.page_kind import PAGE_SIZE, PlannedPage
 from kindness.site.ripple.ripple import anthology_spec, ripple, ripple_pair, theme_spec
-from kindness.site.ripple.social import picture_of
+from kindness.site.ripple.social_images import picture_of
 from kindness.site.ripple.story_picture import spec_of, story_picture
 from kindness.site.share.share import share_rules
+from kindness.site.site import Site
 from kindness.system.cache import checksum_of
 from kindness.text.typography import typeset
 from kindness.text.urls import percent_encode

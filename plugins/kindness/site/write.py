@@ -15,7 +15,7 @@ from typing import Protocol
 from kindness.site.assets import Asset
 from kindness.site.layout import Layout
 from kindness.site.made_file import MadeFile
-from kindness.site.pages.page import PlannedPage
+from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.render import Extras, Renderer
 from kindness.system.cache import Cache, Entry, checksum_of
 from kindness.system.processes import map_ranges, start_ranges

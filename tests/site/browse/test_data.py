@@ -17,7 +17,7 @@ from kindness.site.browse.data import (
     browse_data,
     title_key,
 )
-from kindness.site.config import Site
+from kindness.site.site import Site
 from kindness.text.typography import typeset
 from tests.support.invented import HOSTILE, anthology, many, story
 

@@ -11,9 +11,9 @@ import pytest
 
 from kindness.content.schema import FIELDS
 from kindness.content.story import Image, Status, Story
-from kindness.site.config import Site
 from kindness.site.exports.data import data_files, stories_data
 from kindness.site.exports.data_schema import stories_schema
+from kindness.site.site import Site
 from tests.support.invented import HOSTILE, anthology, many, retold, story, vocabulary
 
 SITE = Site("Small kindnesses", "https://kindness.example/", "An anthology.")

@@ -12,9 +12,9 @@ import pytest
 
 from kindness.content.safe_html import SafeHtml
 from kindness.content.story import Image, Source, Status, Story
-from kindness.site.config import Site
 from kindness.site.exports.feed_text import with_whole_addresses
 from kindness.site.exports.feeds import ALL_LIMIT, THEME_LIMIT, feeds
+from kindness.site.site import Site
 from kindness.text.typography import typeset
 from tests.support.invented import HOSTILE, anthology, many, retold, story
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kindness.site.config import Site
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
+from kindness.site.site import Site
 from tests.support import invented
 
 

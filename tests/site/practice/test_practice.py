@@ -11,11 +11,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kindness.anthology.curated import Curated, Practice
-from kindness.site.config import Site
 from kindness.site.pages import plan
 from kindness.site.practice.calendar_file import LINE_LIMIT, Event, calendar_file, fold, text
 from kindness.site.practice.practice import CALENDAR, FIRST_DAY, practice_calendar
 from kindness.site.render import Renderer
+from kindness.site.site import Site
 from tests.anthology.test_curated import curated_page
 from tests.support.invented import HOSTILE, anthology, story
 from tests.support.project import Project, Tree, broken_links, mentions, targets

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -13,9 +12,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from kindness.content.story import Story
-from kindness.site.config import Site
-from kindness.site.ripple.social import PAPER
+from kindness.site.ripple.social_images import PAPER
 from kindness.site.ripple.story_picture import HEIGHT, LEFT, MARK, RIGHT, WIDTH, drawn
+from kindness.site.site import Site
 from tests.support.invented import story, vocabulary
 from tests.support.project import URL, Project, filled
 
@@ -61,15 +60,6 @@ def test_letters_that_the_font_does_not_have_are_left_out(title: str) -> None:
     picture = opened(story(title=title))
     assert words_of(picture, (WIDTH + MARK) // 2) is None
     assert words_of(picture, (WIDTH - MARK) // 2)
-
-
-def test_it_takes_little_time() -> None:
-    one = story(title="The driver who waited", teller="Ana")
-    drawn(one, vocabulary(), SITE)
-    began = time.process_time()
-    for _ in range(20):
-        drawn(one, vocabulary(), SITE)
-    assert (time.process_time() - began) / 20 < 0.008
 
 
 def test_a_page_names_the_picture_of_its_story(tmp_path: Path) -> None:

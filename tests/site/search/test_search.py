@@ -13,7 +13,6 @@ import pytest
 from kindness.anthology.tellers import Teller
 from kindness.content.story import Story
 from kindness.site.assets import Asset
-from kindness.site.config import Site
 from kindness.site.search.index import FILE_SIZE, SearchIndex, anthology_index, search_index
 from kindness.site.search.postings import (
     FACT,
@@ -26,6 +25,7 @@ from kindness.site.search.postings import (
 )
 from kindness.site.search.stems import family
 from kindness.site.search.terms import terms
+from kindness.site.site import Site
 from kindness.system.cache import Cache, checksum_of, forget
 from tests.support.invented import HOSTILE, anthology, many, story, vocabulary
 from tests.support.project import Project, Tree

@@ -13,7 +13,6 @@ from kindness.content.vocabulary import parse_vocabulary
 from kindness.diagnostics.catalog import RULES
 from kindness.diagnostics.rules.privacy import PRIVATE
 from kindness.site.assets import STATIC
-from kindness.site.config import Site
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
 from kindness.site.share.form_rules import (
@@ -24,6 +23,7 @@ from kindness.site.share.form_rules import (
 )
 from kindness.site.share.js_patterns import NotTheSame, javascript
 from kindness.site.share.share import share_files, share_page, share_rules
+from kindness.site.site import Site
 from kindness.text.forge import find_forge
 from tests.support.invented import anthology, story, vocabulary
 

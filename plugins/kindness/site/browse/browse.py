@@ -12,7 +12,7 @@ from kindness.content.schema import FIELDS, Kind
 from kindness.content.vocabulary import Term, Theme
 from kindness.site import bundle
 from kindness.site.assets import Asset
-from kindness.site.config import Site
+from kindness.site.site import Site
 
 _SCRIPT = "browse/browse.js"
 _MARKS = "browse/marks.js"

@@ -20,7 +20,7 @@ from kindness.anthology.facets import LENGTH_LIMITS, Facet, facets
 from kindness.content.story import Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.site.assets import Asset
-from kindness.site.config import Site
+from kindness.site.site import Site
 from kindness.text.suggestions import listing
 from kindness.text.typography import typeset
 

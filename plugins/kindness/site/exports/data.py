@@ -13,8 +13,8 @@ from kindness.content.schema import FIELDS, Kind
 from kindness.content.story import Story
 from kindness.content.vocabulary import KINDS, Theme, Vocabulary
 from kindness.site.assets import Asset
-from kindness.site.config import Site
 from kindness.site.exports.data_schema import stories_schema
+from kindness.site.site import Site
 
 STORIES = "data/stories.json"
 STORIES_SCHEMA = "data/stories.schema.json"

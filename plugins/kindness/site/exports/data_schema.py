@@ -6,7 +6,7 @@ from typing import Any
 
 from kindness.content.schema import FIELDS, Field, Kind
 from kindness.content.vocabulary import Vocabulary
-from kindness.site.config import Site
+from kindness.site.site import Site
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

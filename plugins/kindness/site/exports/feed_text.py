@@ -9,7 +9,7 @@ from kindness.content.markdown import is_web_address
 from kindness.content.safe_html import SafeHtml, map_addresses
 from kindness.content.story import Source, Story
 from kindness.content.vocabulary import Vocabulary
-from kindness.site.config import Site
+from kindness.site.site import Site
 from kindness.text.typography import typeset
 from kindness.text.urls import percent_encode
 

@@ -20,8 +20,8 @@ from xml.sax.saxutils import escape, quoteattr
 from kindness.anthology.anthology import Anthology
 from kindness.content.story import Story
 from kindness.site.assets import Asset
-from kindness.site.config import Site
 from kindness.site.exports.feed_text import full_text
+from kindness.site.site import Site
 from kindness.text.typography import typeset
 
 ALL_LIMIT = 50

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import NOTHING_CURATED, Curated
-from kindness.site.pages.page import PageKind, PlannedPage
+from kindness.site.pages.page_kind import PageKind, PlannedPage
 
 
 @cache

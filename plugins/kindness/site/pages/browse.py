@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.site.browse.browse import browse_page
-from kindness.site.pages.page import PAGE_SIZE, PageKind, PlannedPage
+from kindness.site.pages.page_kind import PAGE_SIZE, PageKind, PlannedPage
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.site.exports.feeds import planned_feeds
-from kindness.site.pages.page import PageKind, PlannedPage
+from kindness.site.pages.page_kind import PageKind, PlannedPage
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer

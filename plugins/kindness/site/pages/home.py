@@ -15,8 +15,8 @@ from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.content.story import Story
 from kindness.site.assets import Asset
-from kindness.site.config import Site
-from kindness.site.pages.page import PageKind, PlannedPage, all_stories
+from kindness.site.pages.page_kind import PageKind, PlannedPage, all_stories
+from kindness.site.site import Site
 from kindness.text.typography import typeset
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
-from kindness.site.pages.page import PageKind, PlannedPage, all_stories
+from kindness.site.pages.page_kind import PageKind, PlannedPage, all_stories
 from kindness.site.practice.practice import PAGE, practice_page
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.anthology.lineages import lineages
 from kindness.content.safe_html import SafeHtml
-from kindness.site.pages.page import PageKind, PlannedPage, all_stories, paginate_lineages
+from kindness.site.pages.page_kind import PageKind, PlannedPage, all_stories, paginate_lineages
 from kindness.site.ripple.ripple import WORDS_PER_RING, RippleSpec, ripple
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
-from kindness.site.pages.page import UNDATED, PageKind, PlannedPage, no_inputs
+from kindness.site.pages.page_kind import UNDATED, PageKind, PlannedPage, no_inputs
 from kindness.site.saved import PAGE, list_script
 
 if TYPE_CHECKING:

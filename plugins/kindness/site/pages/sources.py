@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.anthology.sources import cited_sources
-from kindness.site.pages.page import PageKind, PlannedPage, all_stories
+from kindness.site.pages.page_kind import PageKind, PlannedPage, all_stories
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer

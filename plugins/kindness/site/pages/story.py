@@ -9,7 +9,7 @@ from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated, Trail
 from kindness.content.story import Story
 from kindness.site.browse.browse import marks_script
-from kindness.site.pages.page import PageKind, PlannedPage
+from kindness.site.pages.page_kind import PageKind, PlannedPage
 from kindness.site.saved import keep_script
 
 if TYPE_CHECKING:

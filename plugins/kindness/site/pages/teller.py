@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.anthology.tellers import tellers
-from kindness.site.pages.page import PageKind, PlannedPage, no_inputs, paginate
+from kindness.site.pages.page_kind import PageKind, PlannedPage, no_inputs, paginate
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer

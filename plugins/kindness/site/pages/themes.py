@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
-from kindness.site.pages.page import PageKind, PlannedPage, all_stories
+from kindness.site.pages.page_kind import PageKind, PlannedPage, all_stories
 
 
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.content.story import WITHDRAWN_TITLE as TITLE
-from kindness.site.pages.page import PageKind, PlannedPage, no_inputs
+from kindness.site.pages.page_kind import PageKind, PlannedPage, no_inputs
 
 
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:

@@ -12,8 +12,8 @@ from kindness.anthology.curated import Practice
 from kindness.content.story import Story
 from kindness.site import bundle
 from kindness.site.assets import Asset
-from kindness.site.config import Site
 from kindness.site.practice.calendar_file import Event, calendar_file
+from kindness.site.site import Site
 
 PAGE = "practice"
 CALENDAR = "practice/practice.ics"

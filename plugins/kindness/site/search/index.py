@@ -29,9 +29,9 @@ from pathlib import PurePosixPath
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.tellers import Teller, tellers
 from kindness.site.assets import Asset
-from kindness.site.config import Site
 from kindness.site.search import stems, terms
 from kindness.site.search.postings import Posting, PostingsStore, Term, labels
+from kindness.site.site import Site
 
 FOLDER = "data/search"
 

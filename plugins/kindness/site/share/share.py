@@ -13,8 +13,8 @@ from kindness.content.schema import FIELDS, FIELDS_BY_NAME, FIRST_HAND, Field
 from kindness.content.vocabulary import Term, Vocabulary
 from kindness.site import bundle
 from kindness.site.assets import Asset
-from kindness.site.config import Site
 from kindness.site.share.form_rules import FORM_FIELDS, form_rules, personal_data_rules
+from kindness.site.site import Site
 from kindness.text.languages import LANGUAGE_NAMES, primary_language
 
 _SCRIPT = "share/share.js"

@@ -3,7 +3,7 @@
 // What tellers wrote is placed as text only. The mark is SVG made by this project.
 
 /** @typedef {import("./data.js").Card} Card */
-/** @typedef {import("./excerpt.js").Piece} Piece */
+/** @typedef {import("./snippet.js").Piece} Piece */
 
 export class CardMaker {
   /**

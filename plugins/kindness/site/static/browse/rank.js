@@ -3,6 +3,13 @@
 
 /** @typedef {import("./query.js").Wanted} Wanted */
 
+/** What a posting is worth: a mention, several, a fact, the title. */
+export const WEIGHTS = [4, 6, 8, 12];
+/** What a term is worth that is the word itself, one of its family, or begins with it. */
+export const EXACT = 4;
+export const KIN = 3;
+export const BEGINNING = 2;
+
 /** @param {Uint8Array} stories */
 export function hasAny(stories) {
   return stories.some((value) => value > 0);

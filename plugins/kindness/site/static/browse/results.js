@@ -1,7 +1,7 @@
 // Results: cards with the sentence that matched, taken from the story's own page when it comes near
 // the screen.
 
-import { marked, sentence } from "./excerpt.js";
+import { marked, sentence } from "./snippet.js";
 import { matches } from "./terms.js";
 
 /** @typedef {import("./cards.js").CardMaker} CardMaker */

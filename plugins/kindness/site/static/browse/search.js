@@ -5,7 +5,7 @@
 
 import { inflected, near } from "./near.js";
 import { follows, parse } from "./query.js";
-import { allOf, anyOf, hasAny, inOrder, least } from "./rank.js";
+import { BEGINNING, EXACT, KIN, WEIGHTS, allOf, anyOf, hasAny, inOrder, least } from "./rank.js";
 import { sequence, tokens } from "./terms.js";
 import { WordIndex } from "./wordindex.js";
 
@@ -24,10 +24,6 @@ import { WordIndex } from "./wordindex.js";
  * @property {number} unread how many stories might have the quoted words, and were not looked at
  */
 
-const WEIGHTS = [4, 6, 8, 12]; // of a mention, of several, of a fact, of the title
-const EXACT = 4;
-const KIN = 3;
-const BEGINNING = 2;
 const FILES_OF_A_BEGINNING = 2;
 const PAGES_AT_ONCE = 12; // which are read to find phrases, until so many have them
 const PAGES_AT_MOST = 48;

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kindness.errors import KindnessError
-from kindness.site.config import Alternate
+from kindness.site.site import Alternate
 from kindness.text.suggestions import listing, nearest
 
 THEMES = ("material", "materialx")

@@ -17,8 +17,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from kindness.content.vocabulary import Theme, Vocabulary
 from kindness.site.assets import STATIC, Asset
-from kindness.site.config import Site
 from kindness.site.ripple.ripple import BOX, DRAWN, anthology_spec, ripple, theme_spec
+from kindness.site.site import Site
 
 WIDTH, HEIGHT = 1200, 630
 # As in palette.css: other places show a picture on light and on dark, so that it brings its paper.

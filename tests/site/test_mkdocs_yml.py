@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kindness.site.config import Site
-from kindness.site.settings import read_site
+from kindness.site.mkdocs_yml import read_site
+from kindness.site.site import Site
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from kindness.site.config import Site
+from kindness.site.site import Site
 from kindness.text.forge import find_forge
 from kindness.text.urls import is_email
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from kindness.errors import KindnessError
-from kindness.site import configuration
-from kindness.site.config import Alternate
+from kindness.site import config_checks
+from kindness.site.site import Alternate
 
 
 @pytest.fixture
@@ -25,12 +25,12 @@ def theme(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", [None, "mkdocs", "readthedocs"])
 def test_another_theme_is_refused(name: str | None) -> None:
     with pytest.raises(KindnessError, match=r"Write `theme: .name: material.`"):
-        configuration.require_theme(name)
+        config_checks.require_theme(name)
 
 
 @pytest.mark.parametrize("name", ["material", "materialx"])
 def test_material_and_its_fork_will_do(name: str) -> None:
-    configuration.require_theme(name)
+    config_checks.require_theme(name)
 
 
 @pytest.mark.parametrize(
@@ -46,15 +46,15 @@ def test_material_and_its_fork_will_do(name: str) -> None:
 )
 def test_a_language_without_words_is_refused(theme: Path, language: Any, said: str) -> None:
     with pytest.raises(KindnessError) as refused:
-        configuration.require_language(language, [theme / "nothing", theme])
+        config_checks.require_language(language, [theme / "nothing", theme])
     assert said in str(refused.value)
-    configuration.require_language("pt-BR", [theme / "nothing", theme])
+    config_checks.require_language("pt-BR", [theme / "nothing", theme])
 
 
 def test_a_plugin_that_builds_several_times_is_refused() -> None:
     with pytest.raises(KindnessError, match="i18n"):
-        configuration.require_plugins(["kindness", "i18n"])
-    configuration.require_plugins(["kindness", "rss"])
+        config_checks.require_plugins(["kindness", "i18n"])
+    config_checks.require_plugins(["kindness", "rss"])
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,14 @@ def test_a_plugin_that_builds_several_times_is_refused() -> None:
     ],
 )
 def test_colours(palette: Any, scheme: str) -> None:
-    assert configuration.color_scheme(palette) == scheme
+    assert config_checks.color_scheme(palette) == scheme
 
 
 def test_other_languages() -> None:
     good = {"name": "Deutsch", "link": "/de/", "lang": "de"}
     extra = {"alternate": [good, {"name": "no link"}, "x"]}
-    assert configuration.alternates(extra) == (Alternate("Deutsch", "/de/", "de"),)
-    assert configuration.alternates({"alternate": "x"}) == configuration.alternates({}) == ()
+    assert config_checks.alternates(extra) == (Alternate("Deutsch", "/de/", "de"),)
+    assert config_checks.alternates({"alternate": "x"}) == config_checks.alternates({}) == ()
 
 
 def test_settings_without_effect() -> None:
@@ -96,7 +96,7 @@ def test_settings_without_effect() -> None:
         "extra_css": ["own.css", "https://elsewhere.example/a.css"],
         "extra_javascript": [{"path": "//elsewhere.example/a.js"}, "own.js"],
     }
-    assert configuration.without_effect(written) == [
+    assert config_checks.without_effect(written) == [
         "theme.features (navigation.tabs, toc.follow)",
         "theme.icon",
         "theme.palette.primary",
@@ -108,9 +108,9 @@ def test_settings_without_effect() -> None:
 
 @pytest.mark.parametrize("theme", ["material", {"name": "material", "font": False}, None])
 def test_nothing_is_named_that_works(theme: Any) -> None:
-    assert configuration.without_effect({"theme": theme}) == []
+    assert config_checks.without_effect({"theme": theme}) == []
 
 
 def test_fonts_of_others_have_no_effect() -> None:
     written = {"theme": {"name": "material", "font": {"text": "Roboto"}}}
-    assert configuration.without_effect(written) == ["theme.font"]
+    assert config_checks.without_effect(written) == ["theme.font"]

@@ -12,10 +12,10 @@ import pytest
 from PIL import Image, ImageChops, ImageFont
 
 from kindness.site.assets import STATIC
-from kindness.site.config import Site
-from kindness.site.ripple import social
+from kindness.site.ripple import social_images
 from kindness.site.ripple.ripple import RippleSpec, ripple
-from kindness.site.ripple.social import HEIGHT, LEFT, MARGIN, MARK, WIDTH, social_pictures
+from kindness.site.ripple.social_images import HEIGHT, LEFT, MARGIN, MARK, WIDTH, social_pictures
+from kindness.site.site import Site
 from tests.support.invented import vocabulary
 from tests.support.project import URL, Tree, filled
 
@@ -42,7 +42,10 @@ def pictures() -> dict[str, bytes]:
 
 
 def test_there_is_one_for_each_theme_and_one_for_all(pictures: dict[str, bytes]) -> None:
-    assert set(pictures) == {"social.png", *(f"social/{key}.png" for key in vocabulary().themes)}
+    assert set(pictures) == {
+        "social.png",
+        *(f"social/{key}.png" for key in vocabulary().themes),
+    }
     assert len(set(pictures.values())) == len(pictures)
     for content in pictures.values():
         picture = opened(content)
@@ -69,7 +72,7 @@ def _distance(one: object, other: tuple[int, ...]) -> int:
 
 
 def test_they_are_the_same_each_time(pictures: dict[str, bytes]) -> None:
-    social._picture.cache_clear()
+    social_images._picture.cache_clear()
     assert {one.name: one.content for one in social_pictures(vocabulary(), SITE)} == pictures
 
 
@@ -80,7 +83,12 @@ def test_a_site_without_address_has_none() -> None:
 def test_colours_are_those_of_the_site() -> None:
     palette = (STATIC / "base" / "palette.css").read_text("utf-8").partition("@media")[0]
     found = dict(re.findall(r"--([a-z]+): (#[0-9A-F]{6})", palette))
-    used = {"paper": social.PAPER, "text": social.TEXT, "muted": social.MUTED, "line": social.LINE}
+    used = {
+        "paper": social_images.PAPER,
+        "text": social_images.TEXT,
+        "muted": social_images.MUTED,
+        "line": social_images.LINE,
+    }
     assert used.items() <= found.items()
 
 
@@ -89,7 +97,7 @@ def test_colours_are_those_of_the_site() -> None:
 def test_all_of_a_mark_is_understood(words: int, perspective: str | None) -> None:
     mark = ripple(RippleSpec("a-door", ("hope", "peace"), words, perspective), 500)
     drawing = re.sub(r"^<svg[^>]*>|</g>|</svg>", "", mark)
-    assert "".join(found[0] for found in social.RING.finditer(drawing)) == drawing
+    assert "".join(found[0] for found in social_images.RING.finditer(drawing)) == drawing
 
 
 @pytest.mark.parametrize(
@@ -118,10 +126,10 @@ def test_names_that_the_font_does_not_have_are_left_out(
         raise OSError("unknown file format")
 
     monkeypatch.setattr(ImageFont, "truetype", refuse)
-    social._picture.cache_clear()
+    social_images._picture.cache_clear()
     whole = next(social_pictures(vocabulary(), SITE))
     assert whole.content == arabic.content
-    social._picture.cache_clear()
+    social_images._picture.cache_clear()
 
 
 def meta(site: Tree, page: str) -> dict[str, str]:
