@@ -76,7 +76,7 @@ def test_an_untouched_form_says_nothing(page: Page) -> None:
 
 def test_looking_it_over_lists_what_is_left(page: Page) -> None:
     look_over(page)
-    assert page.evaluate("document.activeElement.id") == "error-summary-heading"
+    expect(page.locator("#error-summary-heading")).to_be_focused()
     links = page.locator("#error-summary a")
     assert links.count() == 6
     first = links.first

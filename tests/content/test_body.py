@@ -58,3 +58,13 @@ def test_soft_returns_of_word_processors_are_kept(sign: str) -> None:
     assert checked.value is not None
     expected = "<p>One line.<br>\nAnother,</p>\n<h2>and</h2>\n<p>more.</p>\n"
     assert checked.value.html == expected
+
+
+def test_words_that_only_look_like_an_address_are_words() -> None:
+    """No browser could open `http://www.0`, and nobody asked for it."""
+    text = "---\ntitle: A club\n---\nA club called www.0 it was.\n"
+    source = SourceFile("stories/a-club.md", text)
+    front_matter = split(source).value
+    assert front_matter
+    checked = render_body(source, front_matter, Pictures(Path("images")), directory_urls=True)
+    assert checked.diagnostics == ()

@@ -183,6 +183,8 @@ class _BodyRenderer:
             if slug := markdown.story_slug(href):
                 links.append(Link(slug, self.span(self.address(href))))
             elif href in broken:
+                if href.startswith("http://www.") and href not in self.text:
+                    continue  # words that only look like an address, and stay words
                 place = self.address(href)
                 written = self.text[slice(*place)] or href
                 self.report(rules.BROKEN_ADDRESS, place, value=quote(written))

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from kindness.content.schema import FIELDS, Field, Kind
+from kindness.content.json_schema import (
+    DAY_PATTERN,
+    SLUG_SCHEMA,
+    Profile,
+    field_schema,
+    object_schema,
+)
+from kindness.content.schema import FIELDS
 from kindness.content.vocabulary import Vocabulary
 from kindness.site.site import Site
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
-_DAY = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_DAY = {"type": "string", "format": "date", "pattern": DAY_PATTERN}
 _ADDRESS = {"type": "string", "format": "uri-reference"}
 # What a published story always has in the data, because a default is filled in.
 _FILLED_IN = {"voice", "teller", "lang", "license", "status", "featured"}
@@ -35,7 +41,7 @@ def stories_schema(vocabulary: Vocabulary, site: Site) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "$schema": DIALECT,
         "title": f"The stories of {site.name}",
-        **_object(described, list(described)),
+        **object_schema(described, list(described)),
         "$defs": {"story": _story(vocabulary)},
     }
     if site.url:
@@ -45,11 +51,14 @@ def stories_schema(vocabulary: Vocabulary, site: Site) -> dict[str, Any]:
 
 def _story(vocabulary: Vocabulary) -> dict[str, Any]:
     properties: dict[str, Any] = {
-        "slug": {**_SLUG, "description": "The name of its file, and of its page for good."},
+        "slug": {**SLUG_SCHEMA, "description": "The name of its file, and of its page for good."},
         "url": {**_ADDRESS, "description": "The address of its page."},
     }
     for field in FIELDS:
-        properties[field.name] = {**_field(field, vocabulary), "description": field.doc}
+        properties[field.name] = {
+            **field_schema(field, vocabulary, Profile.PUBLISHED),
+            "description": field.doc,
+        }
     properties["status"] = {"const": "published", "description": "Only published ones are here."}
     image = properties["image"]
     image["properties"] |= {
@@ -65,41 +74,4 @@ def _story(vocabulary: Vocabulary) -> dict[str, Any]:
         "html": {"type": "string", "description": "The text as sanitised HTML."},
     }
     required = [field.name for field in FIELDS if field.required or field.name in _FILLED_IN]
-    return _object(properties | made, ["slug", "url", *required, *made])
-
-
-def _field(field: Field, vocabulary: Vocabulary) -> dict[str, Any]:
-    match field.kind:
-        case Kind.CHOICE:
-            return {"enum": list(field.allowed(vocabulary))}
-        case Kind.CHOICES:
-            return _list({"enum": list(field.allowed(vocabulary))}, field.most)
-        case Kind.SLUGS:
-            return _list(_SLUG, field.most)
-        case Kind.BOOLEAN:
-            return {"type": "boolean"}
-        case Kind.DATE:
-            return dict(_DAY)
-        case Kind.URL:
-            return {"type": "string", "format": "uri", "maxLength": field.limit}
-        case Kind.MAPPING:
-            parts = {
-                part.name: {**_field(part, vocabulary), "description": part.doc}
-                for part in field.fields
-            }
-            return _object(parts, [part.name for part in field.fields if part.required])
-        case Kind.TEXT | Kind.LANGUAGE:
-            return {"type": "string", "minLength": 1, "maxLength": field.limit}
-
-
-def _list(items: dict[str, Any], most: int) -> dict[str, Any]:
-    return {"type": "array", "items": items, "minItems": 1, "maxItems": most, "uniqueItems": True}
-
-
-def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": required,
-        "additionalProperties": False,
-    }
+    return object_schema(properties | made, ["slug", "url", *required, *made])
