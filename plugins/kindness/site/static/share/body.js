@@ -63,7 +63,7 @@ class BodyCheck {
 
   diagnostics() {
     if (!this.hasWords && !this.html && !this.pictures.length) this.#add("B201", {});
-    if (this.isUnderlined) this.#add("B212", {});
+    else if (this.isUnderlined) this.#add("B212", {});
     if (this.html) this.#add("B202", { value: this.html });
     this.#headings();
     for (const href of this.hrefs) this.#link(href);
