@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from kindness.content.vocabulary import PAPER
 from kindness.site.assets import STATIC, Asset
 from kindness.site.site import Site
 
@@ -35,7 +36,7 @@ def _manifest(site: Site) -> dict[str, object]:
         # With less, a reader would have no way back from a page.
         "display": "minimal-ui",
         # What shows for a moment before the page: one colour is all that there is room for.
-        "background_color": "#FCFAF6",
+        "background_color": PAPER["light"],
         "icons": [
             {"src": "mark.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
             _png("icon-192", 192, "any"),

@@ -9,20 +9,23 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
+from kindness.content.vocabulary import PAPER as PAPERS
 from kindness.content.vocabulary import Theme, Vocabulary
 from kindness.site.assets import STATIC, Asset
 from kindness.site.ripple.ripple import BOX, DRAWN, anthology_spec, ripple, theme_spec
 from kindness.site.site import Site
 
 WIDTH, HEIGHT = 1200, 630
-# As in palette.css: other places show a picture on light and on dark, so that it brings its paper.
-PAPER, TEXT, MUTED, LINE = "#FCFAF6", "#24211D", "#5D574F", "#E2DACD"
+# Other places show a picture on light and on dark, so that it brings its paper.
+PAPER = PAPERS["light"]
+# As in palette.css.
+TEXT, MUTED, LINE = "#24211D", "#5D574F", "#E2DACD"
 MARK = 500
 MARGIN = 80
 # Names stand in this box to the right of the mark.
@@ -110,12 +113,11 @@ def _drawn(mark: str, inks: Mapping[str, str]) -> Image.Image:
         if found["theme"]:
             ink = inks[found["theme"]]
             continue
-        points = _points(found["path"])
+        line = points_of(found["path"], scale, _SHARES)
         if found["whole"]:
-            points = points[: max(2, len(points) * DRAWN // int(found["whole"]))]
+            line = line[: max(2, len(line) * DRAWN // int(found["whole"]))]
         radius = float(found["width"]) * scale / 2
         colour = _faded(ink, float(found["opacity"] or 1))
-        line = [(x * scale, y * scale) for x, y in points]
         draw.polygon(stroke(line, radius), colour)
         for x, y in (line[0], line[-1]):
             draw.ellipse((x - radius, y - radius, x + radius, y + radius), colour)
@@ -135,36 +137,45 @@ def stroke(line: list[Point], radius: float) -> list[Point]:
     return there + back[::-1]
 
 
-def _points(path: str) -> list[Point]:
-    """The points of a line: `x yh.1`, or `x yc` and six curves, of which the first is whole."""
+def shares_of(steps: int) -> list[tuple[float, float, float]]:
+    """For each point of a curve, how much of its two handles and of its end is in it."""
+    return [
+        (3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+        for t in (step / steps for step in range(1, steps + 1))
+    ]
+
+
+def points_of(path: str, scale: float, shares: Iterable[tuple[float, float, float]]) -> list[Point]:
+    """The points of a line that `ripple` wrote: `x yh.1`, or `x yc` and six curves.
+
+    Of the curves the first is whole; each other one goes on as the one before it came.
+    """
     start, _, curves = path.partition("c")
-    numbers = numbers_of(start)
+    numbers = [number * scale for number in numbers_of(start)]
     x, y = numbers[:2]
     points = [(x, y)]
     if not curves:
         return [*points, (x + numbers[2], y)]
-    handle: Point = (0, 0)
+    first_x = first_y = 0.0
     for at, curve in enumerate(curves.split("s")):
-        values = numbers_of(curve)
+        values = [number * scale for number in numbers_of(curve)]
         if at == 0:
-            handle = (values.pop(0), values.pop(0))
+            first_x, first_y = values[:2]
+            values = values[2:]
         second_x, second_y, to_x, to_y = values
-        for step in range(1, STEPS + 1):
-            share = step / STEPS
-            one, two, three = (
-                3 * (1 - share) ** 2 * share,
-                3 * (1 - share) * share**2,
-                share**3,
+        points += [
+            (
+                x + one * first_x + two * second_x + three * to_x,
+                y + one * first_y + two * second_y + three * to_y,
             )
-            points.append(
-                (
-                    x + one * handle[0] + two * second_x + three * to_x,
-                    y + one * handle[1] + two * second_y + three * to_y,
-                )
-            )
+            for one, two, three in shares
+        ]
         x, y = x + to_x, y + to_y
-        handle = (to_x - second_x, to_y - second_y)
+        first_x, first_y = to_x - second_x, to_y - second_y
     return points
+
+
+_SHARES = shares_of(STEPS)
 
 
 def _set(title: str, ink: str, beneath: str) -> Image.Image | None:

@@ -26,7 +26,8 @@ from kindness.site.ripple.social_images import (
     SocialPicture,
     channels,
     font_of,
-    numbers_of,
+    points_of,
+    shares_of,
     stroke,
 )
 from kindness.site.site import Site
@@ -52,11 +53,7 @@ FINER = 2
 # So many shades of each ink, from the paper on.
 SHADES = 15
 
-_STEPS = 8
-_SHARES = [
-    (3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
-    for t in (step / _STEPS for step in range(1, _STEPS + 1))
-]
+_SHARES = shares_of(8)
 
 
 def spec_of(story: Story) -> RippleSpec:
@@ -120,7 +117,7 @@ def _mark(story: Story, themes: dict[str, int]) -> Image.Image:
                 images[theme] = Image.new("L", (MARK * FINER, MARK * FINER), 0)
                 layers[theme] = ImageDraw.Draw(images[theme])
             continue
-        line = _points(found["path"], scale)
+        line = points_of(found["path"], scale, _SHARES)
         if found["whole"]:
             line = line[: max(2, len(line) * DRAWN // int(found["whole"]))]
         radius = float(found["width"]) * scale / 2
@@ -135,33 +132,6 @@ def _mark(story: Story, themes: dict[str, int]) -> Image.Image:
     if mark is None:
         raise ValueError(f"the mark of {story.slug!r} has no ring")
     return mark
-
-
-def _points(path: str, scale: float) -> list[tuple[float, float]]:
-    """The points of a line that `ripple` wrote: `x yh.1`, or `x yc` and six curves."""
-    start, _, curves = path.partition("c")
-    numbers = numbers_of(start)
-    x, y = numbers[0] * scale, numbers[1] * scale
-    points = [(x, y)]
-    if not curves:
-        return [*points, (x + numbers[2] * scale, y)]
-    first_x = first_y = 0.0
-    for at, curve in enumerate(curves.split("s")):
-        values = [number * scale for number in numbers_of(curve)]
-        if at == 0:
-            first_x, first_y = values[:2]
-            values = values[2:]
-        second_x, second_y, to_x, to_y = values
-        points += [
-            (
-                x + one * first_x + two * second_x + three * to_x,
-                y + one * first_y + two * second_y + three * to_y,
-            )
-            for one, two, three in _SHARES
-        ]
-        x, y = x + to_x, y + to_y
-        first_x, first_y = to_x - second_x, to_y - second_y
-    return points
 
 
 def _write(picture: Image.Image, story: Story, site: Site, place: int) -> None:
