@@ -62,8 +62,8 @@ class BodyCheck {
   }
 
   diagnostics() {
-    if (!this.hasWords && !this.html && !this.pictures.length) this.#add("B201", {});
-    else if (this.isUnderlined) this.#add("B212", {});
+    if (!this.hasWords && !this.html && !this.pictures.length) return [this.rules.diagnostic("B201", "story")];
+    if (this.isUnderlined) this.#add("B212", {});
     if (this.html) this.#add("B202", { value: this.html });
     this.#headings();
     for (const href of this.hrefs) this.#link(href);
