@@ -107,3 +107,17 @@ def test_stories_are_counted_where_they_lie(project: Project) -> None:
     with inside(project.folder):
         for paths, number in (("stories",), 1), ((".",), 1), (("docs", "README.md"), 0):
             assert count_stories(paths) == number
+
+
+def test_pictures_named_with_the_stories_are_no_faults(tmp_path: Path) -> None:
+    """`kindness check stories/*` names the folder of pictures and the vocabulary too."""
+    images = tmp_path / "stories" / "images"
+    images.mkdir(parents=True)
+    (tmp_path / "stories" / "a-door.md").write_text(story_text(), "utf-8")
+    (images / "a-door.jpg").write_bytes(b"")
+    paths = [f"stories/{entry.name}" for entry in (tmp_path / "stories").iterdir()]
+    with inside(tmp_path):
+        assert check(paths, TODAY) == ()
+        assert count_stories(paths) == 1
+        (images / "a-cup.md").write_text(story_text("A cup"), "utf-8")
+        assert [one.path for one in check(paths, TODAY)] == ["stories/images/a-cup.md"]

@@ -82,6 +82,7 @@ def test_line_is_announced_once_things_are_quiet(
     )
     for key in ("hope", "love"):
         page.locator(f"input[name=theme][value={key}]").click()
+    settled(page)
     expect(page.locator("[role=status]")).to_have_text(page.locator("#result-summary").inner_text())
     assert len(page.evaluate("window.said")) == 1
     expect(page.locator("[role=status]")).to_have_count(1)

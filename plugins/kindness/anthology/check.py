@@ -11,7 +11,7 @@ from kindness.anthology.load import LoadedAnthology, load_anthology
 from kindness.anthology.misplaced import find_misplaced, is_other_folder
 from kindness.anthology.near_duplicate_check import find_similar
 from kindness.content.parse import ParseOptions
-from kindness.content.source import display_path, list_stories
+from kindness.content.source import COMPANIONS, IMAGES_NAME, display_path, list_stories
 from kindness.content.vocabulary import find_vocabulary
 from kindness.diagnostics.capped import capped
 from kindness.diagnostics.checked import Checked
@@ -46,7 +46,10 @@ def count_stories(paths: Sequence[str]) -> int:
     number = 0
     for folder, names in _by_folder(paths).items():
         if _around(folder) is None:
-            number += len(list_stories(folder, "").value) if names is None else len(names)
+            if names is None:
+                number += len(list_stories(folder, "").value)
+            else:
+                number += sum("/" not in name and name not in COMPANIONS for name in names)
     return number
 
 
@@ -55,7 +58,12 @@ def _by_folder(paths: Iterable[str]) -> dict[Path, set[str] | None]:
     folders: dict[Path, set[str] | None] = {}
     for text in paths:
         path = Path(text)
-        if path.is_dir():
+        if path.name == IMAGES_NAME and path.is_dir() and _around(path) is None:
+            # The pictures of `check stories/*`, among which a story may lie by mistake.
+            names = folders.setdefault(path.parent, set())
+            if names is not None:
+                names |= {f"{IMAGES_NAME}/{file.name}" for file in path.iterdir()}
+        elif path.is_dir():
             folders[path / STORIES if _is_project(path) else path] = None
         elif path.exists() or path.is_symlink():
             names = folders.setdefault(path.parent, set())

@@ -50,6 +50,9 @@ def lost_after_hash(layout: Layout) -> Iterator[Slip]:
             )
         elif (field_of_line := FIELD.fullmatch(line[:end])) and field_of_line.start(3) < start:
             mended = example
+        if in_brackets and masked.rfind("[", 0, start) > masked.rfind("{", 0, start):
+            # Among terms, which have no such sign.
+            example = re.sub(r"(?<=[\[, ])#+(?=[^\s#])", "", line)
         values = {"lost": quote(line[start:end]), "example": example_of(example)}
         yield Slip(number, start, end, slips.LOST_AFTER_HASH, values, {number: mended})
 

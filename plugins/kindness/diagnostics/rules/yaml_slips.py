@@ -62,8 +62,8 @@ LOST_AFTER_HASH = Rule(
     "lost-after-hash",
     _FAMILY,
     message="what follows the # would be lost, because # begins a comment here: {lost}",
-    help="If it belongs to the value, put the value between double quotes: `{example}`. If not, "
-    "take the # out; in a note to editors, put a space after it.",
+    help="If it belongs to the value, put the value between double quotes; if not, take the # out: "
+    "`{example}`. In a note to editors, put a space after the #.",
     why="YAML leaves out what follows it, without a word.",
     bad="title: Room #12 was free",
     good='title: "Room #12 was free"',
