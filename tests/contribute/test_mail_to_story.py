@@ -49,6 +49,16 @@ def test_a_letter_becomes_a_story(tmp_path: Path) -> None:
     assert "thank you for this story" in said.get_content()
 
 
+def test_the_same_letter_makes_no_second_file(tmp_path: Path) -> None:
+    message = carrying(story_text(title="A door that was held"))
+    assert run(tmp_path, message).exit_code == 0
+    again = run(tmp_path, message)
+    assert again.exit_code == 0
+    assert "It came before: it is" in again.stderr
+    assert "thank you for this story" in answer(again).get_content()
+    assert [file.name for file in (tmp_path / "stories").glob("*.md")] == ["a-door.md"]
+
+
 def test_a_message_in_a_file(tmp_path: Path) -> None:
     message = tmp_path / "letter.eml"
     message.write_bytes(carrying(story_text()).as_bytes())

@@ -153,7 +153,7 @@ def test_github_escapes() -> None:
     )
     (line,) = github([fault]).splitlines()
     assert line.startswith("::error file=a%2Cb%3Ac%25%0D%0A%3A%3Aerror%3A%3A.md,line=3,")
-    assert line.endswith("::50%25%0A::set-env name=x::y ")
+    assert line.endswith("::50%25%0A::set-env name=x::y. ")
 
 
 @given(st.text())

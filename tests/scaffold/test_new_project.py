@@ -212,6 +212,8 @@ def test_the_language_the_repository_and_the_contact_reach_the_settings() -> Non
         ("https://gitlab.com/us/doors", "-/edit/main/docs/"),
         ("https://codeberg.org/us/doors", "_edit/main/docs/"),
         ("https://git.us.example/doors", "edit/main/docs/"),
+        ("git@gitlab.com:us/doors.git", "-/edit/main/docs/"),
+        ("ssh://git@codeberg.org/us/doors.git", "_edit/main/docs/"),
     ],
 )
 def test_other_services_get_their_own_addresses_and_no_workflows(
@@ -227,6 +229,7 @@ def test_other_services_get_their_own_addresses_and_no_workflows(
     ("more", "problem"),
     [
         ({"language": "german"}, "is not a language tag"),
+        ({"repository": "git@us"}, "not the address of a repository"),
         ({"repository": "us/doors"}, "not the address of a repository"),
         ({"repository": "https://github.com/us/doors\nplugins: []"}, "the address of a repository"),
         ({"branch": "a b"}, "cannot be the name of a branch"),

@@ -31,8 +31,8 @@ def from_email(message: BinaryIO, folder: str) -> None:
     sender's name and address are never put into a file.
 
     The answer to send back is printed as a message. The exit status is 0 when the file was
-    written, 1 when something is missing (the answer says what), and 2 when the message could not
-    be read.
+    written, now or when the same message came before, 1 when something is missing (the answer
+    says what), and 2 when the message could not be read.
 
     \b
         kindness from-email letter.eml
@@ -44,7 +44,9 @@ def from_email(message: BinaryIO, folder: str) -> None:
     options = ParseOptions(require_vocabulary(stories, folder), today=clock.latest_today())
     letter = read_letter(message.read(SIZE_LIMIT + 1), clock.today())
     draft = mail_to_story(letter, stories, stories.as_posix(), options)
-    if not draft.problems:
+    if not draft.is_new:
+        click.echo(f"It came before: it is {printable(f'{folder}/{draft.slug}.md')}", err=True)
+    elif not draft.problems:
         click.echo(f"Wrote {printable(save(draft, stories).as_posix())}", err=True)
     click.echo(mail_reply(letter, draft, options.vocabulary), nl=False)
     sys.exit(1 if draft.problems else 0)

@@ -35,6 +35,8 @@ class Draft:
     slug: str
     text: str
     problems: tuple[Problem, ...]
+    is_new: bool = True
+    """False where a file holds just this text already."""
 
 
 def free_slug(title: str, loaded: LoadedStories, number: int) -> str:
@@ -49,6 +51,15 @@ def free_slug(title: str, loaded: LoadedStories, number: int) -> str:
     while f"{start}-{number}" in taken:
         number += 1
     return f"{start}-{number}"
+
+
+def sent_before(text: str, folder: Path) -> str | None:
+    """The slug of the file in `folder` that holds just this `text`, where there is one."""
+    data = text.encode("utf-8", "replace")
+    for file in sorted(folder.glob("*.md")):
+        if file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data:
+            return file.stem
+    return None
 
 
 def errors_in(

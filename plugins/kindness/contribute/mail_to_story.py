@@ -15,10 +15,18 @@ from kindness.content.parse import ParseOptions
 from kindness.content.schema import FIELDS, FIELDS_BY_NAME, FIRST_HAND, Field, Kind
 from kindness.content.source import decode, display_path
 from kindness.content.vocabulary import Vocabulary
-from kindness.contribute.draft import Draft, Problem, errors_in, free_slug, to_problem
+from kindness.contribute.draft import (
+    Draft,
+    Problem,
+    errors_in,
+    free_slug,
+    sent_before,
+    to_problem,
+)
 from kindness.contribute.mail import BEGINS, ENDS, Letter
 from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.text.suggestions import listing
+from kindness.text.wording import sentence
 
 _WIDTH = 72
 _PROBLEMS = 20
@@ -33,7 +41,8 @@ def mail_to_story(
     """The story that `letter` carries, among the stories in `folder`, or why there is none.
 
     `display_folder` is the folder's name in messages. The sender's name and address are used for
-    one thing only: to find that they stand in the story. Raises OSError when the folder cannot be
+    one thing only: to find that they stand in the story. A story that came before, word for word,
+    keeps its file. Raises OSError when the folder cannot be
     listed.
     """
     if not letter.file:
@@ -44,6 +53,8 @@ def mail_to_story(
         head, mark, story = text.partition("\n---")
         text = f"{head}\ndate: {letter.day}{mark}{story}"
         front_matter = _front_matter(text)
+    if slug := sent_before(text, folder):
+        return Draft(slug, text, (), is_new=False)
     loaded = load_stories(folder, display_folder, ParseOptions(options.vocabulary)).value
     values = _texts(front_matter)
     slug = free_slug(letter.slug or values.get("title", ""), loaded, number=2)
@@ -117,7 +128,7 @@ def _blocks(letter: Letter, draft: Draft, vocabulary: Vocabulary) -> Iterator[st
             f"thank you for this story. Before it can become a page, {few} still to be fixed:"
         )
         for problem in draft.problems[:_PROBLEMS]:
-            words = f"{problem.label}: {problem.message}. {problem.help}"
+            words = f"{problem.label}: {sentence(problem.message)} {problem.help}"
             yield textwrap.fill(words, _WIDTH, initial_indent="* ", subsequent_indent="  ")
         if len(draft.problems) > _PROBLEMS:
             yield f"* … and {len(draft.problems) - _PROBLEMS} more."
@@ -129,7 +140,7 @@ def _blocks(letter: Letter, draft: Draft, vocabulary: Vocabulary) -> Iterator[st
 
 
 _THANKS = (
-    "thank you for this story. It is now a draft, which anyone can see in the project's files. A "
+    "thank you for this story. It now waits among the project's files, which anyone can see. A "
     "curator reads it next, usually within two weeks, and may write to you with a question or a "
     "suggestion. It becomes a page when you are both happy with it.",
     "Your address is not in it, nor is your name, unless you wrote it there. If you change your "

@@ -15,7 +15,7 @@ from kindness.content.vocabulary import Vocabulary
 from kindness.curate.git_diff import Kind
 from kindness.curate.review import Review, Reviewed
 from kindness.text.suggestions import listing
-from kindness.text.wording import reading_time
+from kindness.text.wording import reading_time, sentence
 
 Fact = tuple[str, str]
 """A label and what is to be said under it."""
@@ -155,13 +155,9 @@ def diagnostics_in_words(reviewed: Reviewed) -> list[str]:
     """Each diagnostic with its line: privacy first."""
     return [
         f"line {diagnostic.span.line}: {diagnostic.code} {diagnostic.rule}: "
-        f"{_sentence(diagnostic.message)} {diagnostic.help}"
+        f"{sentence(diagnostic.message)} {diagnostic.help}"
         for diagnostic in reviewed.diagnostics
     ]
-
-
-def _sentence(message: str) -> str:
-    return message if message.endswith((".", "?")) else f"{message}."
 
 
 def overview(review: Review) -> str:

@@ -82,6 +82,8 @@ def report_text(plan: Withdrawal, dry_run: bool) -> Iterator[str]:
         yield "Links still lead to its page. Fix the lines that make no sense without it."
     else:
         yield "Nothing else in this project names it."
+    if plan.done:
+        return  # where copies may remain was said when the text was removed
     yield ""
     yield f"The address stories/{plan.slug}/ stays. If it gives someone away, rename the file."
     yield ""

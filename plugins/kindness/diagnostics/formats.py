@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from kindness.diagnostics.diagnostic import Diagnostic, Severity
 from kindness.diagnostics.rules.privacy import PRIVATE
 from kindness.text.escaping import JOINERS, REPLACEMENT, printable
+from kindness.text.wording import sentence
 
 # A line longer than this is cut around the place that matters.
 _LINE_LIMIT = 100
@@ -83,9 +84,8 @@ def github(diagnostics: Iterable[Diagnostic]) -> str:
                 f"title={_property(f'{diagnostic.code} {diagnostic.rule}')}",
             )
         )
-        lines.append(
-            f"::{command} {properties}::{_data(f'{diagnostic.message} {diagnostic.help}')}\n"
-        )
+        told = f"{sentence(diagnostic.message)} {diagnostic.help}"
+        lines.append(f"::{command} {properties}::{_data(told)}\n")
     return "".join(lines)
 
 

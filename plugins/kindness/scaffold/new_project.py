@@ -31,6 +31,8 @@ GITHUB = Path(__file__).parent / "starter" / "github"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _REPOSITORY = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)+")
 _BRANCH = re.compile(r"[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*")
+# As `git clone` takes it, with the user's name before the host's.
+_OVER_SSH = re.compile(r"(?:ssh://)?git@([A-Za-z0-9.-]+)[:/](?![0-9]+/)(.+)")
 _EXAMPLE_REPOSITORY = "https://github.com/us/kindness"
 _ABOUT_REPOSITORY = (
     "# Where the source is, once you know it: the form and the links for editing lead there."
@@ -132,6 +134,8 @@ def _checked(wanted: NewProject) -> NewProject:
             f"{quote(wanted.language)} is not a language tag; write one such as en, de or pt-BR"
         )
     repository = wanted.repository.strip().rstrip("/").removesuffix(".git")
+    if over_ssh := _OVER_SSH.fullmatch(repository):
+        repository = f"https://{over_ssh[1]}/{over_ssh[2]}"
     if repository and not _REPOSITORY.fullmatch(repository):
         raise KindnessError(
             f"{quote(repository)} is not the address of a repository, such as {_EXAMPLE_REPOSITORY}"

@@ -18,6 +18,11 @@ _IN_BIBTEX = str.maketrans(
 )  # fmt: skip
 
 
+def sentence(words: str) -> str:
+    """Words with a full stop, unless they end in a stop of their own."""
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
 def long_date(date: str) -> str:
     """`2026-11-23` as `23 November 2026`."""
     year, month, day = date.split("-")
