@@ -26,6 +26,7 @@ test: .venv/.dev .venv/.browser .venv/.nu ## set up and run every test
 PYTEST := MAKEFLAGS= $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 pytest: .venv/.dev .venv/.browser .venv/.nu
+	@$(BIN)/python -m compileall -q plugins # hundreds of builds begin with it
 	$(PYTEST)
 
 # With the clocks of files left as they are, which tests set.

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.corpus import write_corpus
 from kindness.anthology.load import load_stories
-from kindness.anthology.near_duplicates import near_duplicates
+from kindness.anthology.near_duplicates import ShingledTexts
 from kindness.content.parse import ParseOptions
 from kindness.content.safe_html import plain_text
 from kindness.content.vocabulary import require_vocabulary
@@ -37,7 +37,7 @@ def main() -> None:
     texts |= {copy: edited(texts[slug], dice) for slug, copy in sorted(wanted)}
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     wall, processor = time.perf_counter(), time.process_time()
-    found = {(pair.one, pair.other) for pair in near_duplicates(texts)}
+    found = {(pair.one, pair.other) for pair in ShingledTexts(texts).near_duplicates()}
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{len(texts):,} texts: {wall:.1f} s, of them {processor:.1f} s of this process")

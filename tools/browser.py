@@ -1,6 +1,7 @@
 """Finds the Chromium that the tests use, and installs one where that is possible.
 
-First an installed Chromium or Chrome, then Playwright's own, then Debian's package (as root).
+First an installed Chromium or Chrome, then Playwright's own. Chromium without a window, where there
+is one, starts a page in less than half the time.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ import shutil
 import subprocess
 import sys
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_WITHOUT_WINDOW = "chromium-headless-shell"
+_NAMES = (
+    _WITHOUT_WINDOW, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+)  # fmt: skip
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -39,18 +43,29 @@ def find() -> str | None:
 
 def install() -> str | None:
     """Get a browser where there is none; the path, or None where that is impossible."""
-    if path := find():
+    path = find()
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if is_root and shutil.which("apt-get") and not os.environ.get("CHROMIUM"):
+        packages = (_WITHOUT_WINDOW,) if path else (_WITHOUT_WINDOW, "chromium")
+        path = _from_debian(packages) or path
+    if path:
         return path
     print("No Chromium here yet: trying Playwright's download", flush=True)
     _run(sys.executable, "-m", "playwright", "install", "--with-deps", "chromium")
-    if path := find():
-        return path
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        print("Trying the Debian package", flush=True)
-        _run("apt-get", "update", "-qq")
-        # The fonts stand in for ours while these load, as on most readers' machines.
-        _run("apt-get", "install", "-y", "-qq", "chromium", "fonts-liberation")
     return find()
+
+
+def _from_debian(packages: tuple[str, ...]) -> str | None:
+    """The path of the first of `packages` that is here or can be had."""
+    for package in packages:
+        if not shutil.which(package):
+            print(f"Trying Debian's package {package}", flush=True)
+            _run("apt-get", "update", "-qq")
+            # The fonts stand in for ours while these load, as on most readers' machines.
+            _run("apt-get", "install", "-y", "-qq", package, "fonts-liberation")
+        if path := shutil.which(package):
+            return path
+    return None
 
 
 def _run(*command: str) -> None:

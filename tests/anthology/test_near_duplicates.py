@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kindness.anthology.check import check
-from kindness.anthology.near_duplicates import NEAR, Pair, near_duplicates, nearest
+from kindness.anthology.near_duplicates import NEAR, Pair, ShingledTexts
 from kindness.content.safe_html import plain_text
 from tests.support.edited_copies import edited
 from tests.support.project import Project
@@ -48,7 +48,7 @@ def collection() -> dict[str, str]:
 
 def test_no_two_stories_of_the_collection_are_alike(collection: dict[str, str]) -> None:
     assert len(collection) >= 64
-    assert near_duplicates(collection, least=NEAR / 5) == ()
+    assert ShingledTexts(collection).near_duplicates(least=NEAR / 5) == ()
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -57,7 +57,7 @@ def test_every_edited_copy_is_found_and_nothing_else(collection: dict[str, str],
     originals = dice.sample(sorted(collection), 50)
     copies = {f"zz-{slug}": edited(collection[slug], dice) for slug in originals}
     assert all(copies[f"zz-{slug}"] != collection[slug] for slug in originals)
-    found = near_duplicates(collection | copies)
+    found = ShingledTexts(collection | copies).near_duplicates()
     assert names(found) == {(slug, f"zz-{slug}") for slug in originals}
     assert all(NEAR <= pair.similarity < 1 for pair in found)
 
@@ -65,7 +65,9 @@ def test_every_edited_copy_is_found_and_nothing_else(collection: dict[str, str],
 def test_short_stories_count_too() -> None:
     copy = SHORT.replace("A woman", "Somebody")
     other = "Nobody asked what it cost. He put the bread on the wall, turned and went home again."
-    assert names(near_duplicates({"a": SHORT, "b": copy, "c": other})) == {("a", "b")}
+    assert names(ShingledTexts({"a": SHORT, "b": copy, "c": other}).near_duplicates()) == {
+        ("a", "b")
+    }
 
 
 @pytest.mark.parametrize("language", SCRIPTS)
@@ -73,34 +75,36 @@ def test_other_scripts(language: str) -> None:
     text = SCRIPTS[language]
     copy = text[: len(text) // 2] + text[len(text) // 2 + 3 :]
     others = {key: value for key, value in SCRIPTS.items() if key != language}
-    assert names(near_duplicates({"a": text, "b": copy, **others})) == {("a", "b")}
+    assert names(ShingledTexts({"a": text, "b": copy, **others}).near_duplicates()) == {("a", "b")}
 
 
 def test_signs_and_capitals_do_not_count() -> None:
     vocalised = SCRIPTS["ar"].replace("كان", "كَانَ")
     other = SHORT.upper().replace(".", " —").replace(",", ";")
-    found = near_duplicates({"a": SHORT, "b": other, "c": SCRIPTS["ar"], "d": vocalised})
+    found = ShingledTexts(
+        {"a": SHORT, "b": other, "c": SCRIPTS["ar"], "d": vocalised}
+    ).near_duplicates()
     assert [pair.similarity for pair in found] == [1, 1]
 
 
 def test_texts_of_a_word_or_none() -> None:
     texts = {"a": "", "b": "", "c": "Thanks", "d": "thanks!", "e": "***", "f": "Thank you"}
-    assert near_duplicates(texts) == (Pair("c", "d", 1.0),)
+    assert ShingledTexts(texts).near_duplicates() == (Pair("c", "d", 1.0),)
 
 
 def test_a_thousand_copies_are_each_found_without_all_their_pairs() -> None:
     texts = {f"s{number:04}": SHORT for number in range(1000)}
-    found = near_duplicates(texts)
+    found = ShingledTexts(texts).near_duplicates()
     assert {name for pair in found for name in (pair.one, pair.other)} == set(texts)
     assert len(found) < 1000 * 100
 
 
 def test_the_order_of_texts_and_the_seed_of_hashes_do_not_matter() -> None:
     code = (
-        "from kindness.anthology.near_duplicates import near_duplicates\n"
+        "from kindness.anthology.near_duplicates import ShingledTexts\n"
         f"a, b = {SHORT!r}, {SHORT.replace('met', 'seen')!r}\n"
-        "print(near_duplicates({'x': a, 'y': b}) == near_duplicates({'y': b, 'x': a}),"
-        " near_duplicates({'x': a, 'y': b}))"
+        "one, other = ShingledTexts({'x': a, 'y': b}), ShingledTexts({'y': b, 'x': a})\n"
+        "print(one.near_duplicates() == other.near_duplicates(), one.near_duplicates())"
     )
     said = {
         subprocess.run(
@@ -118,11 +122,11 @@ def test_the_order_of_texts_and_the_seed_of_hashes_do_not_matter() -> None:
 
 def test_the_nearest_come_first(collection: dict[str, str]) -> None:
     text = edited(collection["red-shoes-for-anne"], random.Random(4))
-    found = nearest(text, collection)
+    found = ShingledTexts(collection).nearest(text)
     assert len(found) == 3
     assert found[0][0] == "red-shoes-for-anne"
     assert found[0][1] > NEAR > NEAR / 5 > found[1][1] >= found[2][1] > 0
-    assert nearest("", collection) == ()
+    assert ShingledTexts(collection).nearest("") == ()
 
 
 def test_check_warns_in_the_later_story_unless_it_is_allowed(

@@ -47,6 +47,14 @@ LOOK = """() => {
   }
   return found;
 }"""
+# What a mouse does to an element, without the frame that the browser draws after each move.
+POINT = """part => {
+  for (const element of document.querySelectorAll(`${part} *`)) {
+    for (const name of ["pointerover", "mouseover", "mouseenter", "mousemove", "mouseout"]) {
+      element.dispatchEvent(new MouseEvent(name, { bubbles: true }));
+    }
+  }
+}"""
 # Focuses every element, and says where the mouse finds those within `part` that have none in them:
 # pointing at one is pointing at everything around it.
 FOCUS = """part => {
@@ -133,11 +141,16 @@ class Watched:
         if said.type == "error":
             self.faults.append(said.text)
 
-    def assert_harmless(self, address: str, part: str = "main") -> None:
-        """Nothing happens at `address` when all is focused, and what is in `part` hovered."""
+    def assert_harmless(self, address: str, part: str = "main", has_mouse: bool = True) -> None:
+        """Nothing happens at `address` when all is focused, and what is in `part` pointed at.
+
+        A real mouse takes its time; without it, elements are told that there was one.
+        """
         try:
             self.page.goto(address, wait_until="load")
-            for x, y in self.page.evaluate(FOCUS, part):
+            places = self.page.evaluate(FOCUS, part)
+            self.page.evaluate(POINT, part)
+            for x, y in places if has_mouse else ():
                 self.page.mouse.move(x, y)
             self.faults += self.page.evaluate(LOOK)
         except Error as error:
@@ -171,7 +184,7 @@ def unsafe_html(body: str) -> str:
 def test_fields(tab: Watched, site: HostileSite, number: int) -> None:
     text = typeset(" ".join(PAYLOADS[number].split()))
     assert f"field-{number}" in site.slugs
-    tab.assert_harmless(f"{site.root}stories/field-{number}/")
+    tab.assert_harmless(f"{site.root}stories/field-{number}/", has_mouse=number % 8 == 0)
     assert tab.shown("article.story h1") == text
     # Place, time and teller; the credit of the picture; what to try; author, title and note.
     assert tab.shown("article.story").count(text) >= 5

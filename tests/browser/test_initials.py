@@ -28,6 +28,7 @@ def test_openings_are_as_high_as_their_initial(
     browser: Browser, form_root: str, width: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
+    page.clock.install()
     opened(page, form_root)
     # On paper the form is left out, and the preview with it: here it stands for a story.
     page.add_style_tag(content="@media print { form { display: block !important } }")
@@ -37,6 +38,7 @@ def test_openings_are_as_high_as_their_initial(
             text = (words * 40)[:length].strip() + "x"
             page.emulate_media(media="screen")
             page.locator("#story").fill(f"{text}\n\nThen {words} {length}.")
+            page.clock.run_for(1000)  # the preview waits until nobody types
             expect(page.locator("#preview-text")).to_contain_text(f"{words} {length}.")
             for media in MEDIA:
                 page.emulate_media(media=media)

@@ -126,12 +126,18 @@ def test_the_keyboard_reaches_the_story(browser: Browser, own_root: str) -> None
 
 
 def test_today_follows_the_date(browser: Browser, own_root: str) -> None:
-    titles = set()
+    titles, marks = set(), set()
     for day in ("2026-11-24T10:00:00Z", "2026-11-25T10:00:00Z", "2026-11-24T20:00:00Z"):
         context = browser.new_context(timezone_id="UTC")
         page = context.new_page()
         page.clock.set_fixed_time(day)
         page.goto(own_root, wait_until="networkidle")
         titles.add(page.locator(".today-title").inner_text())
+        marks.add(page.locator(".today svg").inner_html())
+        assert "to read" in page.locator(".today-facts").inner_text()
+        assert page.locator(".today svg").get_attribute("width") == "88"
+        page.locator(".today-title a").click()
+        assert page.locator(".story-head h1").inner_text() in titles
+        assert page.locator(".story-head svg").inner_html() in marks
         context.close()
-    assert len(titles) == 2
+    assert len(titles) == len(marks) == 2

@@ -143,7 +143,7 @@ BODIES = st.lists(
 @example("A small text &#xFFFE; here.")
 @example("A bell &#23; rings.")
 @example("[x](http://[::1) and http://[::1]:80/ and http://a℀b.example/")
-@steady(1500)
+@steady(700)
 def test_any_body(body: str) -> None:
     result = parsed(f"Text. {body}")
     if result.story is None:

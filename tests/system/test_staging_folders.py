@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kindness.system.staging import Staging, recover
+from kindness.system.staging import Staging
 from tests.support.staging_child import fill, tree
 from tests.support.staging_tools import KINDS, command, neighbours, publish, read, run
 
@@ -54,9 +54,8 @@ def test_what_is_no_folder_is_refused_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "circle").symlink_to("circle")
     before = sorted(tmp_path.iterdir())
     for name in ("file", "link", "circle", "file/below"):
-        for refuse in (Staging.open, recover):
-            with pytest.raises(NotADirectoryError):
-                refuse(tmp_path / name)
+        with pytest.raises(NotADirectoryError):
+            Staging.open(tmp_path / name)
     with pytest.raises(OSError, match="root"):
         Staging.open(Path("/"))
     assert sorted(tmp_path.iterdir()) == before
@@ -105,17 +104,15 @@ def test_names_alike_are_not_taken_for_leftovers(site: Path) -> None:
     assert all((site.parent / name).is_dir() for name in kept)
 
 
-def test_recover_puts_back_only_what_is_missing(site: Path) -> None:
+def test_the_next_build_puts_back_what_is_missing(site: Path) -> None:
     previous = site.with_name(".site.previous")
-    assert not recover(site)
     site.rename(previous)
-    assert recover(site)
+    Staging.open(site).discard()
     assert read(site) == tree(0)
     shutil.copytree(site, previous)
     publish(site, 1)
     assert read(site) == tree(1)
     assert neighbours(site) == [site.name]
-    assert not recover(site.parent / "missing" / "site")
 
 
 def test_a_lock_whose_file_is_gone_is_not_enough(site: Path) -> None:

@@ -144,16 +144,6 @@ class ShingledTexts:
                 yield name, chosen
 
 
-def near_duplicates(texts: Mapping[str, str], least: float = NEAR) -> tuple[Pair, ...]:
-    """The pairs of `texts` that are at least so similar, by name and in order."""
-    return ShingledTexts(texts).near_duplicates(least)
-
-
-def nearest(text: str, texts: Mapping[str, str], most: int = 3) -> tuple[tuple[str, float], ...]:
-    """The names of the texts most similar to `text`, and how similar they are."""
-    return ShingledTexts(texts).nearest(text, most)
-
-
 def _similarity(first: set[int], second: Shingles) -> float:
     """What two texts share, divided by what either has; 0 where one has nothing."""
     shared = len(first.intersection(second))

@@ -232,26 +232,15 @@ def _tidy_up(path: Path, lock: int, owner: int) -> None:
         release(_lock_of(path), lock)
 
 
-def recover(site: Path) -> bool:
-    """Put back the site that a build killed between two renames had moved, and say if one had.
+def _put_back(site: Path) -> None:
+    """Put back the site that a build killed between two renames had moved.
 
-    Only file systems that cannot exchange folders need this. Raises OSError where it fails.
+    Only file systems that cannot exchange folders need this.
     """
-    site = _resolve(site)
-    # Where there is nothing to do, not even a lock is made: the parent may be read-only.
-    if not is_folder(_beside(site, "previous")):
-        return False
-    with locked(_beside(site, "lock")):
-        return _put_back(site)
-
-
-def _put_back(site: Path) -> bool:
     previous = _beside(site, "previous")
-    if not is_folder(previous):
-        return False
-    missing = not is_folder(site)  # Otherwise killed after the second rename.
-    previous.rename(site if missing else _new_path(site))
-    return missing
+    if is_folder(previous):
+        missing = not is_folder(site)  # Otherwise killed after the second rename.
+        previous.rename(site if missing else _new_path(site))
 
 
 def _remove_leftovers(site: Path) -> None:

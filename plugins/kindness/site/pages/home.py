@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.content.story import Story
+from kindness.content.vocabulary import Vocabulary
 from kindness.site.assets import Asset
 from kindness.site.pages.page_kind import PageKind, PlannedPage, all_stories
 from kindness.site.site import Site
 from kindness.text.typography import typeset
+from kindness.text.wording import reading_time
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
@@ -43,7 +45,10 @@ def chosen(anthology: Anthology) -> tuple[Story, ...]:
 
 
 def today_file(anthology: Anthology, site: Site) -> Asset:
-    """The file: for each story its address, title, blurb and minutes, as a JSON array."""
+    """The file: for each story its address, title, blurb, minutes, language, first theme and facts.
+
+    They are the columns of a JSON array of arrays. Its mark is taken from the story's own page.
+    """
     entries = [
         [
             site.address(f"stories/{story.slug}"),
@@ -51,11 +56,20 @@ def today_file(anthology: Anthology, site: Site) -> Asset:
             typeset(story.blurb),
             story.minutes,
             site.language_of(story.lang),
+            story.themes[0],
+            facts(story, anthology.vocabulary),
         ]
         for story in chosen(anthology)
     ]
     content = json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
     return Asset(f"data/today.{sha256(content).hexdigest()[:8]}.json", content)
+
+
+def facts(story: Story, vocabulary: Vocabulary) -> str:
+    """What stands below its blurb: `Hope, peace · about a minute to read`."""
+    first, *others = (vocabulary.themes[key].label for key in story.themes)
+    themes = ", ".join([first, *(other.lower() for other in others)])
+    return f"{themes} · {reading_time(story.minutes)}"
 
 
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
@@ -77,6 +91,7 @@ def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
     return {
         "today": renderer.today,
         "one": first,
+        "today_facts": facts(first, renderer.anthology.vocabulary) if first else "",
         "short": next((story for story in stories if story.minutes == 1), first),
         "surprise": stories[-1] if stories else None,
     }

@@ -55,18 +55,31 @@ async function showToday() {
   const response = await fetch(today.dataset.today);
   const stories = await response.json();
   const day = Math.floor(Date.now() / 86_400_000 - new Date().getTimezoneOffset() / 1440);
-  const [address, title, blurb, , language] = stories[day % stories.length];
+  const [address, title, blurb, , language, theme, facts] = stories[day % stories.length];
+  const mark = await markOf(today.dataset.root + address);
   const link = today.querySelector(".today-title a");
   const text = today.querySelector(".today-blurb");
   link.href = today.dataset.root + address;
   link.textContent = title;
   text.textContent = blurb;
+  today.querySelector(".today-facts").textContent = facts;
+  today.querySelector(".today-story").className = `today-story t-${theme}`;
+  if (mark) today.querySelector("svg").replaceWith(mark);
   for (const element of [link, text]) {
     if (language) element.lang = language;
     else element.removeAttribute("lang");
   }
   pickRandom(".one-minute", stories.filter((story) => story[3] === 1));
   pickRandom(".surprise", stories);
+}
+
+// The mark of a story, from its page, as large as the one that it takes the place of.
+async function markOf(address) {
+  const html = await (await fetch(address)).text();
+  const mark = new DOMParser().parseFromString(html, "text/html").querySelector(".story-head svg");
+  const old = today.querySelector("svg");
+  if (mark) for (const name of ["width", "height"]) mark.setAttribute(name, old.getAttribute(name));
+  return mark;
 }
 
 function pickRandom(selector, stories) {
