@@ -21,7 +21,7 @@ from benchmarks.static_host import served
 from tools.browser import ARGUMENTS, find
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
-SIZES = {"phone": (360, 780), "desktop": (1280, 900)}
+SIZES = {"phone": (360, 780), "tablet": (820, 1180), "desktop": (1280, 900)}
 SCHEMES = ("light", "dark")
 # One page of every kind, as far as the site has it: the first file that fits, in order.
 KINDS = {
@@ -36,9 +36,19 @@ KINDS = {
     "ripples": "ripples/index.html",
     "teller": "tellers/*/index.html",
     "collection": "collections/*/index.html",
-    "editions": "editions/index.html",
     "practice": "practice/index.html",
+    "acts": "acts/index.html",
     "share": "share/index.html",
+    "saved": "saved/index.html",
+    "feeds": "feeds/index.html",
+    "places": "places/index.html",
+    "times": "times/index.html",
+    "perspective": "browse/perspective/given/index.html",
+    "missing": "missing/index.html",
+    "contribute": "contribute/index.html",
+    "about": "about/index.html",
+    "fact-checks": "about/fact-checks/index.html",
+    "setup": "about/setup/index.html",
     "fields": "reference/fields/index.html",
     "rules": "reference/rules/index.html",
     "lost": "404.html",

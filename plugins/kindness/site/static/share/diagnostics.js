@@ -83,7 +83,7 @@ export class DiagnosticsView {
         const item = document.createElement("li");
         const link = document.createElement("a");
         link.href = `#${this.fields.of(field)[0]?.id ?? "story"}`;
-        link.textContent = message.split(/(?<=[.?:!]) /, 1)[0];
+        link.textContent = message.split(/(?<=[.?!]) /, 1)[0];
         item.append(link);
         return item;
       }),

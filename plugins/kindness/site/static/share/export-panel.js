@@ -1,6 +1,5 @@
 // The ways to send a story, once there is nothing left to fix; and the file itself, at any time.
 
-import { bytes } from "./rules.js";
 import { copy, download, emptyAddress, filledAddress, mailWithFile, mailWithStory, wordsLeft } from "./send.js";
 
 /** @typedef {import("./file.js").Story} Story */
@@ -84,7 +83,5 @@ export class ExportPanel {
     find("too-long")?.toggleAttribute("hidden", Boolean(filled));
     find("open-prefilled")?.setAttribute("href", filled || empty);
     find("open-empty")?.setAttribute("href", empty);
-    const size = find("file-size");
-    if (size) size.textContent = bytes(encodeURIComponent(this.text)).toLocaleString("en");
   }
 }
