@@ -2,7 +2,7 @@
 
 The files lie in a folder that is named after their content, so that a browser's cache never mixes
 two versions: `columns.json` holds one character a story and facet, `cards-N.json` what is shown of
-twelve stories. The places of stories count from the oldest. `titles.json` is fetched only when
+six stories. The places of stories count from the oldest. `titles.json` is fetched only when
 stories are sorted by title.
 """
 
@@ -24,7 +24,7 @@ from kindness.site.site import Site
 from kindness.text.suggestions import listing
 from kindness.text.typography import typeset
 
-CARDS_PER_FILE = 12
+CARDS_PER_FILE = 6
 """With more, a filter that finds few stories, scattered over the years, reads several times as many
 bytes; with fewer, one that finds many asks for more files. `benchmarks/filter.py` measures it.
 """
