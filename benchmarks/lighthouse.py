@@ -32,6 +32,7 @@ PAGES = {
     "theme": "themes/hope/",
     "story": "stories/the-hat-in-the-street/",
     "browse": "browse/",
+    "share": "share/",
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 SHIFT_BUDGET = 0.02

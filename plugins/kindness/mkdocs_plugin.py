@@ -162,6 +162,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the theme's folder, watches the stories, and builds beside the site."""
+        self.has_warned = False
         try:
             _check_settings(config)
         except KindnessError as error:
@@ -211,12 +212,14 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         written = read_settings(Path(config.config_file_path or "mkdocs.yml"))
         named = config_checks.without_effect(written)
         if named and named != self.named:
-            log.warning(f"These settings have no effect here: {'; '.join(named)}")
+            self._warn(f"These settings have no effect here: {'; '.join(named)}")
         self.named = named
         if any(name.endswith("offline") for name in config.plugins):
-            log.info(
-                "Opened from a disk, pages show their lists; search, filter and form need a server."
-            )
+            log.info("From a disk, pages show their lists; search, filter and form need a server.")
+
+    def _warn(self, text: str) -> None:
+        self.has_warned = True
+        log.warning(text)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Adds the pages and assets of the anthology to MkDocs's files.
@@ -243,7 +246,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         except KindnessError as error:
             raise PluginError(f"kindness: {error}") from error
         for diagnostic in self.build.diagnostics:
-            log.warning(concise([diagnostic]).rstrip())
+            self._warn(concise([diagnostic]).rstrip())
         self.planned = {f"{page.name}.md": page for page in self.build.pages}
         self._remove_refused(files, Path(config.docs_dir))
         # `edit_uri` leads to the folder of the trusted pages; stories lie beside it.
@@ -275,7 +278,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             if file.src_dir is None or Path(file.src_dir) != docs:
                 continue
             if refused := trusted_files.refusal(docs / file.src_uri, docs):
-                log.warning(f"{docs.name}/{file.src_uri} is not published: it is {refused}.")
+                self._warn(f"{docs.name}/{file.src_uri} is not published: it is {refused}.")
                 files.remove(file)
 
     def _open_cache(self, fingerprint: str) -> None:
@@ -464,6 +467,9 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         output = self._open_output()
         with step("render and write pages"):
             self.writer.wait()
+        # MkDocs counts what it prints, and so would let everything pass that --quiet hides.
+        if self.has_warned and config.strict and not log.isEnabledFor(logging.WARNING):
+            raise PluginError("kindness: strict mode found faults; without --quiet they are named.")
         with step("commit"):
             if not _has_warnings() and not self._is_unchanged(output):
                 output.commit(self.writer.finish())
@@ -471,7 +477,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             output.discard()
         self.output = None
         config.site_dir = str(self.site_dir)
-        if self.config.cache and not self.serving and self.all_ours and _is_plain(config):
+        is_plain = self.all_ours and not self.has_warned and _is_plain(config)
+        if self.config.cache and not self.serving and is_plain:
             folders = [Path(config.docs_dir), self.folder, *other_folders(self.root, self.folder)]
             inputs = unchanged.Inputs(Path(config.config_file_path), tuple(folders))
             KindnessPlugin.built = Built(inputs, self.site_dir)
@@ -565,10 +572,8 @@ def _has_warnings() -> bool:
     """True where strict mode is about to fail: something has counted a warning."""
     logger: logging.Logger | None = logging.getLogger("mkdocs")
     while logger:  # with ProperDocs, its own logger stands above that of MkDocs
-        if any(
-            isinstance(handler, CountHandler) and handler.get_counts()
-            for handler in logger.handlers
-        ):
+        counters = [handler for handler in logger.handlers if isinstance(handler, CountHandler)]
+        if any(counter.get_counts() for counter in counters):
             return True
         logger = logger.parent
     return False

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from benchmarks.corpus import write_corpus
 from kindness.diagnostics.catalog import RULES
-from tests.support.project import Built, Project, Tree, broken_links, mentions, targets, tree
+from tests.support.project import (
+    KINDNESS,
+    Built,
+    Project,
+    Tree,
+    broken_links,
+    environment,
+    mentions,
+    targets,
+    tree,
+)
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 GOOD, BAD = 300, 60
@@ -109,6 +120,27 @@ def test_strict_names_all_and_leaves_the_old_site(mixed: Project, tmp_path: Path
     assert named(built) == set().union(*bad_stories().values())
     assert "Traceback" not in built.output
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("builder", [KINDNESS, KINDNESS.with_name("properdocs")])
+def test_a_quiet_strict_build_fails_as_well(tmp_path: Path, builder: Path) -> None:
+    """MkDocs counts the warnings that it prints, which are none."""
+    project = Project(tmp_path)
+    project.story("a-door")
+    good = project.build()
+    project.write("stories/bad.md", "---\ntitle: x\n---\nHello\n")
+    for _ in range(2):
+        ended = subprocess.run(
+            [str(builder), "build", "--strict", "--quiet"],
+            cwd=tmp_path,
+            env=environment(),
+            capture_output=True,
+            text=True,
+        )
+        assert ended.returncode == 1
+        assert "without --quiet they are named" in ended.stderr
+        assert tree(project.site) == good
+        assert project.beside() == set()
 
 
 def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
