@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import combinations, islice
+from itertools import combinations
 
 from kindness.anthology.cycles import cycles
 from kindness.anthology.slug_suggestions import KnownSlugs
@@ -48,26 +47,6 @@ class Anthology:
     def updated(self) -> str:
         """The date of the newest story, `1970-01-01` where there is none."""
         return self.stories[0].date if self.stories else "1970-01-01"
-
-    @cached_property
-    def next_to_read(self) -> Mapping[str, tuple[Story, ...]]:
-        """For a slug, two stories that share its first theme: the next two that follow it there.
-
-        Stories that its page names already, because one grew from the other, are passed over.
-        """
-        following: dict[str, tuple[Story, ...]] = {}
-        for theme, stories in self.by_theme.items():
-            for place, story in enumerate(stories):
-                if story.themes[0] == theme:
-                    named = {story.slug, *story.inspired_by}
-                    named |= {
-                        inspired_story.slug for inspired_story in self.inspired.get(story.slug, ())
-                    }
-                    steps = range(1, min(len(named) + 2, len(stories)))
-                    wrapped = (stories[(place + step) % len(stories)] for step in steps)
-                    fresh = (candidate for candidate in wrapped if candidate.slug not in named)
-                    following[story.slug] = tuple(islice(fresh, 2))
-        return following
 
 
 def assemble(

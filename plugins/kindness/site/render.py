@@ -6,7 +6,7 @@ Templates escape everything (autoescape is on); only `SafeHtml` is placed as it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -17,6 +17,7 @@ import jinja2
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import NOTHING_CURATED, Curated, Trail
+from kindness.anthology.read_next import read_next
 from kindness.anthology.tellers import tellers
 from kindness.content.safe_html import SafeHtml
 from kindness.content.story import Story
@@ -191,6 +192,11 @@ class Renderer:
     def teller_pages(self) -> dict[str, str]:
         """The names of the tellers' pages, by teller."""
         return {teller.name: teller.page for teller in tellers(self.anthology)}
+
+    @cached_property
+    def read_next(self) -> Mapping[str, tuple[Story, ...]]:
+        """The stories that each story's page leads to at its foot, by slug."""
+        return read_next(self.anthology)
 
     @cached_property
     def part_of(self) -> dict[str, list[Trail]]:

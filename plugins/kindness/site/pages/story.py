@@ -26,7 +26,7 @@ def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
     """What stands around the text: where it came from, what it led to, what to read next."""
     story = _story(page)
     return {
-        "next": renderer.anthology.next_to_read[story.slug],
+        "next": renderer.read_next[story.slug],
         "inspired": renderer.anthology.inspired.get(story.slug, ()),
         "inspired_by": _inspirations(story, renderer.anthology),
         "teller_page": renderer.teller_pages.get(story.teller, ""),
