@@ -42,8 +42,7 @@ def mail_to_story(
 
     `display_folder` is the folder's name in messages. The sender's name and address are used for
     one thing only: to find that they stand in the story. A story that came before, word for word,
-    keeps its file. Raises OSError when the folder cannot be
-    listed.
+    keeps its file. Raises OSError when the folder cannot be listed.
     """
     if not letter.file:
         return Draft("", "", (Problem("The letter", "there is no story file in it", ""),))
