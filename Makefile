@@ -29,9 +29,8 @@ pytest: .venv/.dev .venv/.browser .venv/.nu
 	@$(BIN)/python -m compileall -q plugins # hundreds of builds begin with it
 	$(PYTEST)
 
-# With the clocks of files left as they are, which tests set, and the clock by which programs wait.
+# With the clocks of files left as they are, which tests set.
 test-days: export NO_FAKE_STAT := 1
-test-days: export DONT_FAKE_MONOTONIC := 1
 test-days: .venv/.dev .venv/.browser .venv/.nu ## run every test on a leap day and at New Year, with faketime
 	@command -v faketime >/dev/null || { echo "make test-days needs faketime, a program of Debian" >&2; exit 1; }
 	TZ=Pacific/Auckland LC_ALL=C faketime '2028-02-29 23:30:00' env $(PYTEST)
