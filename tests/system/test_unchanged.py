@@ -86,7 +86,7 @@ def test_the_environment_counts_where_the_configuration_asks_for_it(
 
 
 def test_what_changed_while_the_site_was_built_is_not_taken_for_built(inputs: Inputs) -> None:
-    leave_a_note(inputs, began=clock.machine_nanoseconds())
+    leave_a_note(inputs, began=inputs.configuration.stat().st_ctime_ns)
     assert not FILE.exists()
 
 
