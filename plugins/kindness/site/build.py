@@ -45,7 +45,7 @@ from kindness.system.timings import step
 
 _LIBRARIES = (
     "cmarkgfm", "nh3", "pyyaml", "python-frontmatter", "pillow", "jinja2", "anyascii",
-    "snowballstemmer",
+    "pystemmer",
 )  # fmt: skip
 
 

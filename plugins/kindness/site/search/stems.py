@@ -10,6 +10,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+import Stemmer
+
 from kindness.site.search.terms import fold
 
 _ALGORITHMS = {
@@ -83,8 +85,5 @@ def relatives(name: str, members: set[str]) -> set[str]:
 
 @cache
 def _stemmer(language: str) -> Any:
-    # It loads the rules of every language, a fifth of the time that a command needs to begin.
-    import snowballstemmer
-
     name = _ALGORITHMS.get(language)
-    return snowballstemmer.stemmer(name) if name else None
+    return Stemmer.Stemmer(name) if name else None
