@@ -49,8 +49,6 @@ from kindness.site.mkdocs_yml import read_settings
 from kindness.site.navigation import frame, titles
 from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.render import Extras, Fragment
-from kindness.site.ripple.story_picture import story_pictures
-from kindness.site.search.postings import PostingsStore
 from kindness.site.site import Site
 from kindness.site.write import PageWriter, RenderJob
 from kindness.system import clock, progress, unchanged
@@ -148,7 +146,6 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.fingerprint = ""
         self.store = StoryStore()
         self.named: list[str] = []
-        self.postings = PostingsStore()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps plugins with this hook across the rebuilds of `serve`."""
@@ -284,13 +281,12 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     def _open_cache(self, fingerprint: str) -> None:
         """What is kept of the build before; of a served site in memory, else on disk."""
         file = self.root / CACHE_FILE
-        on_disk = Cache(file if self.config.cache else None, fingerprint)
+        self.cache = Cache(file if self.config.cache else None, fingerprint)
         if fingerprint != self.fingerprint:
             self.fingerprint = fingerprint
             self.memory = MemoryCache()
-            self.store = StoryStore(on_disk)
-            self.postings = PostingsStore(on_disk)
-        self.pages_cache = self.memory if self.serving else on_disk
+            self.store = StoryStore(self.cache)
+        self.pages_cache = self.memory if self.serving else self.cache
 
     def _add_page(self, uri: str, page: PlannedPage, files: Files, config: MkDocsConfig) -> None:
         existing = files.src_uris.get(uri)
@@ -354,11 +350,11 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.writer = PageWriter(renderer, self._open_output(), self.pages_cache)
         late = self.jobs.get("browse")
         note = self.writer.keep_exports(renderer.digest) if self.all_ours else None
-        wait = self.build.begin_exports(self.postings) if note is None else None
+        wait = self.build.begin_exports(self.cache) if note is None else None
         with step("render and write pages"):
             self.writer.begin(
                 (job for job in self.jobs.values() if job is not late),
-                story_pictures(self.build.anthology, self.site),
+                self.build.pictures(),
             )
         if note is not None:
             columns, renderer.search_directory = note.split(" ")
@@ -366,6 +362,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         elif wait:
             with step("data and search"):
                 progress.stage("Making data and search, and writing pages")
+                self.writer.link()
                 self._export(wait(), files, config)
         self._write_sitemap(files, config, self._open_output())
         if late:

@@ -26,7 +26,7 @@ class Server:
         self.process = subprocess.Popen(
             [str(KINDNESS), "serve", "--dev-addr", f"127.0.0.1:{port}", *options],
             cwd=project.folder,
-            # With faketime's clock for waiting, what a thread waits for at most a second never comes.
+            # By a clock of faketime a thread that waits for a second at most would wait for ever.
             env=environment({"PYTHONUNBUFFERED": "1", "DONT_FAKE_MONOTONIC": "1"}),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -42,11 +42,15 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An index: the name and title of its page, and how its entries are found."""
+    """An index: the name and title of its page, and how its entries are found.
+
+    `text_of` is what a story is listed by; without it, it is not listed.
+    """
 
     page: str
     title: str
     description: str
+    text_of: Callable[[Story], str]
     entries: Callable[[Anthology], tuple[IndexEntry, ...]]
 
 
@@ -75,8 +79,20 @@ def times(anthology: Anthology) -> tuple[IndexEntry, ...]:
 
 
 INDEXES = (
-    Index("places", "Places", "Stories of small kindnesses, by country.", places),
-    Index("times", "Times", "Stories of small kindnesses, by century.", times),
+    Index(
+        "places",
+        "Places",
+        "Stories of small kindnesses, by country.",
+        lambda story: story.where,
+        places,
+    ),
+    Index(
+        "times",
+        "Times",
+        "Stories of small kindnesses, by century.",
+        lambda story: story.when,
+        times,
+    ),
 )
 
 

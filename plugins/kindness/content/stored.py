@@ -23,17 +23,23 @@ from kindness.content.story import (
     Story,
 )
 from kindness.diagnostics.diagnostic import Diagnostic, Severity, Span
+from kindness.system.cache import checksum_of
 
-_STORY_FIELDS = tuple(field.name for field in fields(Story) if field.name not in ("body", "digest"))
-_BODY_FIELDS = tuple(field.name for field in fields(Body) if field.name not in ("html", "links"))
+_STORY_FIELDS = tuple(
+    field.name for field in fields(Story) if field.name not in ("body", "digest", "outline")
+)
+_BODY_FIELDS = tuple(
+    field.name for field in fields(Body) if field.name not in ("html", "links", "excerpt")
+)
 _DEFAULTS = {field.name: field.default for field in fields(Story)}
 
 
 def dump(parsed: ParsedFile) -> str:
-    """The text of `parsed`. A story's text in HTML stands after the first line."""
+    """The text of `parsed`: a line of what lists show of the story, one of all else, the HTML."""
     story, references = parsed.story, parsed.references
     values = {
-        "story": _dump_story(story) if story else None,
+        # Links are the same as the references'; a story without an error has all of them.
+        "body": {name: getattr(story.body, name) for name in _BODY_FIELDS} if story else None,
         "references": [
             references.slug,
             references.path,
@@ -55,8 +61,8 @@ def dump(parsed: ParsedFile) -> str:
             for diagnostic in parsed.diagnostics
         ],
     }
-    html = story.body.html if story else ""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n" + html
+    outline = _json(_dump_outline(story) if story else None)
+    return "\n".join((outline, _json(values), story.body.html if story else ""))
 
 
 def load(text: str, digest: str) -> ParsedFile:
@@ -64,8 +70,8 @@ def load(text: str, digest: str) -> ParsedFile:
 
     Raises ValueError, KeyError or TypeError for anything else.
     """
-    head, _, html = text.partition("\n")
-    values = json.loads(head)
+    outline, rest, html = text.split("\n", 2)
+    values = json.loads(rest)
     slug, path, links, inspired_by, aliases, spans = values["references"]
     references = OutgoingReferences(
         slug,
@@ -79,8 +85,14 @@ def load(text: str, digest: str) -> ParsedFile:
         Diagnostic(path, Span(*span), code, rule, Severity(severity), message, help_)
         for path, span, code, rule, severity, message, help_ in values["diagnostics"]
     )
-    stored = values["story"]
-    story = _load_story(stored, SafeHtml(html), references, digest) if stored else None
+    body = values["body"]
+    if body is None:
+        return ParsedFile(None, references, diagnostics)
+    body["images"] = tuple(body["images"])
+    stored = json.loads(outline)
+    excerpt = stored.pop("excerpt")
+    made = Body(html=SafeHtml(html), links=references.links, excerpt=excerpt, **body)
+    story = Story(body=made, digest=digest, outline=checksum_of(outline), **_load_outline(stored))
     return ParsedFile(story, references, diagnostics)
 
 
@@ -88,23 +100,22 @@ def _dump_span(span: Span) -> list[int]:
     return [span.line, span.column, span.end_line, span.end_column]
 
 
-def _dump_story(story: Story) -> dict[str, Any]:
-    """The fields that differ from their defaults, and what is known of the body but its text."""
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _dump_outline(story: Story) -> dict[str, Any]:
+    """The fields that differ from their defaults, and the excerpt."""
     values: dict[str, Any] = {}
     for name in _STORY_FIELDS:
         value = getattr(story, name)
         if value != _DEFAULTS[name]:
             values[name] = asdict(value) if name in _PARTS else value
-    # Links are the same as the references'; a story without an error has all of them.
-    values["body"] = {name: getattr(story.body, name) for name in _BODY_FIELDS}
+    values["excerpt"] = story.body.excerpt
     return values
 
 
-def _load_story(
-    values: dict[str, Any], html: SafeHtml, references: OutgoingReferences, digest: str
-) -> Story:
-    body = values.pop("body")
-    body["images"] = tuple(body["images"])
+def _load_outline(values: dict[str, Any]) -> dict[str, Any]:
     for name, make in _PARTS.items():
         if name in values:
             values[name] = make(**values[name])
@@ -113,7 +124,7 @@ def _load_story(
             values[name] = tuple(values[name])
     if "status" in values:
         values["status"] = Status(values["status"])
-    return Story(body=Body(html=html, links=references.links, **body), digest=digest, **values)
+    return values
 
 
 _PARTS: dict[str, Any] = {"consent": Consent, "source": Source, "image": Image}

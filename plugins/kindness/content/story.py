@@ -130,6 +130,8 @@ class Story:
     featured: bool = False
     digest: str = field(default="", compare=False)
     """Changes whenever anything in the story does; empty for one that was made by hand."""
+    outline: str = field(default="", compare=False)
+    """The same for all but its text, of which only the excerpt counts."""
 
     @property
     def minutes(self) -> int:

@@ -26,20 +26,24 @@ from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.site import assets
 from kindness.site.assets import Asset
 from kindness.site.browse.browse import browse_scripts
-from kindness.site.browse.data import BrowseData
+from kindness.site.browse.cards import kept_cards
+from kindness.site.browse.data import BrowseData, browse_data
 from kindness.site.exports.data import data_files
 from kindness.site.exports.feeds import feeds
+from kindness.site.made_file import MadeFile
 from kindness.site.manifest import manifest_files
 from kindness.site.pages import plan
 from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.practice.practice import practice_files
 from kindness.site.render import Renderer
 from kindness.site.ripple.social_images import social_pictures
+from kindness.site.ripple.story_picture import story_pictures
 from kindness.site.saved import saved_files
 from kindness.site.search.index import anthology_index
-from kindness.site.search.postings import PostingsStore
+from kindness.site.search.index_store import IndexStore
 from kindness.site.share.share import share_files, share_slugs
 from kindness.site.site import Site
+from kindness.system.cache import Cache
 from kindness.system.processes import run_in_background
 from kindness.system.timings import step
 
@@ -51,7 +55,7 @@ _LIBRARIES = (
 
 @dataclass(frozen=True)
 class Exports:
-    """What programs read: feeds, open data, social pictures, the files of filter and search.
+    """What programs read: feeds, open data, the files of filter and search.
 
     `search` is the file of the search that is read first; empty where there is no search.
     """
@@ -75,17 +79,25 @@ class SiteBuild:
     refused: tuple[str, ...] = ()
     """Pages of the trusted folder, by their paths in it, that are not to be published."""
 
-    def begin_exports(self, postings: PostingsStore) -> Callable[[], Exports]:
+    def pictures(self) -> Iterator[MadeFile]:
+        """What other places show beside a link to a page, yet to be drawn."""
+        yield from social_pictures(self.anthology.vocabulary, self.renderer.site)
+        yield from story_pictures(self.anthology, self.renderer.site)
+
+    def begin_exports(self, cache: Cache) -> Callable[[], Exports]:
         """Make what programs read, in a process of its own; what is returned waits for it.
 
-        `postings` keeps those of stories that have not changed.
+        `cache` keeps what they are made of.
         """
         anthology, renderer = self.anthology, self.renderer
         site = renderer.site
 
         def make() -> Exports:
-            index = anthology_index(anthology, site, postings) if renderer.searchable else None
-            browse = renderer.browse_data
+            store = IndexStore(cache)
+            index = anthology_index(anthology, site, store) if renderer.searchable else None
+            oldest_first = anthology.stories[::-1]
+            cards = kept_cards(cache, oldest_first, renderer.outline_of, renderer.card)
+            browse = browse_data(anthology, site, cards)
             return Exports(
                 browse,
                 index.directory if index else "",
@@ -94,7 +106,6 @@ class SiteBuild:
                     *(index.assets if index else ()),
                     *feeds(anthology, site),
                     *data_files(anthology, site),
-                    *social_pictures(anthology.vocabulary, site),
                 ),
             )
 

@@ -6,7 +6,7 @@ Templates escape everything (autoescape is on); only `SafeHtml` is placed as it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -23,10 +23,17 @@ from kindness.content.safe_html import SafeHtml
 from kindness.content.story import Story
 from kindness.content.vocabulary import Theme
 from kindness.site.assets import Asset
+from kindness.site.browse.cards import card
 from kindness.site.browse.data import BrowseData, browse_data
 from kindness.site.pages.home import today_file
 from kindness.site.pages.page_kind import PAGE_SIZE, PlannedPage
-from kindness.site.ripple.ripple import anthology_spec, ripple, ripple_pair, theme_spec
+from kindness.site.ripple.ripple import (
+    anthology_spec,
+    ring_count,
+    ripple,
+    ripple_pair,
+    theme_spec,
+)
 from kindness.site.ripple.social_images import picture_of
 from kindness.site.ripple.story_picture import spec_of, story_picture
 from kindness.site.share.share import share_rules
@@ -138,12 +145,25 @@ class Renderer:
         """A digest of everything that a story holds."""
         return story.digest or checksum_of(repr(story))
 
+    def outline_of(self, story: Story) -> str:
+        """The same for what pages show of a story beside its own: all but its text."""
+        if self.site.templates or not story.outline:  # a template of the site's may show anything
+            return self.digest_of(story)
+        return f"{story.outline} {story.minutes} {ring_count(story.body.words)}"
+
     @cached_property
     def digest(self) -> str:
         """A digest of all stories, and of what curators have put in order."""
-        return checksum_of(
-            "\0".join([*map(self.digest_of, self.anthology.stories), repr(self.curated.slugs)])
-        )
+        return self._digest(self.digest_of)
+
+    @cached_property
+    def outline(self) -> str:
+        """The same for what pages show of the stories."""
+        return self._digest(self.outline_of)
+
+    def _digest(self, digest_of: Callable[[Story], str]) -> str:
+        parts = [*map(digest_of, self.anthology.stories), repr(self.curated.slugs)]
+        return checksum_of("\0".join(parts))
 
     def _lang(self, tag: str = "") -> SafeHtml:
         """The attribute for a text in the language `tag`, or in the site's."""
@@ -181,7 +201,11 @@ class Renderer:
     @cached_property
     def browse_data(self) -> BrowseData:
         """The files of the filter."""
-        return browse_data(self.anthology, self.site, lambda story: mark(story, 44))
+        return browse_data(self.anthology, self.site, map(self.card, self.anthology.stories[::-1]))
+
+    def card(self, story: Story) -> str:
+        """What the filter shows of a story."""
+        return card(story, mark(story, 44), self.site, self.anthology.vocabulary)
 
     @property
     def searchable(self) -> bool:

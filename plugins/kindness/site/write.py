@@ -18,7 +18,7 @@ from kindness.site.made_file import MadeFile
 from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.render import Extras, Renderer
 from kindness.system.cache import Cache, Entry, checksum_of
-from kindness.system.processes import map_ranges, start_ranges
+from kindness.system.processes import start_ranges
 from kindness.system.progress import counted
 
 _SHELF = "files"
@@ -69,6 +69,7 @@ class PageWriter:
         self._kept = cache.read(_SHELF) if output.site.is_dir() else {}
         self._entries: dict[str, Entry] = {}
         self._unchanged: set[str] = set()
+        self._linked: set[str] = set()
         self._jobs: list[MadeFile] = []
         self._stamps: Iterator[str] = iter(())
 
@@ -81,13 +82,16 @@ class PageWriter:
 
     def keep(self, name: str, key: str) -> bool:
         """Take over the file `name` if it was made from the same `key` before, and say so."""
-        kept = self._kept.get(name)
-        if not key or not kept or kept.signature != key:
-            return False
-        if not kept.value or self._output.stamp(name) != kept.value:
+        if not self._is_same(name, key):
             return False
         self._unchanged.add(name)
         return True
+
+    def _is_same(self, name: str, key: str) -> bool:
+        kept = self._kept.get(name)
+        if not key or not kept or kept.signature != key or not kept.value:
+            return False
+        return self._output.stamp(name) == kept.value
 
     def keep_exports(self, key: str) -> str | None:
         """Take over all that programs read, if it was made from the same `key` before.
@@ -98,8 +102,9 @@ class PageWriter:
         if not kept or kept.signature != key:
             return None
         note, *names = kept.value.split("\n")
-        if not all(self.keep(name, key) for name in names):
+        if not all(self._is_same(name, key) for name in names):
             return None
+        self._unchanged.update(names)
         self._entries[_EXPORTS] = kept
         return note
 
@@ -107,7 +112,6 @@ class PageWriter:
         """Write what programs read, which was made from `key`."""
         names = []
         for asset in assets:
-            self._unchanged.discard(asset.name)
             self._entries[asset.name] = Entry(key, self._output.write(asset.name, asset.content))
             names.append(asset.name)
         self._entries[_EXPORTS] = Entry(key, "\n".join([note, *names]))
@@ -119,6 +123,16 @@ class PageWriter:
             return
         content = to_bytes(job.html(self._renderer))
         self._entries[job.destination] = Entry(key, self._output.write(job.destination, content))
+
+    def link(self) -> None:
+        """Take over the files that are known to be the same, while others are made.
+
+        Raises OSError where that fails.
+        """
+        for name in self._unchanged - self._linked:
+            if not self._output.link(name):
+                raise OSError(f"{name} of the previous site has gone meanwhile: build again")
+            self._linked.add(name)
 
     def wait(self) -> None:
         """Wait for what has changed."""
@@ -143,17 +157,11 @@ class PageWriter:
         return {*self._entries, *self._unchanged}
 
     def finish(self) -> tuple[str, ...]:
-        """Link what has not changed; the names of the files that are no more.
+        """Take over what else has not changed; the names of the files that are no more.
 
         Raises OSError.
         """
-        unchanged = sorted(self._unchanged)
-
-        def link(start: int, stop: int) -> list[str]:
-            return [name for name in unchanged[start:stop] if not self._output.link(name)]
-
-        if lost := list(map_ranges(link, len(unchanged))):
-            raise OSError(f"{lost[0]} of the previous site has gone meanwhile: build again")
+        self.link()
         return tuple(name for name in self._kept if not self._is_current(name))
 
     def remember(self) -> None:
@@ -175,7 +183,6 @@ class PageWriter:
         page, inputs = job.page, job.page.kind.inputs
         if inputs is None:
             return ""
-        digest_of = self._renderer.digest_of
         parts = (
             job.layout.digest,
             job.extras.introduction,
@@ -187,8 +194,8 @@ class PageWriter:
             page.target,
             page.about,
             f"{page.total} {page.number} {page.count}",
-            digest_of(page.story) if page.story else "",
-            *map(digest_of, page.stories),
+            self._renderer.digest_of(page.story) if page.story else "",
+            *map(self._renderer.outline_of, page.stories),
             *inputs(page, self._renderer),
         )
         return checksum_of("\0".join(parts))

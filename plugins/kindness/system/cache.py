@@ -12,10 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 FILE = Path(".cache") / "kindness.sqlite"
 """Where the cache of a project lies in its folder."""
+
+SHARED = "shared"
+"""The shelf of what was made of many stories at once: it is forgotten whole with any of them."""
 
 _SCHEMA = """
 create table if not exists about (fingerprint text not null);
@@ -47,13 +51,22 @@ class Cache:
         self._file = file
         self._fingerprint = fingerprint
 
-    def read(self, shelf: str) -> dict[str, Entry]:
-        """Every sound entry of a shelf, by name."""
+    def read(self, shelf: str, names: Iterable[str] | None = None) -> dict[str, Entry]:
+        """Every sound entry of a shelf, by name; of those `names` only, where there are any."""
         try:
             with self._open() as connection:
-                rows = connection.execute(
+                rows: Iterable[tuple[str, str, str, str]] = connection.execute(
                     "select name, signature, value, checksum from entries where shelf = ?", (shelf,)
                 )
+                if names is not None:
+                    rows = chain.from_iterable(
+                        connection.execute(
+                            "select name, signature, value, checksum from entries"
+                            " where shelf = ? and name = ?",
+                            (shelf, name),
+                        )
+                        for name in names
+                    )
                 return {
                     name: Entry(signature, value, checksum)
                     for name, signature, value, checksum in rows
@@ -134,9 +147,11 @@ class MemoryCache(Cache):
         super().__init__(None, "")
         self._shelves: dict[str, dict[str, Entry]] = {}
 
-    def read(self, shelf: str) -> dict[str, Entry]:
-        """The entries of a shelf, by name."""
-        return dict(self._shelves.get(shelf, {}))
+    def read(self, shelf: str, names: Iterable[str] | None = None) -> dict[str, Entry]:
+        """The entries of a shelf, by name; of those `names` only, where there are any."""
+        kept = self._shelves.get(shelf, {})
+        wanted = kept if names is None else kept.keys() & set(names)
+        return {name: kept[name] for name in wanted}
 
     def write(self, shelf: str, changed: Mapping[str, Entry], removed: Iterable[str] = ()) -> None:
         """Keep the `changed` entries, and forget the `removed` ones."""
@@ -149,6 +164,8 @@ class MemoryCache(Cache):
 def forget(file: Path, names: Iterable[str]) -> None:
     """Overwrite the entries `names` on every shelf of the cache `file`, whatever made them.
 
+    What was made of many stories goes with them.
+
     Where that cannot be done the file is removed. Raises OSError when neither is possible.
     """
     if not file.is_file():
@@ -159,7 +176,8 @@ def forget(file: Path, names: Iterable[str]) -> None:
             connection.execute("pragma secure_delete = on")
             with connection:
                 connection.executemany(
-                    "delete from entries where name = ?", [(name,) for name in names]
+                    "delete from entries where name = ? or shelf = ?",
+                    [(name, SHARED) for name in names],
                 )
         finally:
             connection.close()

@@ -13,7 +13,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -76,8 +76,9 @@ def unchanged_site(options: Sequence[str]) -> Path | None:
         note = json.loads((configuration.parent / FILE).read_text("utf-8"))
         inputs = Inputs(configuration, tuple(map(Path, note["folders"])))
         site = Path(note["site"])
-        if _digest(options, inputs, site) == note["digest"]:
-            return site
+        # The site has many more files than what it was made of.
+        if _digest(_input_lines(options, inputs)) == note["inputs"]:
+            return site if _digest(_site_lines(site)) == note["made"] else None
     return None
 
 
@@ -96,33 +97,40 @@ def remember(options: Sequence[str], inputs: Inputs, site: Path, began: int) -> 
         text = inputs.configuration.read_text("utf-8")
         if _FAR_REACHING.search(text):
             return
-        digest = _digest(options, inputs, site, changed_before=began - RECENT)
-        note = {"folders": [str(folder) for folder in inputs.folders], "site": str(site)}
+        note = {
+            "folders": [str(folder) for folder in inputs.folders],
+            "site": str(site),
+            "inputs": _digest(_input_lines(options, inputs, changed_before=began - RECENT)),
+            "made": _digest(_site_lines(site)),
+        }
         unfinished = file.with_suffix(".unfinished")
-        unfinished.write_text(json.dumps(note | {"digest": digest}), "utf-8")
+        unfinished.write_text(json.dumps(note), "utf-8")
         unfinished.replace(file)
 
 
-def _digest(
-    options: Sequence[str], inputs: Inputs, site: Path, changed_before: int | None = None
-) -> str:
-    """A digest of all that decides whether a build would change anything.
+def _digest(lines: Iterable[str]) -> str:
+    text = "\0".join(lines)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _input_lines(
+    options: Sequence[str], inputs: Inputs, changed_before: int | None = None
+) -> Iterator[str]:
+    """All that decides what a build makes.
 
     Raises _Unsure where an input was changed later than `changed_before`.
     """
-    digest = blake2b(digest_size=16)
-    root = inputs.configuration.parent
-    for part in _surroundings(options, inputs.configuration):
-        digest.update(f"{part}\0".encode("utf-8", "surrogatepass"))
-    files = [
-        *_files_of(root, changed_before),
-        *(line for folder in inputs.folders for line in _tree(folder, changed_before)),
-        *_tree(_PACKAGE, None),
-        *_tree(site, None),
-        *_left_over(site),
-    ]
-    digest.update("\0".join(files).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+    yield from _surroundings(options, inputs.configuration)
+    yield from _files_of(inputs.configuration.parent, changed_before)
+    for folder in inputs.folders:
+        yield from _tree(folder, changed_before)
+    yield from _tree(_PACKAGE, None)
+
+
+def _site_lines(site: Path) -> Iterator[str]:
+    """What a build has made. Raises _Unsure where one was ended beside it."""
+    yield from _tree(site, None)
+    yield from _left_over(site)
 
 
 def _surroundings(options: Sequence[str], configuration: Path) -> Iterator[str]:

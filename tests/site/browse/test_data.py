@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,21 +13,33 @@ import pytest
 from kindness.anthology.facets import facets, length_of
 from kindness.content.story import Story
 from kindness.site.browse.browse import browse_page, browse_scripts
+from kindness.site.browse.cards import card, kept_cards
 from kindness.site.browse.data import (
     CARDS_PER_FILE,
+    BrowseData,
     browse_data,
     title_key,
 )
 from kindness.site.site import Site
+from kindness.system.cache import Cache
 from kindness.text.typography import typeset
 from tests.support.invented import HOSTILE, anthology, many, story
 
 SITE = Site("Small kindnesses", language="en")
 
 
+def made_of(*stories: Story) -> BrowseData:
+    """The filter's files, with a mark for each story that tells which it is."""
+    made = anthology(*stories)
+    cards = [
+        card(one, f"<svg>{one.slug}</svg>", SITE, made.vocabulary) for one in made.stories[::-1]
+    ]
+    return browse_data(made, SITE, cards)
+
+
 def files(*stories: Story) -> dict[str, Any]:
     """The filter's files without their folder, read."""
-    made = browse_data(anthology(*stories), SITE, lambda one: f"<svg>{one.slug}</svg>")
+    made = made_of(*stories)
     return {asset.name.rpartition("/")[2]: json.loads(asset.content) for asset in made.assets}
 
 
@@ -58,12 +71,12 @@ def test_cards_hold_what_lists_show() -> None:
     made = files(*stories)
     cards = made["cards-0.json"] + made["cards-1.json"]
     oldest_first = anthology(*stories).stories[::-1]
-    assert [card["slug"] for card in cards] == [one.slug for one in oldest_first]
+    assert [shown["slug"] for shown in cards] == [one.slug for one in oldest_first]
     assert "cards-2.json" not in made
     by_slug = {one.slug: one for one in stories}
-    for card in cards:
-        own = by_slug[card["slug"]]
-        assert card == {
+    for shown in cards:
+        own = by_slug[shown["slug"]]
+        assert shown == {
             "title": typeset(own.title),
             "slug": own.slug,
             "blurb": typeset(own.blurb),
@@ -72,12 +85,33 @@ def test_cards_hold_what_lists_show() -> None:
             "lang": own.lang,
             "mark": f"<svg>{own.slug}</svg>",
         }
-    assert any(card["blurb"] == typeset(HOSTILE) for card in cards)
+    assert any(shown["blurb"] == typeset(HOSTILE) for shown in cards)
+
+
+def test_cards_are_kept_until_their_outline_changes(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def cards(*outlines: str) -> list[str]:
+        def make(one: Story) -> str:
+            made.append(one.slug)
+            return f"{one.slug} as {outline[one.slug]}"
+
+        stories = [story(name) for name in "abc"[: len(outlines)]]
+        outline = {one.slug: text for one, text in zip(stories, outlines, strict=True)}
+        cache = Cache(tmp_path / "cache", "these settings")
+        return list(kept_cards(cache, stories, lambda one: outline[one.slug], make))
+
+    assert cards("1", "1", "1") == ["a as 1", "b as 1", "c as 1"]
+    made.clear()
+    assert cards("1", "2", "1") == ["a as 1", "b as 2", "c as 1"]
+    assert made == ["b"]
+    assert cards("1") == ["a as 1"]
+    assert set(Cache(tmp_path / "cache", "these settings").read("cards")) == {"a.md"}
 
 
 def test_folder_is_named_after_the_content() -> None:
     def folder(*stories: Story) -> str:
-        made = browse_data(anthology(*stories), SITE, lambda one: "")
+        made = made_of(*stories)
         assert all(asset.name.startswith(made.columns[:-12]) for asset in made.assets)
         return made.columns.removesuffix("/columns.json")
 

@@ -38,7 +38,7 @@ def words_of(picture: Image.Image, left: int = LEFT) -> tuple[int, int, int, int
 @pytest.fixture(scope="module")
 def pictures() -> dict[str, bytes]:
     """The pictures of a new anthology."""
-    return {one.name: one.content for one in social_pictures(vocabulary(), SITE)}
+    return {one.name: one.content() for one in social_pictures(vocabulary(), SITE)}
 
 
 def test_there_is_one_for_each_theme_and_one_for_all(pictures: dict[str, bytes]) -> None:
@@ -72,8 +72,23 @@ def _distance(one: object, other: tuple[int, ...]) -> int:
 
 
 def test_they_are_the_same_each_time(pictures: dict[str, bytes]) -> None:
-    social_images._picture.cache_clear()
-    assert {one.name: one.content for one in social_pictures(vocabulary(), SITE)} == pictures
+    assert {one.name: one.content() for one in social_pictures(vocabulary(), SITE)} == pictures
+
+
+def test_each_is_drawn_again_for_other_colours_and_names() -> None:
+    def keys(site: Site, ink: str = "") -> list[str]:
+        known = vocabulary()
+        if ink:
+            hope = known.themes["hope"]
+            hope = replace(hope, ink={**hope.ink, "light": ink})
+            known = replace(known, kinds={**known.kinds, "themes": {**known.themes, "hope": hope}})
+        return [one.key for one in social_pictures(known, site)]
+
+    before = keys(SITE)
+    assert len(set(before)) == len(before)
+    assert not set(before) & set(keys(replace(SITE, name="Other")))
+    changed = [one != other for one, other in zip(before, keys(SITE, "#123456"), strict=True)]
+    assert changed.count(True) == 2  # its own, and that of the whole
 
 
 def test_a_site_without_address_has_none() -> None:
@@ -106,7 +121,7 @@ def test_all_of_a_mark_is_understood(words: int, perspective: str | None) -> Non
 )
 def test_names_stay_within_the_picture(name: str) -> None:
     whole = next(social_pictures(vocabulary(), replace(SITE, name=name)))
-    box = words_of(opened(whole.content))
+    box = words_of(opened(whole.content()))
     assert box
     assert box[2] <= WIDTH - LEFT - MARGIN + 4
     assert box[1] > 40
@@ -117,19 +132,18 @@ def test_names_that_the_font_does_not_have_are_left_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     arabic = next(social_pictures(vocabulary(), replace(SITE, name="لطف صغير")))
+    shown = arabic.content()
     # The mark stands in the middle instead.
-    assert words_of(opened(arabic.content), (WIDTH + MARK) // 2) is None
-    assert words_of(opened(arabic.content))
+    assert words_of(opened(shown), (WIDTH + MARK) // 2) is None
+    assert words_of(opened(shown))
 
     # Where Pillow cannot read the font, the same.
     def refuse(*_: object, **__: object) -> None:
         raise OSError("unknown file format")
 
     monkeypatch.setattr(ImageFont, "truetype", refuse)
-    social_images._picture.cache_clear()
     whole = next(social_pictures(vocabulary(), SITE))
-    assert whole.content == arabic.content
-    social_images._picture.cache_clear()
+    assert whole.content() == shown
 
 
 def meta(site: Tree, page: str) -> dict[str, str]:

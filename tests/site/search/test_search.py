@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kindness.anthology.tellers import Teller
 from kindness.content.story import Story
 from kindness.site.assets import Asset
+from kindness.site.search import index_store
 from kindness.site.search.index import FILE_SIZE, SearchIndex, anthology_index, search_index
+from kindness.site.search.index_store import IndexStore
+from kindness.site.search.posting_lists import count, pack, posting_lists, replace_story, unpack
 from kindness.site.search.postings import (
     FACT,
     MENTIONED,
     REPEATED,
     TITLE,
-    PostingsStore,
+    Posting,
     labels,
     postings,
 )
 from kindness.site.search.stems import family
 from kindness.site.search.terms import terms
 from kindness.site.site import Site
-from kindness.system.cache import Cache, checksum_of, forget
+from kindness.system.cache import SHARED, Cache, Entry, checksum_of, forget
 from tests.support.invented import HOSTILE, anthology, many, story, vocabulary
 from tests.support.project import Project, Tree
 
@@ -162,7 +168,7 @@ def test_files_are_small_and_cover_every_term() -> None:
         for first in "abc"
         for second in "xyz"
     ]
-    index = search_index([[(("the", ""), 0)], *stories] * 3, [], SITE)
+    index = search_index(posting_lists([[(("the", ""), 0)], *stories] * 3), [], SITE)
     files = [asset for asset in index.assets if asset.name.endswith(".bin")]
     assert len(files) > 1
     assert all(len(asset.content) < FILE_SIZE for asset in files)
@@ -188,16 +194,18 @@ def test_one_edited_story_renews_the_files_of_its_words_alone() -> None:
         [((f"{chr(97 + number % 26)}{story}{number}", ""), 0) for number in range(260)]
         for story in range(40)
     ]
-    before = search_index([*filler, [(("kettle", ""), 0)]], [], SITE)
-    after = search_index([*filler, [(("kettles", ""), 0)]], [], SITE)
+    before = search_index(posting_lists([*filler, [(("kettle", ""), 0)]]), [], SITE)
+    after = search_index(posting_lists([*filler, [(("kettles", ""), 0)]]), [], SITE)
     assert len(names(before)) > 4
     assert len(names(after) - names(before)) == 1
-    assert search_index([*filler, [(("kettle", ""), 0)]], [], SITE) == before
+    assert search_index(posting_lists([*filler, [(("kettle", ""), 0)]]), [], SITE) == before
 
 
 def test_a_teller_with_a_page_stands_where_the_name_begins() -> None:
     teller = Teller("Ada Óbi", "tellers/ada-obi", (story(), story()))
-    index = search_index([[(("ada", ""), 2)]], [teller], Site("x", directory_urls=False))
+    index = search_index(
+        posting_lists([[(("ada", ""), 2)]]), [teller], Site("x", directory_urls=False)
+    )
     head = zlib.decompress(index.assets[1].content).partition(b"\n")[0]
     assert json.loads(head)["tellers"] == [["ada obi", "Ada Óbi", "tellers/ada-obi.html", 2]]
 
@@ -207,7 +215,7 @@ def test_postings_are_kept_for_stories_that_have_not_changed(tmp_path: Path) -> 
         return [replace(story(text[:1], text), digest=checksum_of(text)) for text in texts]
 
     def made(stories: list[Story]) -> SearchIndex:
-        store = PostingsStore(Cache(tmp_path / "cache", "these labels"))
+        store = IndexStore(Cache(tmp_path / "cache", "these labels"))
         return anthology_index(anthology(*stories), SITE, store)
 
     first = stories("a kettle", "b kettle")
@@ -221,6 +229,90 @@ def test_postings_are_kept_for_stories_that_have_not_changed(tmp_path: Path) -> 
     assert b"marzipan" in (tmp_path / "cache").read_bytes()
     forget(tmp_path / "cache", ["a.md"])
     assert b"marzipan" not in (tmp_path / "cache").read_bytes()
+    assert Cache(tmp_path / "cache", "these labels").read(SHARED) == {}
+
+
+Weights = dict[str, int]
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 3)), min_size=1, max_size=300
+    ),
+    st.lists(
+        st.tuples(
+            st.integers(0, 310), st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 3))
+        ),
+        max_size=4,
+    ),
+)
+def test_lists_brought_up_to_date_are_those_made_anew(
+    stories: list[Weights], edits: list[tuple[int, Weights]]
+) -> None:
+    def made(weights: Weights) -> list[Posting]:
+        return [((term, term.upper()), weight) for term, weight in weights.items()]
+
+    lists = posting_lists(map(made, stories))
+    for place, weights in edits:
+        # Also a newer one than all others, which have none before.
+        place = min(place, len(stories))
+        before = made(stories[place]) if place < len(stories) else []
+        replace_story(lists, place, before, made(weights))
+        stories[place : place + 1] = [weights]
+    assert lists == posting_lists(map(made, stories))
+
+
+@given(st.lists(st.integers(0, 1 << 20), unique=True))
+def test_a_packed_list_is_the_list(places: list[int]) -> None:
+    postings = [place << 2 | place % 4 for place in sorted(places)]
+    assert unpack(pack(postings)) == postings
+    assert count(pack(postings)) == len(places)
+
+
+def test_an_edit_makes_the_postings_of_its_story_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def seen(one: Story, *rest: Any) -> Any:
+        made.append(one.slug)
+        return postings(one, *rest)
+
+    monkeypatch.setattr(index_store, "postings", seen)
+
+    def index(stories: Sequence[Story]) -> SearchIndex:
+        stories = [replace(one, digest=checksum_of(repr(one))) for one in stories]
+        store = IndexStore(Cache(tmp_path / "cache", "these labels"))
+        found = anthology_index(anthology(*stories), SITE, store)
+        assert found == anthology_index(anthology(*stories), SITE, IndexStore())
+        return found
+
+    stories = many(60)
+    index(stories)
+    for changed, expected in (
+        ([*stories[:7], replace(stories[7], title="Marzipan"), *stories[8:]], {stories[7].slug}),
+        (stories, {stories[7].slug}),
+        ([*stories, story("newest", "A late kettle.", date="2027-01-01")], {"newest"}),
+        # Without one, the others stand elsewhere: their postings are there, their lists are not.
+        (stories[1:], set()),
+    ):
+        made.clear()
+        index(changed)
+        own = made[: len(made) - len(changed)]  # the rest is what the comparison made
+        assert set(own) == expected
+
+
+def test_damaged_lists_are_made_anew(tmp_path: Path) -> None:
+    stories = [replace(one, digest=checksum_of(repr(one))) for one in many(60)]
+
+    def index() -> SearchIndex:
+        store = IndexStore(Cache(tmp_path / "cache", "these labels"))
+        return anthology_index(anthology(*stories), SITE, store)
+
+    expected = index()
+    for value in ("", "a\tb", "\n\n\n\n\n", "a\n1\nx\ty\nz\n1\nq"):
+        Cache(tmp_path / "cache", "these labels").write(SHARED, {"posting lists": Entry("", value)})
+        assert index() == expected
 
 
 def test_hostile_text_is_words_like_any_other() -> None:

@@ -9,20 +9,18 @@ stories are sorted by title.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 
 from anyascii import anyascii
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.facets import LENGTH_LIMITS, Facet, facets
 from kindness.content.story import Story
-from kindness.content.vocabulary import Vocabulary
 from kindness.site.assets import Asset
 from kindness.site.site import Site
-from kindness.text.suggestions import listing
-from kindness.text.typography import typeset
 
 CARDS_PER_FILE = 6
 """With more, a filter that finds few stories, scattered over the years, reads several times as many
@@ -41,15 +39,13 @@ class BrowseData:
     assets: tuple[Asset, ...]
 
 
-def browse_data(anthology: Anthology, site: Site, mark: Callable[[Story], str]) -> BrowseData:
-    """The files of the filter. `mark` draws the ripple mark that stands on a story's card."""
+def browse_data(anthology: Anthology, site: Site, cards: Iterable[str]) -> BrowseData:
+    """The files of the filter. `cards` are those of the stories, the oldest first."""
     oldest_first = anthology.stories[::-1]
+    left = iter(cards)
     files = {"columns.json": _json(_columns(oldest_first, facets(anthology, site.language)))}
-    for number, start in enumerate(range(0, len(oldest_first), CARDS_PER_FILE)):
-        part = oldest_first[start : start + CARDS_PER_FILE]
-        files[f"cards-{number}.json"] = _json(
-            [_card(story, mark(story), site, anthology.vocabulary) for story in part]
-        )
+    for number in range(-(-len(oldest_first) // CARDS_PER_FILE)):
+        files[f"cards-{number}.json"] = f"[{','.join(islice(left, CARDS_PER_FILE))}]".encode()
     files["titles.json"] = _json(_title_ranks(oldest_first))
     digest = sha256()
     for name, content in files.items():
@@ -86,20 +82,6 @@ def _columns(stories: Sequence[Story], found: Sequence[Facet]) -> dict[str, obje
         "choices": {name: list(keys) for name, keys in places.items()},
         "themeSets": list(sets),
         "columns": columns,
-    }
-
-
-def _card(story: Story, mark: str, site: Site, vocabulary: Vocabulary) -> dict[str, object]:
-    notes = listing(vocabulary.content_notes[key].label.lower() for key in story.content_notes)
-    return {
-        "title": typeset(story.title),
-        "slug": story.slug,
-        "blurb": typeset(story.blurb),
-        "themes": story.themes,
-        "minutes": story.minutes,
-        "lang": site.language_of(story.lang),
-        **({"notes": notes} if notes else {}),
-        "mark": mark,
     }
 
 

@@ -34,7 +34,7 @@ def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
 
 def inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
     """The first files of filter and search, which change with what can be found; the stories."""
-    return [renderer.browse_data.columns, renderer.search_directory, renderer.digest]
+    return [renderer.browse_data.columns, renderer.search_directory, renderer.outline]
 
 
 KIND = PageKind("browse", plan, context, inputs=inputs)

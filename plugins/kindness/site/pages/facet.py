@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
     """The pages of each choice that a story has."""
     for facet in listed_facets(anthology, ""):
+        stories = defaultdict(list)
+        for story in anthology.stories:
+            for key in facet.keys_of(story):
+                stories[key].append(story)
         for term in facet.terms:
-            stories = [story for story in anthology.stories if term.key in facet.keys_of(story)]
-            if stories:
+            if term.key in stories:
                 name = facet_page(facet.name, term.key)
                 first = PlannedPage(KIND, name, term.label, "", about=facet.label)
-                yield from paginate(first, stories, anthology.updated)
+                yield from paginate(first, stories[term.key], anthology.updated)
 
 
 def description(page: PlannedPage, renderer: Renderer) -> str:

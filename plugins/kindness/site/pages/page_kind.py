@@ -92,7 +92,7 @@ def no_inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
 
 def all_stories(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
     """For a page that is made from the whole anthology."""
-    return [renderer.digest]
+    return [renderer.outline]
 
 
 def about_or_theme(page: PlannedPage, renderer: Renderer) -> str:

@@ -61,7 +61,7 @@ def inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
         for trail in around["part_of"]
         for text in (trail.page, trail.title, f"{trail.place} {trail.count}", _next(trail))
     ]
-    return [*map(renderer.digest_of, stories), around["teller_page"], *trails]
+    return [*map(renderer.outline_of, stories), around["teller_page"], *trails]
 
 
 def _next(trail: Trail) -> str:

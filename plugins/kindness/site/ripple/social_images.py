@@ -11,15 +11,24 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 
 from PIL import Image, ImageDraw, ImageFont
 
 from kindness.content.vocabulary import PAPER as PAPERS
 from kindness.content.vocabulary import Theme, Vocabulary
-from kindness.site.assets import STATIC, Asset
-from kindness.site.ripple.ripple import BOX, DRAWN, anthology_spec, ripple, theme_spec
+from kindness.site.assets import STATIC
+from kindness.site.made_file import MadeFile
+from kindness.site.ripple.ripple import (
+    BOX,
+    DRAWN,
+    RippleSpec,
+    anthology_spec,
+    ripple,
+    theme_spec,
+)
 from kindness.site.site import Site
+from kindness.system.cache import checksum_of
 
 WIDTH, HEIGHT = 1200, 630
 # Other places show a picture on light and on dark, so that it brings its paper.
@@ -69,29 +78,32 @@ def picture_of(theme: Theme | None, site: Site) -> SocialPicture:
     return SocialPicture("social.png", f"Rings on water, and the name {site.name}")
 
 
-def social_pictures(vocabulary: Vocabulary, site: Site) -> Iterator[Asset]:
-    """Every picture of the site; none where it has no address, which a picture needs."""
+def social_pictures(vocabulary: Vocabulary, site: Site) -> Iterator[MadeFile]:
+    """Every picture of the site, yet to be drawn; none where it has no address."""
     if not site.url:
         return
     inks = {theme.key: theme.ink["light"] for theme in vocabulary.themes.values()}
     if inks:
-        mark = ripple(anthology_spec(inks), MARK)
-        yield Asset(picture_of(None, site).name, _picture(mark, tuple(inks.items()), site.name, ""))
+        yield _file(picture_of(None, site).name, anthology_spec(inks), inks, site.name, "")
     for theme in vocabulary.themes.values():
-        mark = ripple(theme_spec(theme.key), MARK)
-        ink = ((theme.key, inks[theme.key]),)
-        yield Asset(picture_of(theme, site).name, _picture(mark, ink, theme.label, site.name))
+        ink = {theme.key: inks[theme.key]}
+        name = picture_of(theme, site).name
+        yield _file(name, theme_spec(theme.key), ink, theme.label, site.name)
 
 
-# While a site is served it is made again and again, and its pictures hardly ever change.
-@lru_cache(maxsize=64)
-def _picture(mark: str, inks: tuple[tuple[str, str], ...], title: str, beneath: str) -> bytes:
-    """The bytes of a PNG with `mark` in `inks`, and the two texts, as far as the font has them."""
+def _file(name: str, spec: RippleSpec, inks: dict[str, str], *texts: str) -> MadeFile:
+    key = checksum_of("\0".join([repr(spec), *inks, *inks.values(), *texts]))
+    return MadeFile(name, key, partial(_picture, spec, inks, *texts))
+
+
+def _picture(spec: RippleSpec, inks: dict[str, str], title: str, beneath: str) -> bytes:
+    """The bytes of a PNG with a mark in `inks`, and the two texts, as far as the font has them."""
+    mark = ripple(spec, MARK)
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    ink = inks[0][1] if len(inks) == 1 else TEXT
+    ink = next(iter(inks.values())) if len(inks) == 1 else TEXT
     words = _set(title, ink, beneath) if SHOWN.fullmatch(title + beneath) else None
     left = MARGIN - 10 if words else (WIDTH - MARK) // 2
-    picture.paste(_drawn(mark, dict(inks)), (left, (HEIGHT - MARK) // 2))
+    picture.paste(_drawn(mark, inks), (left, (HEIGHT - MARK) // 2))
     if words:
         picture.paste(words, (LEFT, 0))
     file = io.BytesIO()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
@@ -77,10 +76,11 @@ def story_pictures(anthology: Anthology, site: Site) -> Iterator[MadeFile]:
     vocabulary = anthology.vocabulary
     for story in anthology.stories:
         inks = [vocabulary.themes[key].ink["light"] for key in story.themes]
-        spec = spec_of(story)
         # A word more or less changes no ring.
-        rings = repr(replace(spec, words=ring_count(spec.words)))
-        key = checksum_of("\0".join([rings, story.title, story.teller, *inks]))
+        mark = (story.slug, f"{story.themes} {ring_count(story.body.words)}")
+        key = checksum_of(
+            "\0".join([*mark, story.perspective or "", story.title, story.teller, *inks])
+        )
 
         def draw(story: Story = story) -> bytes:
             return drawn(story, vocabulary, site)

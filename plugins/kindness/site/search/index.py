@@ -6,9 +6,8 @@ the names of the files, eight letters each. A file is packed (zlib). It holds a 
     {"terms": "hope hoped …", "kin": [[0, 1], [7, "elsewhere"]], "tellers": [["ada", …]]}
 
 `kin` are families of words, as places in `terms`, or as terms that stand in other files. Then come
-numbers: for each term in turn, how many stories have it, and for each of these its distance from
-the one before, four times, plus the weight there. Stories are counted from the oldest. Numbers are
-written seven bits to a byte, the lowest first; the eighth bit says that there is more.
+numbers: for each term in turn, how many stories have it, and its posting list. Stories are counted
+from the oldest.
 
 Files are named after their content: one that has not changed keeps its name.
 """
@@ -17,20 +16,20 @@ from __future__ import annotations
 
 import json
 import zlib
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
-from itertools import groupby, pairwise
+from itertools import chain, groupby
 from pathlib import PurePosixPath
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.tellers import Teller, tellers
 from kindness.site.assets import Asset
 from kindness.site.search import stems, terms
-from kindness.site.search.postings import Posting, PostingsStore, Term, labels
+from kindness.site.search.index_store import IndexStore
+from kindness.site.search.posting_lists import Lists, count, merged, number
+from kindness.site.search.postings import labels
 from kindness.site.site import Site
 
 FOLDER = "data/search"
@@ -50,53 +49,56 @@ class SearchIndex:
 
 
 def anthology_index(
-    anthology: Anthology, site: Site, store: PostingsStore | None = None
+    anthology: Anthology, site: Site, store: IndexStore | None = None
 ) -> SearchIndex:
-    """The index of all stories that are shown. `store` keeps the postings of unchanged ones."""
-    store = store or PostingsStore()
+    """The index of all stories that are shown. `store` knows what was made for the site before."""
+    store = store or IndexStore()
     known = labels(anthology.vocabulary, site.language)
-    stories = store.postings(anthology.stories[::-1], known, site.language)
-    return search_index(stories, tellers(anthology), site)
+    lists = store.lists(anthology.stories[::-1], known, site.language)
+    index = search_index(lists, tellers(anthology), site, store)
+    store.finish()
+    return index
 
 
 def search_index(
-    stories: Iterable[Sequence[Posting]], named: Iterable[Teller], site: Site
+    lists: Lists, named: Iterable[Teller], site: Site, store: IndexStore | None = None
 ) -> SearchIndex:
-    """The index of `stories`, oldest first, and of the tellers that have a page."""
-    lists: dict[Term, array[int]] = defaultdict(lambda: array("I"))
-    for place, story in enumerate(stories):
-        for term_in_family, weight in story:
-            lists[term_in_family].append(place << 2 | weight)
+    """The index of stories by their posting `lists`, and of the tellers that have a page.
+
+    Stories count from the oldest.
+    """
     families: dict[str, set[str]] = defaultdict(set)
-    of_term: dict[str, Sequence[int]] = {}
+    of_term: dict[str, bytes] = {}
     for (term, family), found in lists.items():
         if family:
             families[family].add(term)
-        of_term[term] = _together(of_term[term], found) if term in of_term else found
+        of_term[term] = merged(of_term[term], found) if term in of_term else found
     kin = _kin(families)
-    packed = {term: _packed(found) for term, found in of_term.items()}
-    packed |= {term: _packed(()) for term in kin if term not in packed}
+    of_term |= dict.fromkeys(kin.keys() - of_term.keys(), b"")
     known_tellers = _tellers(named, site)
     starts: list[str] = []
     assets = []
     last = ""
-    for members in _files(sorted(packed, key=_browser_order), packed):
-        content = _content(members, packed, kin, known_tellers)
+    sizes = {term: _size(found) for term, found in of_term.items()}
+    for members in _files(sorted(of_term, key=_browser_order), sizes):
+        content = _content(members, of_term, kin, known_tellers)
         starts.append(_beginning(members[0], last))
         last = members[-1]
-        assets.append(Asset(f"{FOLDER}/{_name(content)}.bin", zlib.compress(content, 9)))
+        name = _name(content)
+        assets.append(Asset(f"{FOLDER}/{name}.bin", _compressed(name, content, store)))
     names = "".join(PurePosixPath(asset.name).stem for asset in assets)
     directory = _json({"starts": " ".join(starts), "names": names})
     listed = Asset(f"{FOLDER}/{_name(directory)}.json", directory)
     return SearchIndex(listed.name, (listed, *assets))
 
 
-def _together(some: Sequence[int], others: Sequence[int]) -> list[int]:
-    """The postings of a term of two families; where a story has both, the one that weighs more."""
-    weights: dict[int, int] = {}
-    for posting in (*some, *others):
-        weights[posting >> 2] = max(posting, weights.get(posting >> 2, 0))
-    return sorted(weights.values())
+def _compressed(name: str, content: bytes, store: IndexStore | None) -> bytes:
+    packed = store.packed(name) if store else None
+    if packed is None:
+        packed = zlib.compress(content, 9)
+        if store:
+            store.keep_packed(name, packed)
+    return packed
 
 
 def _kin(families: dict[str, set[str]]) -> dict[str, set[tuple[str, ...]]]:
@@ -122,7 +124,7 @@ def _tellers(tellers: Iterable[Teller], site: Site) -> dict[str, list[list[objec
     return named
 
 
-def _files(ordered: Iterable[str], packed: dict[str, bytes], depth: int = 1) -> Iterator[list[str]]:
+def _files(ordered: Iterable[str], sizes: dict[str, int], depth: int = 1) -> Iterator[list[str]]:
     """The terms of each file. Where many begin alike, they are told apart by one more letter.
 
     What is cut depends on terms that begin alike only: other files stay as they are.
@@ -131,9 +133,9 @@ def _files(ordered: Iterable[str], packed: dict[str, bytes], depth: int = 1) -> 
     filled = 0
     for _, group in groupby(ordered, key=lambda term: term[:depth]):
         alike = list(group)
-        size = sum(_size(packed[term]) for term in alike)
+        size = sum(map(sizes.__getitem__, alike))
         if size > FILE_SIZE and len(alike) > 1:
-            yield from _files([*members, *alike], packed, depth + 1)
+            yield from _files([*members, *alike], sizes, depth + 1)
             members, filled = [], 0
             continue
         if members and filled + size > FILE_SIZE:
@@ -169,24 +171,9 @@ def _content(
         "kin": [[places.get(term, term) for term in family] for family in families],
         "tellers": [teller for term in members for teller in named.get(term, ())],
     }
-    return _json(head) + b"\n" + b"".join(packed[term] for term in members)
-
-
-def _packed(postings: Sequence[int]) -> bytes:
-    """How many there are, and each as its distance from the story before, with its weight."""
-    numbers = [len(postings)]
-    numbers += [later - (earlier & -4) for earlier, later in pairwise((0, *postings))]
-    return bytes(numbers) if max(numbers) < 128 else b"".join(map(_number, numbers))
-
-
-@lru_cache(maxsize=1 << 14)
-def _number(value: int) -> bytes:
-    written = bytearray()
-    while value > 127:
-        written.append(value & 127 | 128)
-        value >>= 7
-    written.append(value)
-    return bytes(written)
+    lists = [packed[term] for term in members]
+    counts = map(number, map(count, lists))
+    return _json(head) + b"\n" + b"".join(chain.from_iterable(zip(counts, lists, strict=True)))
 
 
 def _browser_order(term: str) -> bytes:

@@ -7,7 +7,7 @@ can be kept from one build to the next.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
 
@@ -17,7 +17,6 @@ from kindness.content.story import Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.site.search.stems import family
 from kindness.site.search.terms import terms
-from kindness.system.cache import Cache, Entry
 from kindness.text.languages import primary_language
 
 Term = tuple[str, str]
@@ -67,51 +66,6 @@ def postings(story: Story, labels: Labels, language: str) -> tuple[Posting, ...]
             weights |= dict.fromkeys(labels.get(f"{kind}.{key}", ()), FACT)
     weights |= dict.fromkeys(_terms(story.title, own), TITLE)
     return tuple(weights.items())
-
-
-class PostingsStore:
-    """Postings, kept so that those of an unchanged story are not made again.
-
-    `cache` keeps them, under the names of the stories' files.
-    """
-
-    def __init__(self, cache: Cache | None = None) -> None:
-        self._cache = cache or Cache(None, "")
-
-    def postings(
-        self, stories: Sequence[Story], labels: Labels, language: str
-    ) -> Iterator[Sequence[Posting]]:
-        """The postings of each story; see `postings`."""
-        kept = self._cache.read(_SHELF)
-        changed: dict[str, Entry] = {}
-        for story in stories:
-            name = f"{story.slug}.md"
-            entry = kept.pop(name, None)
-            if entry and entry.signature == story.digest:
-                yield _load(entry.value)
-                continue
-            found = postings(story, labels, language)
-            if story.digest:
-                changed[name] = Entry(story.digest, _dump(found))
-            yield found
-        self._cache.write(_SHELF, changed, kept)
-
-
-_SHELF = "postings"
-
-
-def _dump(postings: Sequence[Posting]) -> str:
-    terms = "\t".join(term for (term, _), _ in postings)
-    families = "\t".join(family for (_, family), _ in postings)
-    return f"{terms}\n{families}\n{''.join(str(weight) for _, weight in postings)}"
-
-
-def _load(text: str) -> Sequence[Posting]:
-    terms, families, weights = text.split("\n")
-    if not weights:
-        return []
-    pairs = zip(terms.split("\t"), families.split("\t"), strict=True)
-    return list(zip(pairs, map(int, weights), strict=True))
 
 
 def _terms(text: str, language: str) -> Iterator[Term]:

@@ -1,0 +1,157 @@
+"""What is kept of the index from one build to the next, so that an edit costs what it changes.
+
+The postings of each story are kept on their own. Of all stories together are kept their posting
+lists, into which the stories that have changed are put again, and the packed files of the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kindness.content.story import Story
+from kindness.site.search.posting_lists import Lists, posting_lists, replace_story
+from kindness.site.search.postings import Labels, Posting, postings
+from kindness.system.cache import SHARED, Cache, Entry
+
+_SHELF = "postings"
+_LISTS = "posting lists"
+_FILE = "packed "
+
+_FEW = 20
+"""Of so many stories, one that has changed is put into the lists; of fewer, all are listed anew."""
+
+
+class IndexStore:
+    """Keeps in `cache` what the index is made of."""
+
+    def __init__(self, cache: Cache | None = None) -> None:
+        self._cache = cache or Cache(None, "")
+        self._shared: dict[str, Entry] = {}
+        self._files: dict[str, Entry] = {}
+
+    def lists(self, stories: Sequence[Story], labels: Labels, language: str) -> Lists:
+        """The posting lists of `stories`; see `postings`."""
+        self._shared = self._cache.read(SHARED)
+        order = [(story.slug, story.digest) for story in stories]
+        lists = self._updated(stories, order, labels, language)
+        if lists is None:
+            lists = posting_lists(self.postings(stories, labels, language))
+        if all(digest for _, digest in order):
+            self._files[_LISTS] = Entry("", _dump_lists(order, lists))
+        return lists
+
+    def postings(
+        self, stories: Sequence[Story], labels: Labels, language: str
+    ) -> Iterator[Sequence[Posting]]:
+        """The postings of each story; see `postings`."""
+        kept = self._cache.read(_SHELF)
+        changed: dict[str, Entry] = {}
+        for story in stories:
+            name = _name(story.slug)
+            entry = kept.pop(name, None)
+            if entry and entry.signature == story.digest:
+                yield _load(entry.value)
+                continue
+            found = postings(story, labels, language)
+            if story.digest:
+                changed[name] = Entry(story.digest, _dump(found))
+            yield found
+        self._cache.write(_SHELF, changed, kept)
+
+    def packed(self, name: str) -> bytes | None:
+        """The packed file of the index that is named `name`, after its content; None if unknown."""
+        entry = self._shared.get(_FILE + name)
+        if entry is None:
+            return None
+        self._files[_FILE + name] = entry
+        return entry.value.encode("latin-1")
+
+    def keep_packed(self, name: str, packed: bytes) -> None:
+        """Keep the packed file of the index that is named `name`, after its content."""
+        self._files[_FILE + name] = Entry("", packed.decode("latin-1"))
+
+    def finish(self) -> None:
+        """Forget what was kept and is not used any more."""
+        new = {name: e for name, e in self._files.items() if self._shared.get(name) is not e}
+        self._cache.write(SHARED, new, self._shared.keys() - self._files.keys())
+
+    def _updated(
+        self,
+        stories: Sequence[Story],
+        order: list[tuple[str, str]],
+        labels: Labels,
+        language: str,
+    ) -> Lists | None:
+        """The lists of before with the stories that have changed; None where that gains nothing.
+
+        Each story has to stand where it stood: only the newest may be new.
+        """
+        entry = self._shared.get(_LISTS)
+        if entry is None:
+            return None
+        try:
+            before, lists = _load_lists(entry.value)
+        except ValueError:
+            return None
+        if [slug for slug, _ in before] != [slug for slug, _ in order[: len(before)]]:
+            return None
+        before += [("", "")] * (len(order) - len(before))
+        changed = [place for place, was in enumerate(before) if was != order[place]]
+        if len(changed) * _FEW > len(order):
+            return None
+        kept = self._cache.read(_SHELF, [_name(order[place][0]) for place in changed])
+        entries: dict[str, Entry] = {}
+        for place in changed:
+            name, (_, digest) = _name(order[place][0]), before[place]
+            was: Sequence[Posting] = ()
+            if digest:
+                if name not in kept or kept[name].signature != digest:
+                    return None
+                was = _load(kept[name].value)
+            found = postings(stories[place], labels, language)
+            replace_story(lists, place, was, found)
+            entries[name] = Entry(stories[place].digest, _dump(found))
+        self._cache.write(_SHELF, entries)
+        return lists
+
+
+def _name(slug: str) -> str:
+    """Under the name of its file, what is kept of a story is forgotten with it."""
+    return f"{slug}.md"
+
+
+def _dump(postings: Sequence[Posting]) -> str:
+    terms = "\t".join(term for (term, _), _ in postings)
+    families = "\t".join(family for (_, family), _ in postings)
+    return f"{terms}\n{families}\n{''.join(str(weight) for _, weight in postings)}"
+
+
+def _load(text: str) -> Sequence[Posting]:
+    terms, families, weights = text.split("\n")
+    if not weights:
+        return []
+    pairs = zip(terms.split("\t"), families.split("\t"), strict=True)
+    return list(zip(pairs, map(int, weights), strict=True))
+
+
+def _dump_lists(order: Sequence[tuple[str, str]], lists: Lists) -> str:
+    parts = (
+        "\t".join(slug for slug, _ in order),
+        "\t".join(digest for _, digest in order),
+        "\t".join(term for term, _ in lists),
+        "\t".join(family for _, family in lists),
+        "\t".join(str(len(packed)) for packed in lists.values()),
+        b"".join(lists.values()).decode("latin-1"),
+    )
+    return "\n".join(parts)
+
+
+def _load_lists(text: str) -> tuple[list[tuple[str, str]], Lists]:
+    slugs, digests, terms, families, sizes, packed = text.split("\n", 5)
+    content, lists, start = packed.encode("latin-1"), {}, 0
+    if terms:
+        pairs = zip(terms.split("\t"), families.split("\t"), strict=True)
+        for pair, size in zip(pairs, map(int, sizes.split("\t")), strict=True):
+            lists[pair] = content[start : start + size]
+            start += size
+    return list(zip(slugs.split("\t"), digests.split("\t"), strict=True)), lists

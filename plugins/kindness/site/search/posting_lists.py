@@ -1,0 +1,90 @@
+"""Posting lists: for each term, the stories that have it, and how much it says of each of them.
+
+A list is packed as it stands in the files of the index. For each story there is its distance from
+the one before, four times, plus the weight; these numbers are written seven bits to a byte, the
+lowest first, and the eighth bit says that there is more.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from kindness.site.search.postings import Posting, Term
+
+Lists = dict[Term, bytes]
+"""The packed list of each term."""
+
+_MORE = bytes(range(128, 256))
+
+
+def posting_lists(stories: Iterable[Sequence[Posting]]) -> Lists:
+    """The lists of `stories`, which are counted as they come."""
+    lists: dict[Term, array[int]] = defaultdict(lambda: array("I"))
+    for place, story in enumerate(stories):
+        for term, weight in story:
+            lists[term].append(place << 2 | weight)
+    return {term: pack(found) for term, found in lists.items()}
+
+
+def replace_story(
+    lists: Lists, place: int, before: Iterable[Posting], after: Iterable[Posting]
+) -> set[Term]:
+    """Have `lists` say of the story at `place` what is so `after`; the terms that this changes."""
+    old, new = dict(before), dict(after)
+    changed = {term for term in old.keys() | new.keys() if old.get(term) != new.get(term)}
+    for term in changed:
+        found = [posting for posting in unpack(lists.pop(term, b"")) if posting >> 2 != place]
+        if term in new:
+            insort(found, place << 2 | new[term])
+        if found:
+            lists[term] = pack(found)
+    return changed
+
+
+def merged(one: bytes, other: bytes) -> bytes:
+    """A term of two families as one list; where a story has both, the one that weighs more."""
+    weights: dict[int, int] = {}
+    for posting in (*unpack(one), *unpack(other)):
+        weights[posting >> 2] = max(posting, weights.get(posting >> 2, 0))
+    return pack(sorted(weights.values()))
+
+
+def pack(postings: Sequence[int]) -> bytes:
+    """A list; each posting is the place of a story, four times, plus the weight."""
+    numbers = [later - (earlier & -4) for earlier, later in pairwise((0, *postings))]
+    return b"".join(map(number, numbers)) if max(numbers, default=0) > 127 else bytes(numbers)
+
+
+def unpack(packed: bytes) -> list[int]:
+    """The postings of a packed list."""
+    found = []
+    place = value = shift = 0
+    for byte in packed:
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            found.append(place + value)
+            place = found[-1] & -4
+            value = shift = 0
+    return found
+
+
+def count(packed: bytes) -> int:
+    """How many stories a list names."""
+    return len(packed.translate(None, _MORE))
+
+
+@lru_cache(maxsize=1 << 14)
+def number(value: int) -> bytes:
+    """A number, seven bits to a byte."""
+    written = bytearray()
+    while value > 127:
+        written.append(value & 127 | 128)
+        value >>= 7
+    written.append(value)
+    return bytes(written)
