@@ -58,6 +58,13 @@ _GERMAN = Language(
         "Ich habe {thing} später an {name} weitergegeben.",
         "In {town} erzählt man die Geschichte anders.",
         "Eine Stunde lang suchte {person} mit uns nach dem Weg.",
+        "Auf den Tisch legte {name} {thing}.",
+        "Ich fragte nach dem Namen, doch {name} winkte ab.",
+        "Am nächsten Morgen stand {person} wieder {place}.",
+        "Von {town} bis {town2} sind es zu Fuß zwei Tage.",
+        "Mein Bruder hat {name} nie vergessen.",
+        "Zum Abschied schenkte mir {name} {thing}.",
+        "Keiner von uns sprach die Sprache der anderen.",
     ),
     person=listed(
         "die Bäckerin|der Schaffner|ein alter Mann|die Lehrerin|der Nachbar|eine Krankenschwester|"
@@ -104,6 +111,13 @@ _FRENCH = Language(
         "Plus tard, j'ai donné {thing} à {name}.",
         "À {town}, on raconte cette histoire autrement.",
         "Pendant une heure, {person} chercha la route avec nous.",
+        "Sur la table, il n'y avait que {thing}.",
+        "J'ai demandé son nom, mais {name} a fait non de la tête.",
+        "Le lendemain matin, {person} était encore {place}.",
+        "De la gare, il faut deux jours à pied jusqu'à {town}.",
+        "Mon frère n'a jamais oublié {name}.",
+        "En partant, {name} m'a laissé {thing}.",
+        "Aucun de nous ne parlait la langue des autres.",
     ),
     person=listed(
         "la boulangère|le contrôleur|un vieil homme|l'institutrice|le voisin|une infirmière|"
@@ -151,6 +165,13 @@ _SPANISH = Language(
         "Más tarde le regalé {thing} a {name}.",
         "En {town} cuentan la historia de otra manera.",
         "Durante una hora, {person} buscó el camino con nosotros.",
+        "En la mesa no había más que {thing}.",
+        "Pregunté cómo se llamaba, pero {name} solo sonrió.",
+        "A la mañana siguiente {person} seguía allí, {place}.",
+        "De {town} a {town2} hay dos días a pie.",
+        "Mi hermano nunca olvidó a {name}.",
+        "Al despedirnos, {name} me dejó {thing}.",
+        "Ninguno de nosotros hablaba la lengua de los demás.",
     ),
     person=listed(
         "la panadera|el revisor|un anciano|la maestra|el vecino|una enfermera|el barquero|"
@@ -198,6 +219,13 @@ _PORTUGUESE = Language(
         "Mais tarde dei {thing} de presente a {name}.",
         "Em {town} contam a história de outro jeito.",
         "Durante uma hora, {person} procurou o caminho conosco.",
+        "Na mesa só havia {thing}.",
+        "Perguntei como se chamava, mas {name} apenas sorriu.",
+        "Na manhã seguinte, {person} continuava ali, {place}.",
+        "De {town} a {town2} são dois dias a pé.",
+        "Meu irmão nunca se esqueceu de {name}.",
+        "Na despedida, {name} me deixou {thing}.",
+        "Nenhum de nós falava a língua dos outros.",
     ),
     person=listed(
         "a padeira|o cobrador|um senhor idoso|a professora|o vizinho|uma enfermeira|o barqueiro|"
@@ -245,6 +273,13 @@ _ITALIAN = Language(
         "Più tardi regalai {thing} a {name}.",
         "A {town} raccontano la storia in un altro modo.",
         "Per un'ora {person} cercò la strada insieme a noi.",
+        "Sul tavolo {name} lasciò soltanto {thing}.",
+        "Chiesi il nome, ma {name} si limitò a sorridere.",
+        "La mattina dopo {person} era ancora {place}.",
+        "Da {town} a {town2} ci vogliono due giorni a piedi.",
+        "Mio fratello non ha mai dimenticato {name}.",
+        "Al momento di partire {name} mi lasciò {thing}.",
+        "Nessuno di noi parlava la lingua degli altri.",
     ),
     person=listed(
         "la fornaia|il controllore|un vecchio|la maestra|il vicino|un'infermiera|il traghettatore|"
@@ -290,6 +325,13 @@ _ARABIC = Language(
         "وبعد سنوات أهديت {name} {thing}.",
         "يروون هذه القصة في {town} بطريقة أخرى.",
         "بحث {person} معنا عن الطريق ساعة كاملة.",
+        "وضع {name} على الطاولة {thing}.",
+        "سألته عن اسمه فابتسم {name} ولم يجب.",
+        "وفي صباح اليوم التالي عاد {person} ووقف {place}.",
+        "من {town} إلى {town2} مسيرة يومين على الأقدام.",
+        "أخي لم ينس {name} أبدا.",
+        "وعند الوداع ترك لي {name} {thing}.",
+        "لم يكن أحد منا يتكلم لغة الآخرين.",
     ),
     person=listed(
         "الخباز|السائق|رجل عجوز|المعلم|الجار|الممرض|الصياد|ولد صغير|الطباخ|البستاني|رجل غريب|الحارس"
@@ -340,6 +382,13 @@ _JAPANESE = Language(
         "何年かたって、私は{name}さんに{thing}を贈った。",
         "{town}では、この話は少し違うふうに語られている。",
         "{person}は一時間も一緒に道を探してくれた。",
+        "机の上には{thing}だけが置いてあった。",
+        "名前をたずねても、{name}さんは笑うだけだった。",
+        "次の朝も{person}は{place}にいた。",
+        "{town}から{town2}までは歩いて二日かかる。",
+        "弟は今でも{name}さんのことを覚えている。",
+        "別れるとき、{name}さんは{thing}を置いていった。",
+        "私たちはたがいの言葉を話せなかった。",
     ),
     person=listed(
         "パン屋の主人|車掌|おじいさん|先生|隣の人|看護師|渡し守|男の子|料理人|庭師|知らない人|管理人"

@@ -114,15 +114,19 @@ def body(dice: random.Random, linkable: Sequence[str], of_the_story: Cast | None
 
 def foreign_sentence(dice: random.Random, language: Language, patterns: Sequence[str]) -> str:
     """One sentence of `patterns`, which are in that language."""
-    names, towns = language.names, language.towns
+
+    def town() -> str:
+        return dice.choice(language.towns) if language.towns else tail.town(dice)
+
     return _capital(
         dice.choice(patterns).format(
             person=dice.choice(language.person),
             thing=dice.choice(language.thing),
             place=dice.choice(language.place),
             saying=dice.choice(language.saying),
-            name=dice.choice(names) if names else tail.full_name(dice),
-            town=dice.choice(towns) if towns else tail.town(dice),
+            name=dice.choice(language.names) if language.names else tail.full_name(dice),
+            town=town(),
+            town2=town(),
         )
     )
 
