@@ -87,7 +87,7 @@ _GERMAN = Language(
 _FRENCH = Language(
     tag="fr",
     titles=(
-        "Ce que {person} gardait {place}",
+        "{person}, un soir, {place}",
         "Un matin {place}, à {town}",
         "{name} et {person}",
         "Pour {thing}, à {town}",

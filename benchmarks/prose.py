@@ -133,7 +133,7 @@ def foreign_sentence(dice: random.Random, language: Language, patterns: Sequence
 
 def foreign_body(dice: random.Random, language: Language) -> str:
     """The text of a story in another language: a few sentences in paragraphs of three or four."""
-    patterns = dice.sample(language.sentences, dice.randint(8, 12))
+    patterns = dice.sample(language.sentences, dice.randint(7, 10))
     said = [foreign_sentence(dice, language, [pattern]) for pattern in patterns]
     size = dice.choice((3, 4))
     paragraphs = [said[start : start + size] for start in range(0, len(said), size)]
