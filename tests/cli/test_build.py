@@ -19,6 +19,10 @@ from kindness.system import unchanged
 from tests.support.project import Project
 
 STEP = re.compile(r"^(\S.*?) +\d+\.\d\d s +(\d+) %$", re.MULTILINE)
+MADE_ANEW = re.compile(
+    r"^stories read anew: ([\d,]+) of ([\d,]+); pages written anew: ([\d,]+) of ([\d,]+)$",
+    re.MULTILINE,
+)
 
 
 @pytest.fixture
@@ -39,8 +43,26 @@ def test_every_step_is_told_with_its_share(project: Project) -> None:
     assert sum(map(int, steps.values())) == pytest.approx(100, abs=len(steps))
 
 
+def test_it_is_told_what_the_cache_has_spared(project: Project) -> None:
+    for number in range(3):
+        project.story(f"another-{number}", f"A window, the {number}th.")
+    first = project.run("build", "--timings")
+    whole = MADE_ANEW.search(first.output)
+    assert whole
+    assert whole[1] == whole[2] == "4"
+    assert whole[3] == whole[4]
+    project.story("a-door", "Another door.")
+    edited = MADE_ANEW.search(project.run("build", "--timings").output)
+    assert edited
+    # Stories that were written within the last seconds are read again, whatever they are.
+    assert edited[2] == "4"
+    assert int(edited[3]) < int(edited[4]) == int(whole[4])
+
+
 def test_unasked_nothing_is_told(project: Project) -> None:
-    assert STEP.findall(project.run("build", "--strict").output) == []
+    said = project.run("build", "--strict").output
+    assert STEP.findall(said) == []
+    assert MADE_ANEW.search(said) is None
 
 
 def test_of_an_unchanged_site_it_is_told_how_long_that_took(

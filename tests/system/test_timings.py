@@ -7,7 +7,7 @@ from itertools import chain, repeat
 
 import pytest
 
-from kindness.system.timings import Timings, recorded, step
+from kindness.system.timings import Timings, anew, recorded, step
 
 
 def clock_of(*moments: float) -> Iterator[float]:
@@ -45,11 +45,22 @@ def test_the_table_has_columns() -> None:
     ]
 
 
+def test_what_was_made_anew_is_told_beside_the_whole() -> None:
+    timings = Timings(clock_of(0).__next__)
+    with recorded(timings):
+        anew("stories read", 1, 10_000)
+        anew("pages written", 14, 12_345)
+    assert timings.made_anew() == (
+        "stories read anew: 1 of 10,000; pages written anew: 14 of 12,345"
+    )
+
+
 def test_nothing_is_counted_unasked() -> None:
     timings = Timings(clock_of(0, 1).__next__)
     with recorded(timings):
         pass
     with step("read stories"):
-        pass
+        anew("stories read", 1, 1)
     assert timings.seconds == {}
+    assert timings.anew == {}
     assert timings.table() == "in all      0.00 s     0 %"

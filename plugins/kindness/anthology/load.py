@@ -24,6 +24,7 @@ from kindness.system import clock
 from kindness.system.cache import Cache, Entry, checksum_of
 from kindness.system.processes import map_ranges
 from kindness.system.progress import counted
+from kindness.system.timings import anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class StoryStore:
                 for place in changed[start:stop]
             ]
 
+        anew("stories read", len(changed), len(files))
         entries: dict[str, Entry] = {}
         texts = counted(map_ranges(parse, len(changed)), "Reading stories", len(changed))
         for place, text in zip(changed, texts, strict=True):

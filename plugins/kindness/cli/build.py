@@ -18,7 +18,9 @@ _PASS_ON = {"ignore_unknown_options": True, "help_option_names": []}
 
 
 @click.command(context_settings=_PASS_ON, options_metavar="[--timings]")
-@click.option("--timings", is_flag=True, help="Say at the end where the time went, step by step.")
+@click.option(
+    "--timings", is_flag=True, help="Say at the end where the time went, and what was made anew."
+)
 @click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="[OPTION OF MKDOCS]...")
 def build(options: tuple[str, ...], timings: bool) -> None:
     """Build the site into site/. All other options are those of `mkdocs build`.
@@ -37,7 +39,7 @@ def build(options: tuple[str, ...], timings: bool) -> None:
     with recorded(times) if timings else nullcontext():
         has_built = _build(options)
     if timings and has_built:
-        click.echo(f"\n{times.table()}", err=True)
+        click.echo(f"\n{times.table()}\n\n{times.made_anew()}", err=True)
     elif timings:
         seconds = sum(times.seconds.values())
         click.echo(f"It took {seconds:.2f} s to see that nothing had changed.", err=True)

@@ -20,6 +20,7 @@ from kindness.site.render import Extras, Renderer
 from kindness.system.cache import Cache, Entry, checksum_of
 from kindness.system.processes import start_ranges
 from kindness.system.progress import counted
+from kindness.system.timings import anew
 
 _SHELF = "files"
 # Not names of files, whose names have no blank at the end.
@@ -139,6 +140,8 @@ class PageWriter:
         stamps = counted(self._stamps, "Writing pages", len(self._jobs))
         for file, stamp in zip(self._jobs, stamps, strict=True):
             self._entries[file.name] = Entry(file.key, stamp)
+        pages = [name for name in self.names() if name.endswith(".html")]
+        anew("pages written", sum(name in self._entries for name in pages), len(pages))
 
     def has_same_files(self, others: Iterable[str]) -> bool:
         """Whether the site has the same files as before. `others` are those that are not ours."""

@@ -2,7 +2,7 @@
 
 Steps are named where they are done, with `step`; as long as nobody records, that does nothing. A
 step within another one is not counted twice: each has the seconds in which no other one was done,
-so that all together make the whole.
+so that all together make the whole. How much of the work the cache has spared is told with `anew`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ class Timings:
         self._since = clock()
         self._under_way: list[str] = []
         self.seconds: dict[str, float] = {}
+        self.anew: dict[str, tuple[int, int]] = {}
+        """Of what was to be done, how many were done anew, and how many there are in all."""
 
     def table(self) -> str:
         """A line for each step with its seconds and its share, and one for the whole."""
@@ -30,6 +32,12 @@ class Timings:
         return "\n".join(
             f"{name:<{width}}  {seconds:8.2f} s  {100 * seconds / (whole or 1):4.0f} %"
             for name, seconds in rows
+        )
+
+    def made_anew(self) -> str:
+        """A line for all that was counted with `anew`."""
+        return "; ".join(
+            f"{what} anew: {some:,} of {whole:,}" for what, (some, whole) in self.anew.items()
         )
 
     def _count(self) -> None:
@@ -72,3 +80,9 @@ def step(name: str) -> Iterator[None]:
     else:
         with timings._step(name):
             yield
+
+
+def anew(what: str, some: int, whole: int) -> None:
+    """Have it noted, if anybody records, that `some` of a `whole` were done and not kept."""
+    if timings := _recording.get():
+        timings.anew[what] = (some, whole)
