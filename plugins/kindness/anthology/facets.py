@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from kindness.anthology.anthology import Anthology
 from kindness.content.schema import FIELDS, Field
@@ -42,7 +43,7 @@ class Facet:
 
     def counts(self, stories: Iterable[Story]) -> Counter[str]:
         """How many of `stories` each choice would give."""
-        return Counter(key for story in stories for key in self.keys_of(story))
+        return Counter(chain.from_iterable(map(self.keys_of, stories)))
 
 
 def facets(anthology: Anthology, default_language: str) -> tuple[Facet, ...]:

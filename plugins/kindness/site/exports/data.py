@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from kindness.anthology.anthology import Anthology
@@ -56,7 +56,8 @@ def story_data(story: Story, site: Site) -> dict[str, Any]:
     for field in FIELDS:
         value = getattr(story, field.name)
         if field.kind is Kind.MAPPING and value is not None:
-            value = {key: part for key, part in asdict(value).items() if part != ""}
+            parts = {part.name: getattr(value, part.name) for part in fields(value)}
+            value = {key: part for key, part in parts.items() if part != ""}
         if field.kind is Kind.BOOLEAN or value:
             values[field.name] = value
     values["lang"] = story.lang or site.language

@@ -12,7 +12,8 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import add
 
 from kindness.site.search.postings import Posting, Term
 
@@ -20,6 +21,8 @@ Lists = dict[Term, bytes]
 """The packed list of each term."""
 
 _MORE = bytes(range(128, 256))
+_STEPS = bytes(byte & -4 & 255 for byte in range(256))
+_WEIGHTS = bytes(byte & 3 for byte in range(256))
 
 
 def posting_lists(stories: Iterable[Sequence[Posting]]) -> Lists:
@@ -48,10 +51,10 @@ def replace_story(
 
 def merged(one: bytes, other: bytes) -> bytes:
     """A term of two families as one list; where a story has both, the one that weighs more."""
-    weights: dict[int, int] = {}
-    for posting in (*unpack(one), *unpack(other)):
-        weights[posting >> 2] = max(posting, weights.get(posting >> 2, 0))
-    return pack(sorted(weights.values()))
+    found = sorted({*unpack(one), *unpack(other)})
+    return pack(
+        [posting for posting, after in pairwise((*found, -1)) if posting >> 2 != after >> 2]
+    )
 
 
 def pack(postings: Sequence[int]) -> bytes:
@@ -62,6 +65,9 @@ def pack(postings: Sequence[int]) -> bytes:
 
 def unpack(packed: bytes) -> list[int]:
     """The postings of a packed list."""
+    if packed.isascii():  # no number takes more than a byte, as in the longest lists
+        steps, weights = packed.translate(_STEPS), packed.translate(_WEIGHTS)
+        return list(map(add, accumulate(steps), weights))
     found = []
     place = value = shift = 0
     for byte in packed:
