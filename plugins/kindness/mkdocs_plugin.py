@@ -13,7 +13,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
@@ -36,20 +36,21 @@ from mkdocs.utils.templates import TemplateContext
 from kindness.anthology.load import StoryStore
 from kindness.anthology.misplaced import other_folders
 from kindness.content.safe_html import SafeHtml
+from kindness.content.source import IMAGES_NAME, VOCABULARY_NAME
 from kindness.content.vocabulary import require_vocabulary
 from kindness.diagnostics.formats import concise
 from kindness.errors import KindnessError
 from kindness.site import config_checks, trusted_files
 from kindness.site.assets import Asset, live_reload
 from kindness.site.browse.data import BrowseData
-from kindness.site.build import Exports, build_site, fingerprint
+from kindness.site.build import Exports, SiteBuild, build_site, fingerprint
 from kindness.site.introduction import FOLDERS, sanitise_introduction
 from kindness.site.layout import SLOTS, Layout, from_root
-from kindness.site.mkdocs_yml import read_settings
+from kindness.site.live_server import LiveServer
+from kindness.site.mkdocs_yml import read_settings, site_of
 from kindness.site.navigation import frame, titles
 from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.render import Extras, Fragment
-from kindness.site.site import Site
 from kindness.site.write import PageWriter, RenderJob
 from kindness.system import clock, progress, unchanged
 from kindness.system.cache import FILE as CACHE_FILE
@@ -58,7 +59,7 @@ from kindness.system.processes import end_orderly
 from kindness.system.served_folder import ServedFolder
 from kindness.system.staging import Staging
 from kindness.system.timings import step
-from kindness.text.forge import find_forge
+from kindness.system.watch import State, states
 from kindness.text.urls import is_email
 
 log = logging.getLogger("mkdocs.plugins.kindness")
@@ -69,11 +70,8 @@ _FILLED = "kindness-filled.html"
 _PAGE_EVENTS = (
     "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page",
 )  # fmt: skip
-# Extensions of Markdown that read no other files and run no code of a project's own.
-_PLAIN = {
-    "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html",
-    "meta", "nl2br", "sane_lists", "smarty", "tables", "toc",
-}  # fmt: skip
+# The page that names the files of search and filter.
+_LATE = "browse"
 # Stands for the slug in an address; a real slug would do as well.
 _ANY_SLUG = "any-story-of-them-all"
 
@@ -146,6 +144,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.fingerprint = ""
         self.store = StoryStore()
         self.named: list[str] = []
+        self.built_from: dict[str, State] | None = None
+        self.read_stories: Callable[[], SiteBuild]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps plugins with this hook across the rebuilds of `serve`."""
@@ -178,23 +178,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         config.theme.static_templates.discard("sitemap.xml")
         if str(self.folder) not in config.watch:
             config.watch.append(str(self.folder))
-        self.site = Site(
-            name=config.site_name,
-            url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
-            description=config.site_description or "",
-            language=config.theme["language"],
-            forge=find_forge(
-                (config.repo_url or "").rstrip("/"),
-                (config.edit_uri_template or config.edit_uri or "").partition("{")[0],
-                Path(config.docs_dir).name,
-            ),
-            contact=contact,
-            directory_urls=config.use_directory_urls,
-            search=self.config.search,
-            templates=_own_templates(config),
-            scheme=config_checks.color_scheme(config.theme.get("palette")),
-            alternates=config_checks.alternates(config.extra),
-        )
+        self.built_from, self.building_from = None, self._other_inputs(config)
+        self.site = site_of(config, contact, self.config.search)
         self.site_dir = Path(config.site_dir)
         if self.serving:
             if not self.served or self.served.site != self.site_dir:
@@ -236,15 +221,13 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             with step("open the cache"):
                 vocabulary = require_vocabulary(self.folder, display_folder, root)
                 self._open_cache(fingerprint(self.site, vocabulary, self.folder, display_folder))
+            self.read_stories = partial(
+                build_site, self.folder, display_folder, self.site, vocabulary, docs, self.store
+            )
             with step("plan pages"):
-                self.build = build_site(
-                    self.folder, display_folder, self.site, vocabulary, docs, self.store
-                )
+                self._take(self.read_stories())
         except KindnessError as error:
             raise PluginError(f"kindness: {error}") from error
-        for diagnostic in self.build.diagnostics:
-            self._warn(concise([diagnostic]).rstrip())
-        self.planned = {f"{page.name}.md": page for page in self.build.pages}
         self._remove_refused(files, Path(config.docs_dir))
         # `edit_uri` leads to the folder of the trusted pages; stories lie beside it.
         self.edit_folder = os.path.relpath(self.folder, config.docs_dir).replace(os.sep, "/")
@@ -268,6 +251,13 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             return self._file(uri, page, config) if page else None
 
         return LazyFiles(files, make)
+
+    def _take(self, build: SiteBuild) -> None:
+        """Have `build` be the one whose pages are made."""
+        self.build = build
+        self.planned = {f"{page.name}.md": page for page in build.pages}
+        for diagnostic in build.diagnostics:
+            self._warn(concise([diagnostic]).rstrip())
 
     def _remove_refused(self, files: Files, docs: Path) -> None:
         """Takes out what MkDocs found in `docs` and may not be published."""
@@ -324,16 +314,31 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     @event_priority(-100)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Begins to write the pages that are ours alone, and adds what was made meanwhile."""
-        self.environment = env
+        self.environment, self.files = env, files
         env.filters["from_root"] = from_root
-        renderer = self.build.renderer
         self.frame = frame(self.build, self.site)
         self.layouts: dict[tuple[str, ...], Layout] = {}
-        pages = {
-            file.src_uri: file.page
-            for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-            if file.page
-        }
+        self._plan_jobs(files, config)
+        renderer = self.build.renderer
+        note = self.writer.keep_exports(renderer.digest) if self.all_ours else None
+        wait = self.build.begin_exports(self.cache) if note is None else None
+        with step("render and write pages"):
+            self._begin_pages()
+        if note is not None:
+            columns, renderer.search_directory = note.split(" ")
+            renderer.browse_data = BrowseData(columns, ())
+        elif wait:
+            with step("data and search"):
+                progress.stage("Making data and search, and writing pages")
+                self.writer.link()
+                self._export(wait(), files, config)
+        self._write_last(files, config)
+        return env
+
+    def _plan_jobs(self, files: Files, config: MkDocsConfig) -> None:
+        """Finds out which pages are ours alone, and what each is made of."""
+        served = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        pages = {file.src_uri: file.page for file in served if file.page}
         self.jobs: dict[str, RenderJob] = {}
         if self.all_ours:
             edit_url = self._edit_url(config)
@@ -347,27 +352,12 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
                     layout = self._layout(planned, own, files, config)
                     destination = self.site.destination(planned.name)
                     self.jobs[planned.name] = RenderJob(planned, extras, layout, destination)
-        self.writer = PageWriter(renderer, self._open_output(), self.pages_cache)
-        late = self.jobs.get("browse")
-        note = self.writer.keep_exports(renderer.digest) if self.all_ours else None
-        wait = self.build.begin_exports(self.cache) if note is None else None
-        with step("render and write pages"):
-            self.writer.begin(
-                (job for job in self.jobs.values() if job is not late),
-                self.build.pictures(),
-            )
-        if note is not None:
-            columns, renderer.search_directory = note.split(" ")
-            renderer.browse_data = BrowseData(columns, ())
-        elif wait:
-            with step("data and search"):
-                progress.stage("Making data and search, and writing pages")
-                self.writer.link()
-                self._export(wait(), files, config)
-        self._write_sitemap(files, config, self._open_output())
-        if late:
-            self.writer.write(late)
-        return env
+        self.writer = PageWriter(self.build.renderer, self._open_output(), self.pages_cache)
+
+    def _begin_pages(self) -> None:
+        """Begins to write them, but for the last one."""
+        jobs = (job for name, job in self.jobs.items() if name != _LATE)
+        self.writer.begin(jobs, self.build.pictures())
 
     def _export(self, exports: Exports, files: Files, config: MkDocsConfig) -> None:
         """Adds what programs read."""
@@ -437,14 +427,15 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         """Gives the templates that are no pages (404) the same frame."""
         return self._with_kindness(context, None, None)
 
-    def _write_sitemap(
-        self, files: Files, config: MkDocsConfig, output: Staging | ServedFolder
-    ) -> None:
+    def _write_last(self, files: Files, config: MkDocsConfig) -> None:
+        """Writes the sitemap, and the page that names the files of search and filter."""
+        if late := self.jobs.get(_LATE):
+            self.writer.write(late)
         pages = sorted(self._addresses(files.documentation_pages()))
         context = {**get_context(self.navigation, files, config), "kindness": {"sitemap": pages}}
         text = self.environment.get_template("sitemap.xml").render(context).encode()
-        output.write("sitemap.xml", text)
-        output.write("sitemap.xml.gz", gzip.compress(text, mtime=0))
+        self._open_output().write("sitemap.xml", text)
+        self._open_output().write("sitemap.xml.gz", gzip.compress(text, mtime=0))
 
     def _addresses(self, files: Iterable[File]) -> Iterator[tuple[str, str]]:
         """Address and day of each page; the trusted pages have no day."""
@@ -468,40 +459,63 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         if self.has_warned and config.strict and not log.isEnabledFor(logging.WARNING):
             raise PluginError("kindness: strict mode found faults; without --quiet they are named.")
         with step("commit"):
-            if not _has_warnings() and not self._is_unchanged(output):
+            if not _has_warnings() and not self.writer.changes_nothing():
                 output.commit(self.writer.finish())
                 self.writer.remember()
             output.discard()
         self.output = None
         config.site_dir = str(self.site_dir)
-        is_plain = self.all_ours and not self.has_warned and _is_plain(config)
-        if self.config.cache and not self.serving and is_plain:
+        is_plain = self.all_ours and config_checks.is_plain(config)
+        self.built_from = self.building_from if is_plain and not config.strict else None
+        if is_plain and self.config.cache and not self.serving and not self.has_warned:
             folders = [Path(config.docs_dir), self.folder, *other_folders(self.root, self.folder)]
             inputs = unchanged.Inputs(Path(config.config_file_path), tuple(folders))
             KindnessPlugin.built = Built(inputs, self.site_dir)
 
-    def _is_unchanged(self, output: Staging | ServedFolder) -> bool:
-        """Whether the site is already what it would become."""
-        made = output.names()
-        same_files = self.writer.has_same_files(made)
-        return (
-            isinstance(output, Staging)
-            and same_files
-            and output.is_same(made)
-            and output.site_names() <= {*made, *self.writer.names()}
-        )
-
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
-        """Has the server load pages again by a script of ours: the policy refuses inline ones."""
-        script = f"{server.mount_path}{live_reload().name}"
-
-        def with_script(content: bytes, epoch: int) -> bytes:
-            start, end, rest = content.rpartition(b"</body>")
-            tag = f'<script src="{script}" data-epoch="{epoch}"></script>'.encode()
-            return b"".join((start, tag, end, rest)) if end else content + tag
-
-        server._inject_js_into_html = with_script
+        """Has the server see sooner what is saved, and renew no more than that changes."""
+        live = LiveServer(server, self.folder)
+        live.build_with(lambda: self._renew(config, live), builder)
         return server
+
+    def _other_inputs(self, config: MkDocsConfig) -> dict[str, State]:
+        """The states of all that pages are made from besides stories."""
+        named = (self.folder / name for name in (VOCABULARY_NAME, IMAGES_NAME))
+        return states([Path(config.docs_dir), Path(config.config_file_path), *named])
+
+    def _renew(self, config: MkDocsConfig, live: LiveServer) -> bool:
+        """Renews the pages that changed stories change; data and search follow when it is calm.
+
+        False where more has changed than stories, so that MkDocs has to build the site.
+        """
+        served, files, before = self.served, self.files, self.build
+        if not served or self.built_from != self._other_inputs(config):
+            return False
+        build = self.read_stories()
+        if frame(build, self.site) != self.frame or self._known(build) != self._known(before):
+            return False
+        self.output = served.begin()
+        self._take(build)
+        for asset in set(build.static_assets) - set(before.static_assets):
+            served.write(asset.name, asset.read())
+        self._plan_jobs(files, config)
+        self.writer.postpone(self.site.destination(_LATE))
+        self._begin_pages()
+        served.remove(self.writer.publish())
+        log.info("The pages are renewed; data and search follow.")
+        live.reload()
+        if live.is_calm():
+            self.writer.resume()
+            self._export(build.begin_exports(self.cache)(), files, config)
+            self._write_last(files, config)
+            served.remove(self.writer.publish())
+        served.discard()
+        return True
+
+    def _known(self, build: SiteBuild) -> tuple[object, ...]:
+        """What MkDocs knows of a build."""
+        names = {f"{page.name}.md" for page in build.pages}
+        return build.refused, names & (self.titles.keys() | self.files.src_uris.keys())
 
     def on_build_error(self, error: Exception) -> None:
         """Leaves the previous site as it was."""
@@ -551,12 +565,6 @@ def _check_settings(config: MkDocsConfig) -> None:
     trusted_files.require_no_links_out(Path(config.docs_dir))
 
 
-def _own_templates(config: MkDocsConfig) -> str:
-    """The folder of a site's own templates for parts of pages; empty where there is none."""
-    folder = Path(config.theme.custom_dir or "", "kindness")
-    return str(folder) if config.theme.custom_dir and folder.is_dir() else ""
-
-
 def _introduction(planned: PlannedPage, page: Page | None) -> SafeHtml:
     """What a trusted page says before a planned one."""
     content = page.content or "" if page and not planned.story else ""
@@ -579,12 +587,6 @@ def _has_warnings() -> bool:
 def _only_ours(config: MkDocsConfig, event: str) -> bool:
     """True when no other plugin wants to see or change what passes in `event`."""
     return len(config.plugins.events[event]) == (1 if event == "page_context" else 0)
-
-
-def _is_plain(config: MkDocsConfig) -> bool:
-    """True where nothing but MkDocs, Python-Markdown and this plugin has a hand in the site."""
-    extensions = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
-    return list(config.plugins) == ["kindness"] and not config.hooks and extensions <= _PLAIN
 
 
 def _add_assets(added: Iterable[Asset], files: Files, config: MkDocsConfig) -> None:

@@ -28,9 +28,7 @@ from kindness.system.cache import checksum_of
 _STORY_FIELDS = tuple(
     field.name for field in fields(Story) if field.name not in ("body", "digest", "outline")
 )
-_BODY_FIELDS = tuple(
-    field.name for field in fields(Body) if field.name not in ("html", "links", "excerpt")
-)
+_BODY_FIELDS = tuple(field.name for field in fields(Body) if field.name not in ("html", "links"))
 _DEFAULTS = {field.name: field.default for field in fields(Story)}
 
 
@@ -90,8 +88,8 @@ def load(text: str, digest: str) -> ParsedFile:
         return ParsedFile(None, references, diagnostics)
     body["images"] = tuple(body["images"])
     stored = json.loads(outline)
-    excerpt = stored.pop("excerpt")
-    made = Body(html=SafeHtml(html), links=references.links, excerpt=excerpt, **body)
+    del stored["blurb"]
+    made = Body(html=SafeHtml(html), links=references.links, **body)
     story = Story(body=made, digest=digest, outline=checksum_of(outline), **_load_outline(stored))
     return ParsedFile(story, references, diagnostics)
 
@@ -105,13 +103,13 @@ def _json(value: object) -> str:
 
 
 def _dump_outline(story: Story) -> dict[str, Any]:
-    """The fields that differ from their defaults, and the excerpt."""
+    """The fields that differ from their defaults, and what is said of the story in a line."""
     values: dict[str, Any] = {}
     for name in _STORY_FIELDS:
         value = getattr(story, name)
         if value != _DEFAULTS[name]:
             values[name] = asdict(value) if name in _PARTS else value
-    values["excerpt"] = story.body.excerpt
+    values["blurb"] = story.blurb
     return values
 
 

@@ -131,7 +131,7 @@ class Story:
     digest: str = field(default="", compare=False)
     """Changes whenever anything in the story does; empty for one that was made by hand."""
     outline: str = field(default="", compare=False)
-    """The same for all but its text, of which only the excerpt counts."""
+    """The same for all but its text, of which the excerpt counts where there is no summary."""
 
     @property
     def minutes(self) -> int:

@@ -27,6 +27,10 @@ class Asset:
     content: bytes = b""
     file: Path | None = None
 
+    def read(self) -> bytes:
+        """The content. Raises OSError."""
+        return self.file.read_bytes() if self.file else self.content
+
 
 def style_sheet(themes: Iterable[Theme]) -> Asset:
     """The style sheet of every page."""

@@ -15,6 +15,11 @@ THEMES = ("material", "materialx")
 """The themes that this one is laid over: Material for MkDocs, and the fork that is kept up."""
 
 _LANGUAGES = "partials/languages"
+# Extensions of Markdown that read no other files and run no code of a project's own.
+_PLAIN = {
+    "abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html",
+    "meta", "nl2br", "sane_lists", "smarty", "tables", "toc",
+}  # fmt: skip
 _SCHEMES = {"default": "light", "slate": "dark"}
 _THEME_SETTINGS = {
     *("name", "language", "direction", "custom_dir", "logo", "favicon", "palette"),
@@ -53,6 +58,18 @@ def require_language(language: Any, theme_folders: Iterable[Path]) -> None:
         f"theme.language: '{language}' is not a language that the theme knows{suggestion} "
         f"It knows {listing(known)}"
     )
+
+
+def is_plain(config: Any) -> bool:
+    """True where nothing but MkDocs, Python-Markdown and this plugin has a hand in the site."""
+    names = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
+    return list(config.plugins) == ["kindness"] and not config.hooks and names <= _PLAIN
+
+
+def own_templates(custom_dir: str | None) -> str:
+    """The folder of a site's own templates for parts of pages; empty where there is none."""
+    folder = Path(custom_dir or "", "kindness")
+    return str(folder) if custom_dir and folder.is_dir() else ""
 
 
 def require_plugins(names: Iterable[str]) -> None:

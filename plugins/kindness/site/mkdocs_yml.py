@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` says of the site, for commands that make something without building it."""
+"""What `mkdocs.yml` says of the site, as MkDocs has loaded it or as it stands in the file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from kindness.site import config_checks
 from kindness.site.site import Site
 from kindness.text.forge import find_forge
 from kindness.text.urls import is_email
@@ -20,6 +21,27 @@ class _Loader(yaml.SafeLoader):
 
 
 _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def site_of(config: Any, contact: str, search: bool) -> Site:
+    """The site that MkDocs's loaded `config` describes, with the plugin's own settings."""
+    return Site(
+        name=config.site_name,
+        url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+        description=config.site_description or "",
+        language=config.theme["language"],
+        forge=find_forge(
+            (config.repo_url or "").rstrip("/"),
+            (config.edit_uri_template or config.edit_uri or "").partition("{")[0],
+            Path(config.docs_dir).name,
+        ),
+        contact=contact,
+        directory_urls=config.use_directory_urls,
+        search=search,
+        templates=config_checks.own_templates(config.theme.custom_dir),
+        scheme=config_checks.color_scheme(config.theme.get("palette")),
+        alternates=config_checks.alternates(config.extra),
+    )
 
 
 def read_site(project: Path) -> Site:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import NOTHING_CURATED, Curated, Trail
@@ -71,6 +72,23 @@ class Extras:
     edit_url: str = ""
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Templates are compiled once in this process; nothing is read from anywhere."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (found := self._code.get(bucket.key)) and found[0] == bucket.checksum:
+            bucket.code = found[1]
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = _Compiled()
+
+
 class Renderer:
     """Renders the pages of one anthology on one site."""
 
@@ -82,6 +100,7 @@ class Renderer:
         self.curated = curated
         self.search_directory = ""  # of the index of words, as soon as there is one
         self._entries: dict[str, str] = {}
+        self._outlines: dict[str, str] = {}
         environment = jinja2.Environment(
             loader=_loader(site.templates),
             autoescape=True,
@@ -90,6 +109,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=_COMPILED,
         )
         environment.globals.update(site=site, anthology=anthology, vocabulary=anthology.vocabulary)
         environment.filters.update(
@@ -149,7 +169,11 @@ class Renderer:
         """The same for what pages show of a story beside its own: all but its text."""
         if self.site.templates or not story.outline:  # a template of the site's may show anything
             return self.digest_of(story)
-        return f"{story.outline} {story.minutes} {ring_count(story.body.words)}"
+        found = self._outlines.get(story.slug)
+        if found is None:
+            found = f"{story.outline} {story.minutes} {ring_count(story.body.words)}"
+            self._outlines[story.slug] = found
+        return found
 
     @cached_property
     def digest(self) -> str:

@@ -47,6 +47,12 @@ class Output(Protocol):
 
     site: Path
 
+    def names(self) -> tuple[str, ...]:
+        """The files that were made."""
+
+    def adds_nothing(self, made: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether the site is just what was `made`, byte for byte, and `others`."""
+
     def stamp(self, relative: str) -> str:
         """What the file system tells of a file of the site before; empty if it has none."""
 
@@ -71,6 +77,7 @@ class PageWriter:
         self._entries: dict[str, Entry] = {}
         self._unchanged: set[str] = set()
         self._linked: set[str] = set()
+        self._later: set[str] = set()
         self._jobs: list[MadeFile] = []
         self._stamps: Iterator[str] = iter(())
 
@@ -109,6 +116,15 @@ class PageWriter:
         self._entries[_EXPORTS] = kept
         return note
 
+    def postpone(self, page: str) -> None:
+        """Leave what programs read, and the file `page`, as they are until `resume`."""
+        exports = self._kept.get(_EXPORTS, Entry("", "")).value.split("\n")[1:]
+        self._later = {_EXPORTS, _OTHERS, page, *exports} & self._kept.keys()
+
+    def resume(self) -> None:
+        """Have what was postponed made anew from here on."""
+        self._later = set()
+
     def write_exports(self, key: str, assets: Iterable[Asset], note: str) -> None:
         """Write what programs read, which was made from `key`."""
         names = []
@@ -140,10 +156,16 @@ class PageWriter:
         stamps = counted(self._stamps, "Writing pages", len(self._jobs))
         for file, stamp in zip(self._jobs, stamps, strict=True):
             self._entries[file.name] = Entry(file.key, stamp)
+        self._jobs, self._stamps = [], iter(())
         pages = [name for name in self.names() if name.endswith(".html")]
         anew("pages written", sum(name in self._entries for name in pages), len(pages))
 
-    def has_same_files(self, others: Iterable[str]) -> bool:
+    def changes_nothing(self) -> bool:
+        """Whether the site is already what it would become."""
+        made = self._output.names()
+        return self._has_same_files(made) and self._output.adds_nothing(made, self.names())
+
+    def _has_same_files(self, others: Iterable[str]) -> bool:
         """Whether the site has the same files as before. `others` are those that are not ours."""
         note = self._kept.get(_OTHERS)
         ours = self._entries.keys() | self._unchanged
@@ -167,13 +189,23 @@ class PageWriter:
         self.link()
         return tuple(name for name in self._kept if not self._is_current(name))
 
+    def publish(self) -> tuple[str, ...]:
+        """Wait, link and remember, as where pages are written into the site itself.
+
+        Gives the names of the files that are no more. Raises OSError.
+        """
+        self.wait()
+        removed = self.finish()
+        self.remember()
+        return removed
+
     def remember(self) -> None:
         """Keep, for the build that comes next, what was made from what."""
         removed = [name for name in self._kept if not self._is_current(name)]
         self._cache.write(_SHELF, self._entries, removed)
 
     def _is_current(self, name: str) -> bool:
-        return name in self._entries or name in self._unchanged
+        return name in self._entries or name in self._unchanged or name in self._later
 
     def _write_range(self, start: int, stop: int) -> list[str]:
         return [self._output.write(file.name, file.content()) for file in self._jobs[start:stop]]

@@ -21,6 +21,7 @@ class ServedFolder:
         self.site = site
         self.path = site / ".part"
         self._made: set[str] = set()
+        self._written: dict[str, str] = {}
 
     def begin(self) -> Self:
         """Make room for the next state. Raises OSError."""
@@ -29,12 +30,14 @@ class ServedFolder:
         return self
 
     def stamp(self, relative: str) -> str:
-        """What the file system tells of the file `relative`; nothing where it is missing."""
-        try:
-            status = os.lstat(f"{self.site}/{relative}")
-        except OSError:
-            return ""
-        return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"
+        """What the file system tells of the file `relative`; nothing where it is missing.
+
+        It is asked once: nobody else writes here, and there may be ten thousand files.
+        """
+        if relative not in self._written:
+            with suppress(OSError):
+                self._written[relative] = _stamp(self.site / relative)
+        return self._written.get(relative, "")
 
     def link(self, relative: str) -> bool:
         """Keep the file `relative` as it is; False where it is missing."""
@@ -47,7 +50,8 @@ class ServedFolder:
         unfinished = self.path / f"{os.getpid()}.unfinished"
         unfinished.write_bytes(content)
         unfinished.replace(file)
-        return self.stamp(relative)
+        self._written[relative] = _stamp(file)
+        return self._written[relative]
 
     def names(self) -> tuple[str, ...]:
         """The files that were made."""
@@ -56,6 +60,10 @@ class ServedFolder:
             for folder, _, names in os.walk(self.path)
             for name in names
         )
+
+    def adds_nothing(self, made: Iterable[str], others: Iterable[str]) -> bool:
+        """Never: what was made has to be put in its place."""
+        return False
 
     def commit(self, removed: Iterable[str] = ()) -> None:
         """Take over what was made, and remove the files that are `removed`, or made no more."""
@@ -67,12 +75,23 @@ class ServedFolder:
                     continue
             old.parent.mkdir(parents=True, exist_ok=True)
             new.replace(old)
-        for relative in (self._made - made) | set(removed):
-            with suppress(OSError):
-                (self.site / relative).unlink()
+            self._written.pop(relative, None)
+        self.remove((self._made - made) | set(removed))
         self._made = made
         self.discard()
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Remove files that are no more."""
+        for relative in names:
+            self._written.pop(relative, None)
+            with suppress(OSError):
+                (self.site / relative).unlink()
 
     def discard(self) -> None:
         """Remove what was being made."""
         shutil.rmtree(self.path, ignore_errors=True)
+
+
+def _stamp(file: Path) -> str:
+    status = file.lstat()
+    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"

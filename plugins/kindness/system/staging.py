@@ -130,18 +130,14 @@ class Staging:
         """The files of the staging folder."""
         return tuple(_names(self.path))
 
-    def site_names(self) -> set[str]:
-        """The files of the site."""
-        return set(_names(self.site))
-
-    def is_same(self, names: Iterable[str]) -> bool:
-        """Whether the site has each of these files of the staging folder, byte for byte."""
+    def adds_nothing(self, made: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether the site is just what was `made` here, byte for byte, and `others`."""
         try:
             return all(
                 self.stamp(name)
                 and (self.site / name).read_bytes() == (self.path / name).read_bytes()
-                for name in names
-            )
+                for name in made
+            ) and set(_names(self.site)) <= {*made, *others}
         except OSError:
             return False
 

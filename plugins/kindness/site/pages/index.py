@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
-from kindness.anthology.indexes import INDEXES
-from kindness.site.pages.page_kind import PageKind, PlannedPage, all_stories
+from kindness.anthology.indexes import INDEXES, Index
+from kindness.site.pages.page_kind import PageKind, PlannedPage
 
 if TYPE_CHECKING:
     from kindness.site.render import Renderer
@@ -25,8 +25,20 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
 
 def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
     """The entries."""
-    index = next(index for index in INDEXES if index.page == page.name)
-    return {"index_entries": index.entries(renderer.anthology)}
+    return {"index_entries": _index(page).entries(renderer.anthology)}
 
 
-KIND = PageKind("index", plan, context, section="Browse", in_footer=True, inputs=all_stories)
+def inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
+    """What is said of each story, and what it is listed by."""
+    index = _index(page)
+    return [
+        "\0".join((story.slug, story.lang, story.title, index.text_of(story)))
+        for story in renderer.anthology.stories
+    ]
+
+
+def _index(page: PlannedPage) -> Index:
+    return next(index for index in INDEXES if index.page == page.name)
+
+
+KIND = PageKind("index", plan, context, section="Browse", in_footer=True, inputs=inputs)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.anthology.lineages import lineages
 from kindness.content.safe_html import SafeHtml
-from kindness.site.pages.page_kind import PageKind, PlannedPage, all_stories, paginate_lineages
+from kindness.site.pages.page_kind import PageKind, PlannedPage, paginate_lineages
 from kindness.site.ripple.ripple import WORDS_PER_RING, RippleSpec, ripple
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ def description(page: PlannedPage, renderer: Renderer) -> str:
     return "Stories that inspired one another: a kindness, and what came of it."
 
 
-KIND = PageKind(
-    "ripples", plan, context, description=description, in_footer=True, inputs=all_stories
-)
+def inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
+    """The stories of each chain."""
+    return ["\0".join(map(renderer.outline_of, lineage)) for lineage in page.lineages]
+
+
+KIND = PageKind("ripples", plan, context, description, in_footer=True, inputs=inputs)

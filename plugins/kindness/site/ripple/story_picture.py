@@ -66,7 +66,11 @@ def story_picture(story: Story, site: Site) -> SocialPicture:
     if _is_shown(story):
         names = [f"the title “{typeset(story.title)}”", _teller(story), f"the name {site.name}"]
         alt = ", ".join([alt, *filter(None, names)])
-    return SocialPicture(f"social/stories/{story.slug}.png", alt, WIDTH, HEIGHT)
+    return SocialPicture(_name(story), alt, WIDTH, HEIGHT)
+
+
+def _name(story: Story) -> str:
+    return f"social/stories/{story.slug}.png"
 
 
 def story_pictures(anthology: Anthology, site: Site) -> Iterator[MadeFile]:
@@ -85,7 +89,7 @@ def story_pictures(anthology: Anthology, site: Site) -> Iterator[MadeFile]:
         def draw(story: Story = story) -> bytes:
             return drawn(story, vocabulary, site)
 
-        yield MadeFile(story_picture(story, site).name, key, draw)
+        yield MadeFile(_name(story), key, draw)
 
 
 def drawn(story: Story, vocabulary: Vocabulary, site: Site) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from kindness.content import body, markdown, personal_data, source, validate
@@ -127,6 +128,7 @@ def form_rules(vocabulary: Vocabulary, pictures: Iterable[str] = ()) -> dict[str
     }
 
 
+@cache
 def personal_data_rules() -> dict[str, Any]:
     """How the scripts of the form find what is private."""
     return {
@@ -174,6 +176,7 @@ def _numbered_place(kind: street.NumberedPlace) -> dict[str, Any]:
     }
 
 
+@cache
 def _patterns() -> dict[str, list[str]]:
     return {
         "forbidden": javascript(source.FORBIDDEN),
