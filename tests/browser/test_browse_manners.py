@@ -155,6 +155,61 @@ def test_on_a_phone_a_line_says_what_a_choice_gives(
     context.close()
 
 
+def test_a_chosen_list_is_sent_to_a_friend(
+    browser: Browser, site: tuple[str, str, list[Any]]
+) -> None:
+    rights = ["clipboard-read", "clipboard-write"]
+    context = browser.new_context(viewport={"width": 390, "height": 844}, permissions=rights)
+    page = context.new_page()
+    open_at(page, site[0])
+    share = page.get_by_role("button", name="Share this list")
+    expect(share).to_be_hidden()
+    choose(page, "theme", "hope")
+    share.click()
+    expect(page.locator("#pass-on")).to_contain_text("Link copied.")
+    address = page.evaluate("navigator.clipboard.readText()")
+    shown = page.locator("#stories .entry-title").all_inner_texts()
+    context.close()
+    friend = browser.new_context(viewport={"width": 390, "height": 844})
+    page = friend.new_page()
+    open_at(page, address)
+    expect(page.locator("#stories .entry-title")).to_have_text(shown)
+    # And not the form, which on a phone fills the screen.
+    expect(page.locator("#stories > li").first).to_be_in_viewport()
+    friend.close()
+
+
+def test_on_a_phone_all_of_an_entry_leads_to_its_story(
+    browser: Browser, site: tuple[str, str, list[Any]]
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    open_at(page, site[0])
+    entry = page.locator("#stories > li").first
+    address = entry.locator("a").evaluate("link => link.href")
+    entry.scroll_into_view_if_needed()
+    box = entry.locator(".entry-facts").bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + 5, box["y"] + 5)
+    page.wait_for_url(address)
+    context.close()
+
+
+def test_enter_leads_from_the_words_to_what_they_found(
+    browser: Browser, site: tuple[str, str, list[Any]]
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    open_at(page, site[0])
+    page.fill("#q", "story")
+    expect(page.locator("#stories > li").first).not_to_be_in_viewport()
+    page.press("#q", "Enter")
+    expect(page.locator("#stories > li").first).to_be_in_viewport()
+    context.close()
+
+
 def test_a_list_that_is_in_use_is_open(page: Page, site: tuple[str, str, list[Any]]) -> None:
     open_at(page, f"{site[0]}?perspective=received&q=")
     expect(page.locator(".facet-perspective")).to_have_attribute("open", "")

@@ -91,7 +91,7 @@ def test_every_page_leads_to_what_was_saved(page: Page, root: str) -> None:
 
 def test_nothing_saved_says_so_and_leads_to_stories(page: Page, root: str) -> None:
     page.goto(f"{root}saved/")
-    assert "Nothing is saved" in page.locator("#saved-empty").inner_text()
+    assert "list is empty" in page.locator("#saved-empty").inner_text()
     assert page.locator("#saved-tools").is_hidden()
     page.locator("main").get_by_role("link", name="Browse the stories").click()
     page.wait_for_url("**/browse/")
@@ -109,6 +109,31 @@ def test_one_story_is_taken_off_the_list(page: Page, root: str) -> None:
     assert titles(page) == []
     assert page.locator("#saved-empty").is_visible()
     assert page.evaluate("localStorage.getItem('saved')") is None
+
+
+def test_a_story_taken_off_by_mistake_is_put_back(page: Page, root: str) -> None:
+    save(page, root, "lamp")
+    save(page, root, "puente")
+    page.goto(f"{root}saved/")
+    page.get_by_role("button", name="Remove “A lamp").click()
+    assert titles(page) == ["El puente"]
+    page.get_by_role("button", name="Put it back").click()
+    assert titles(page) == ["El puente", "A lamp & a <b>neighbour</b>"]
+    assert page.get_by_role("button", name="Put it back").count() == 0
+    assert page.evaluate("document.activeElement.textContent") == "Remove"
+    page.reload()
+    assert titles(page) == ["El puente", "A lamp & a <b>neighbour</b>"]
+
+
+def test_the_first_page_leads_back_to_what_was_saved(page: Page, root: str) -> None:
+    page.goto(root)
+    link = page.locator("main").get_by_role("link", name="Your saved stories")
+    assert link.is_hidden()
+    save(page, root, "lamp")
+    page.goto(root)
+    link.click()
+    page.wait_for_url("**/saved/")
+    assert titles(page) == ["A lamp & a <b>neighbour</b>"]
 
 
 def test_the_list_is_erased_and_brought_back(page: Page, root: str) -> None:

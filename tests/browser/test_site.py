@@ -90,7 +90,7 @@ def test_small_acts_are_filtered_by_the_address(browser: Browser, own_root: str)
     assert acts.count() == page.locator(".act-entry.t-hope").count()
     page.get_by_label("Filter by theme").get_by_role("link", name="All").click()
     assert acts.count() == everything
-    link = acts.first.get_by_role("link", name="I did this").get_attribute("href") or ""
+    link = acts.first.get_by_role("link", name="Tell us how it went").get_attribute("href") or ""
     assert "share/?theme=" in link
     assert "&act=" in link
     context.close()

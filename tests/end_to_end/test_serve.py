@@ -6,6 +6,10 @@ browser, `/livereload/<epoch>/<number>`, when a newer state of the site can be s
 
 from __future__ import annotations
 
+import re
+import shutil
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,6 +123,54 @@ def test_a_faulty_vocabulary_is_named_and_can_be_mended(server: Server) -> None:
     server.project.write("stories/vocabulary.yml", STARTER.read_text("utf-8"))
     server.reload(now)
     assert "A gate that stays" in server.page("/themes/hope/")
+
+
+def settle(server: Server, marker: str) -> None:
+    """Wait until data and search have followed. A faulty story tells which build it is."""
+    server.project.story(marker, themes="[nothing]")
+    server.hear(f"stories/{marker}.md")
+    server.hear("Reloading browsers")  # the last step of a build
+
+
+def test_data_and_search_follow_without_another_reload(server: Server) -> None:
+    now = server.epoch()
+    server.project.story("a-gate", "It was a marzipan gate.", title="A gate that stays")
+    server.reload(now)
+    now = server.epoch()
+    server.project.story("a-marker", themes="[nothing]")
+    seen = server.epoch(now)
+    server.hear("stories/a-marker.md")
+    server.hear("Reloading browsers")
+    assert "marzipan" in server.page("/data/stories.json")
+    assert server.epoch() == seen
+
+
+def test_after_edits_every_file_is_that_of_a_build(server: Server, tmp_path: Path) -> None:
+    edits = (
+        lambda: server.project.story("a-lych", title="One more", inspired_by="[a-gate]"),
+        lambda: server.project.story("a-door", "Three of them.", themes="[hope, peace]"),
+        lambda: (server.project.folder / "stories" / "a-lych.md").unlink(),
+    )
+    for edit in edits:
+        now = server.epoch()
+        edit()
+        server.reload(now)
+    settle(server, "another-marker")
+    shutil.copytree(server.project.folder, tmp_path / "copy")
+    built = Project(tmp_path / "copy", site_url=f"{server.url}/").build()
+    script = re.compile(rb'<script src="[^"]*live-reload[^"]*" data-epoch="\d+"></script>')
+    differing = []
+    files = {name: content for name, content in built.items() if not name.endswith("/")}
+    for name, content in files.items():
+        try:
+            with urllib.request.urlopen(f"{server.url}/{name}", timeout=60) as answer:
+                served = script.sub(b"", answer.read())
+        except urllib.error.HTTPError as error:
+            error.close()
+            served = b""
+        if served != content:
+            differing.append(name)
+    assert differing == []
 
 
 def test_what_is_served_is_not_written_into_the_project(server: Server) -> None:

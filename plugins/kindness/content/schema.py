@@ -219,7 +219,7 @@ FIELDS: tuple[Field, ...] = (
         default=FIRST_HAND,
         choices=VOICES,
         noun="voice",
-        facet="Whose story",
+        facet="Kind of story",
         heading="Who tells it",
     ),
     Field(

@@ -30,11 +30,19 @@ class FolderWatch(FileSystemEventHandler):
     def __init__(self, folder: Path, tell: Callable[[], None]) -> None:
         self._tell = tell
         self._told: dict[str, State] = {}
-        for observer in (Observer(), PollingObserver(timeout=_EVERY)):
+        self._observers = [Observer(), PollingObserver(timeout=_EVERY)]
+        for observer in self._observers:
             # The system may not have room for one more.
             with suppress(OSError):
                 observer.schedule(self, str(folder), recursive=True)
                 observer.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        for observer in self._observers:
+            if observer.is_alive():
+                observer.stop()
+                observer.join()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Hears of what has happened to a file."""

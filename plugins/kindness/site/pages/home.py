@@ -69,7 +69,7 @@ def facts(story: Story, vocabulary: Vocabulary) -> str:
     """What stands below its blurb: `Hope, peace · about a minute to read`."""
     first, *others = (vocabulary.themes[key].label for key in story.themes)
     themes = ", ".join([first, *(other.lower() for other in others)])
-    return f"{themes} · {reading_time(story.minutes)}"
+    return f"{themes}\N{NO-BREAK SPACE}· {reading_time(story.minutes)}"
 
 
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:

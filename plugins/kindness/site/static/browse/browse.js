@@ -9,6 +9,7 @@ import { select } from "./filter.js";
 import { FilterForm } from "./form.js";
 import { ResultSummary } from "./result-summary.js";
 import { stories } from "./summary-text.js";
+import { passOn } from "../saved/pass-on.js";
 
 /** @typedef {import("./address.js").State} State */
 
@@ -59,6 +60,7 @@ class Browse {
     }
     this.summary.onClear((name, key) => this.#clear(name, key));
     this.more.addEventListener("click", () => this.#showMore());
+    element("pass-on").querySelector("button")?.addEventListener("click", () => this.#passOn());
     addEventListener("popstate", () => this.#goTo(history.state));
     addEventListener("pagehide", () => this.#remember({ top: scrollY }));
 
@@ -100,6 +102,9 @@ class Browse {
   #onSubmit(event) {
     event.preventDefault();
     this.#onChange();
+    // On a phone the form fills the screen.
+    const results = element("results");
+    if (results.getBoundingClientRect().top > innerHeight / 2) results.scrollIntoView();
     if (!this.typing) return;
     this.#remember({ typing: false });
     this.typing = false;
@@ -219,7 +224,16 @@ class Browse {
     const { form, summary } = this;
     summary.write(places.length, index.count, state, form.chosen(state), found?.some ?? false, hints);
     this.count.textContent = stories(places.length);
+    this.#offerLink();
     return true;
+  }
+
+  /** A list that somebody chose can be sent to a friend. */
+  #offerLink() {
+    const line = element("pass-on");
+    line.hidden = !format(this.state);
+    const status = line.querySelector("span");
+    if (status) status.textContent = "";
   }
 
   /** Say what else there is to a search. @param {import("./columns.js").Index} index */
@@ -248,6 +262,11 @@ class Browse {
     );
     this.finder.catch(() => (this.finder = null));
     return this.finder;
+  }
+
+  #passOn() {
+    const status = /** @type {HTMLElement} */ (element("pass-on").querySelector("span"));
+    passOn(document.title, `${location.href.split("#")[0]}#results`, status);
   }
 
   /** How many stories are shown at once. */

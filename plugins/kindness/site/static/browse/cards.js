@@ -5,6 +5,9 @@
 /** @typedef {import("./data.js").Card} Card */
 /** @typedef {import("./snippet.js").Piece} Piece */
 
+// A line ends with the dot, and does not begin with it.
+const BETWEEN = "\u00a0· ";
+
 export class CardMaker {
   /**
    * @param {HTMLTemplateElement} template holds an entry as lists show it, of any story
@@ -34,9 +37,9 @@ export class CardMaker {
     write(entry.querySelector(".entry-summary"), pieces(card.blurb), card.lang);
     const themes = card.themes.map((key) => this.themes.get(key) ?? key).join(", ");
     const facts = entry.querySelector(".entry-facts");
-    write(facts, [...pieces(themes), ` · ${card.minutes} min`], "");
-    if (card.notes) facts?.append(` · speaks of ${card.notes}`);
-    if (card.facts?.length) facts?.append(" · ", ...nodes(card.facts));
+    write(facts, [...pieces(themes), `${BETWEEN}${card.minutes}\u00a0min`], "");
+    if (card.notes) facts?.append(`${BETWEEN}speaks of ${card.notes}`);
+    if (card.facts?.length) facts?.append(BETWEEN, ...nodes(card.facts));
     return entry;
   }
 
@@ -47,7 +50,7 @@ export class CardMaker {
    */
   complete(entry, { summary, facts, words }) {
     entry.querySelector(".entry-summary")?.replaceChildren(...nodes(summary));
-    if (facts.length > 0) entry.querySelector(".entry-facts")?.append(" · ", ...nodes(facts));
+    if (facts.length > 0) entry.querySelector(".entry-facts")?.append(BETWEEN, ...nodes(facts));
     const link = entry.querySelector("a");
     if (words) link?.setAttribute("href", `${link.getAttribute("href")}#found=${encodeURIComponent(words)}`);
   }

@@ -1,6 +1,7 @@
 // At the end of a story: save it for later, and share it.
 
 import { isoDay } from "../practice/format.js";
+import { passOn } from "./pass-on.js";
 import { SavedList, follow } from "./saved-list.js";
 
 const panel = /** @type {HTMLElement} */ (document.querySelector(".keep"));
@@ -30,24 +31,8 @@ function toggle() {
   render();
 }
 
-async function share() {
-  const url = panel.dataset.address || location.href.split("#")[0];
-  if (navigator.share) {
-    try {
-      await navigator.share({ title, url });
-      return;
-    } catch (error) {
-      // Whoever closes the sheet has changed their mind.
-      if (error instanceof DOMException && error.name === "AbortError") return;
-    }
-  }
-  try {
-    await navigator.clipboard.writeText(url);
-    status.textContent = "Link copied.";
-  } catch {
-    // Some browsers ask first, and people may refuse: then the address is shown.
-    status.textContent = url;
-  }
+function share() {
+  return passOn(title, panel.dataset.address || location.href.split("#")[0], status);
 }
 
 saveButton.addEventListener("click", toggle);

@@ -9,8 +9,10 @@ const items = element("saved-list");
 const status = element("status");
 const clearButton = element("clear-list");
 const list = new SavedList();
-/** @type {SavedStory[] | null} what was cleared, for as long as it can be brought back */
+/** @type {SavedStory[] | null} the list before it was cleared, for as long as it can be brought back */
 let cleared = null;
+/** @type {SavedStory[] | null} the same before a story was removed */
+let before = null;
 
 function render() {
   const stories = list.all();
@@ -19,7 +21,7 @@ function render() {
   const empty = element("saved-empty");
   empty.hidden = stories.length > 0;
   empty.textContent = list.lasts
-    ? "Nothing is saved yet. At the end of each story you find “Save for later”."
+    ? "Your list is empty. At the end of each story you find “Save for later”."
     : "This browser does not save anything, so that no list can be kept here.";
   element("saved-tools").hidden = !stories.length && !cleared;
   element("download-list").hidden = !stories.length;
@@ -49,9 +51,14 @@ function item(story) {
 /** @param {SavedStory} story */
 function removeStory(story) {
   const place = list.all().findIndex((other) => other.slug === story.slug);
+  before = list.all();
   list.remove(story.slug);
   cleared = null;
-  status.textContent = `“${story.title}” is off your list.`;
+  const undo = document.createElement("button");
+  undo.type = "button";
+  undo.textContent = "Put it back";
+  undo.addEventListener("click", putBack);
+  status.replaceChildren(`“${story.title}” is off your list. `, undo);
   render();
   const buttons = items.querySelectorAll("button");
   const next = buttons[Math.min(place, buttons.length - 1)];
@@ -59,11 +66,19 @@ function removeStory(story) {
   else document.getElementById("content")?.focus();
 }
 
+function putBack() {
+  if (before) list.replace(before);
+  before = null;
+  status.textContent = "It is back on your list.";
+  render();
+  items.querySelector("button")?.focus();
+}
+
 function toggleAll() {
-  const before = list.all();
+  const all = list.all();
   const isUndone = cleared !== null;
   list.replace(cleared ?? []);
-  cleared = isUndone ? null : before;
+  cleared = isUndone ? null : all;
   status.textContent = isUndone
     ? "Your list is back."
     : "Your list has been cleared. Until you leave this page, you can bring it back.";
@@ -104,7 +119,7 @@ function element(id) {
 element("download-list").addEventListener("click", download);
 clearButton.addEventListener("click", toggleAll);
 follow(list, () => {
-  cleared = null;
+  cleared = before = null;
   render();
 });
 render();

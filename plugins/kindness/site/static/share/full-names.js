@@ -4,7 +4,7 @@
 const NAME = /(?<=[\p{Ll}\p{M},;:] )\p{Lu}[\p{Ll}\p{M}’'-]+(?: (?:d[aeou]s?|del|di|la|van|von|der|bin|al|el))? \p{Lu}[\p{Ll}\p{M}’'-]+/gu;
 const NO_NAMES = new Set(
   ("monday tuesday wednesday thursday friday saturday sunday january february march april may june july " +
-    "august september october november december north south east west new saint mount lake river red " +
+    "august september october november december north south east west new saint st ste mount lake river red " +
     "great old upper lower street road avenue square park hospital school church station university " +
     "college airport bridge day year christmas easter mr mrs ms dr sir god i the a an he she they we you my").split(" "),
 );

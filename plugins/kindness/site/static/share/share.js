@@ -130,8 +130,11 @@ class ShareForm {
     const isVisited = this.diagnostics.all || this.diagnostics.visited.has("story");
     const advice = isVisited ? adviceOnNames(story.story, story.others) : "";
     const line = element("advice");
-    if (line.textContent !== advice) line.textContent = advice;
-    line.hidden = !advice;
+    // Once below the story, where it is written, and once where it is sent.
+    for (const place of [line, element("last-advice")]) {
+      if (place.textContent !== advice) place.textContent = advice;
+      place.hidden = !advice;
+    }
     const order = story.themes
       .map((key) => this.fields.of("themes").find(({ value }) => value === key)?.labels?.[0].textContent?.trim())
       .join(", then ");
