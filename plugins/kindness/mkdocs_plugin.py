@@ -314,7 +314,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     @event_priority(-100)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Begins to write the pages that are ours alone, and adds what was made meanwhile."""
-        self.environment, self.files = env, files
+        self.environment, self.files, self.settings = env, files, config
         env.filters["from_root"] = from_root
         self.frame = frame(self.build, self.site)
         self.layouts: dict[tuple[str, ...], Layout] = {}
@@ -475,20 +475,21 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
         """Has the server see sooner what is saved, and renew no more than that changes."""
         live = LiveServer(server, self.folder)
-        live.build_with(lambda: self._renew(config, live), builder)
+        live.build_with(lambda: self._renew(live), builder)
         return server
 
     def _other_inputs(self, config: MkDocsConfig) -> dict[str, State]:
         """The states of all that pages are made from besides stories."""
         named = (self.folder / name for name in (VOCABULARY_NAME, IMAGES_NAME))
-        return states([Path(config.docs_dir), Path(config.config_file_path), *named])
+        watched = (Path(path) for path in config.watch if path != str(self.folder))
+        return states([Path(config.docs_dir), Path(config.config_file_path), *watched, *named])
 
-    def _renew(self, config: MkDocsConfig, live: LiveServer) -> bool:
+    def _renew(self, live: LiveServer) -> bool:
         """Renews the pages that changed stories change; data and search follow when it is calm.
 
         False where more has changed than stories, so that MkDocs has to build the site.
         """
-        served, files, before = self.served, self.files, self.build
+        served, files, config, before = self.served, self.files, self.settings, self.build
         if not served or self.built_from != self._other_inputs(config):
             return False
         build = self.read_stories()

@@ -42,6 +42,16 @@ def test_reload_back_and_forward(page: Page, search_root: str) -> None:
     expect(page.locator("#result-summary")).to_have_text("3 of 23 stories: with “bus”")
 
 
+def test_enter_leads_from_the_words_to_what_they_found(page: Page, search_root: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_at(page, f"{search_root}browse/")
+    found(page, "bus")
+    entry = page.locator("#stories > li").first
+    expect(entry).not_to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(entry).to_be_in_viewport()
+
+
 def test_the_usual_order_comes_and_goes_with_the_words(page: Page, search_root: str) -> None:
     open_at(page, f"{search_root}browse/")
     assert page.locator("#sort").input_value() == "newest"

@@ -125,6 +125,18 @@ def test_a_faulty_vocabulary_is_named_and_can_be_mended(server: Server) -> None:
     assert "A gate that stays" in server.page("/themes/hope/")
 
 
+def test_the_configuration(server: Server) -> None:
+    now = server.epoch()
+    server.project.configure(site_url="http://127.0.0.1/", site_name="Many doors")
+    server.reload(now)
+    now = server.epoch()
+    server.project.story("a-wall", title="A wall with a door")
+    server.reload(now)
+    # Also a page that only now has come, in a place of the site where there was none.
+    for address in ("/stories/a-wall/", "/stories/a-gate/", "/"):
+        assert "Many doors" in server.page(address)
+
+
 def settle(server: Server, marker: str) -> None:
     """Wait until data and search have followed. A faulty story tells which build it is."""
     server.project.story(marker, themes="[nothing]")
@@ -157,7 +169,7 @@ def test_after_edits_every_file_is_that_of_a_build(server: Server, tmp_path: Pat
         server.reload(now)
     settle(server, "another-marker")
     shutil.copytree(server.project.folder, tmp_path / "copy")
-    built = Project(tmp_path / "copy", site_url=f"{server.url}/").build()
+    built = Project(tmp_path / "copy", site_url=f"{server.url}/", site_name="Many doors").build()
     script = re.compile(rb'<script src="[^"]*live-reload[^"]*" data-epoch="\d+"></script>')
     differing = []
     files = {name: content for name, content in built.items() if not name.endswith("/")}

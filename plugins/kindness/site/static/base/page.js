@@ -93,14 +93,7 @@ if (today) showToday().catch(() => {});
 
 // Who has saved stories finds them again from the first page.
 const saved = document.querySelector(".your-saved");
-if (saved) {
-  try {
-    const stories = JSON.parse(localStorage.getItem("saved") ?? "[]");
-    if (stories.length) saved.hidden = false;
-  } catch {
-    // Storage can be forbidden, or hold what makes no sense.
-  }
-}
+if (saved) saved.hidden = !recall("saved");
 
 // The key / leads to the search. Who speaks to their machine, or has keys of their own, can turn that
 // off on the page with the filter.

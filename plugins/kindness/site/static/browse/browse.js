@@ -264,9 +264,10 @@ class Browse {
     return this.finder;
   }
 
-  #passOn() {
-    const status = /** @type {HTMLElement} */ (element("pass-on").querySelector("span"));
-    passOn(document.title, `${location.href.split("#")[0]}#results`, status);
+  async #passOn() {
+    const line = /** @type {HTMLElement} */ (element("pass-on").querySelector("span"));
+    await passOn(document.title, `${location.href.split("#")[0]}#results`, line);
+    element("status").textContent = line.textContent;
   }
 
   /** How many stories are shown at once. */

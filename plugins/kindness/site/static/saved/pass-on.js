@@ -8,11 +8,10 @@
 export async function passOn(title, url, status) {
   if (navigator.share) {
     try {
-      await navigator.share({ title, url });
-      return;
-    } catch (error) {
+      return await navigator.share({ title, url });
+    } catch (/** @type {any} */ error) {
       // Whoever closes the sheet has changed their mind.
-      if (error instanceof DOMException && error.name === "AbortError") return;
+      if (error.name === "AbortError") return;
     }
   }
   try {
