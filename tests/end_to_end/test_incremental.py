@@ -162,6 +162,22 @@ Edits.TestCase.settings = settings(
 TestEdits = pytest.mark.filterwarnings("default")(Edits.TestCase)
 
 
+def test_the_same_story_may_be_edited_again_and_again() -> None:
+    machine = Edits()
+    machine.begin()
+    for text, fields in (
+        ("A kettle sang.", {"summary": "It began with a kettle."}),
+        ("A kettle sang, and a kettle sang.", {"summary": "It began with a kettle."}),
+        ("Kettles sang; " + "and sang on " * 40, {"title": "A louder kettle"}),
+        ("It was quiet.", {"themes": "[love]", "perspective": "given"}),
+        ("It was quiet.", {"lang": "de", "teller": "Ada"}),
+    ):
+        machine.project.story("story-1", text, **fields)
+        machine.project.story(f"newer-{len(text)}", "One more.", date="2025-01-01")
+        machine.it_is_as_if_built_anew()
+    machine.teardown()
+
+
 def test_a_second_build_keeps_every_file(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     project.story("a-door")

@@ -17,8 +17,8 @@ _SHELF = "postings"
 _LISTS = "posting lists"
 _FILE = "packed "
 
-_FEW = 20
-"""Of so many stories, one that has changed is put into the lists; of fewer, all are listed anew."""
+_FEW, _SHARE = 10, 20
+"""So many stories are put into the lists one by one, or one in so many; of more, all are listed."""
 
 
 class IndexStore:
@@ -97,7 +97,7 @@ class IndexStore:
             return None
         before += [("", "")] * (len(order) - len(before))
         changed = [place for place, was in enumerate(before) if was != order[place]]
-        if len(changed) * _FEW > len(order):
+        if len(changed) > max(_FEW, len(order) // _SHARE):
             return None
         kept = self._cache.read(_SHELF, [_name(order[place][0]) for place in changed])
         entries: dict[str, Entry] = {}
