@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.places import OWN
 from tests.browser.watch import DESKTOP, PHONE, violations
@@ -141,3 +141,23 @@ def test_today_follows_the_date(browser: Browser, own_root: str) -> None:
         assert page.locator(".story-head svg").inner_html() in marks
         context.close()
     assert len(titles) == len(marks) == 2
+
+
+def test_each_day_has_an_act_of_its_own(browser: Browser, own_root: str) -> None:
+    acts = set()
+    for day in ("2026-11-24T10:00:00Z", "2026-11-25T10:00:00Z", "2026-11-24T20:00:00Z"):
+        context = browser.new_context(timezone_id="UTC", viewport={"width": 390, "height": 844})
+        page = context.new_page()
+        page.clock.set_fixed_time(day)
+        page.goto(own_root, wait_until="networkidle")
+        link = page.locator(".todays-act a")
+        text = link.inner_text()
+        acts.add(text)
+        link.click()
+        entry = page.locator(".act-entry:target")
+        assert entry.locator("h3").inner_text() == text
+        expect(entry).to_be_in_viewport()
+        # All acts stay in sight: no choice was made.
+        assert page.locator(".act-entry").filter(visible=True).count() > 1
+        context.close()
+    assert len(acts) == 2

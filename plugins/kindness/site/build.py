@@ -33,6 +33,7 @@ from kindness.site.exports.feeds import feeds
 from kindness.site.made_file import MadeFile
 from kindness.site.manifest import manifest_files
 from kindness.site.pages import plan
+from kindness.site.pages.home import home_scripts
 from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.practice.practice import practice_files
 from kindness.site.render import Renderer
@@ -152,6 +153,7 @@ def build_site(
             *scripts,
             *browse_scripts(),
             *practice,
+            *home_scripts(),
             *saved_files(),
             *share_files(),
             renderer.share_rules,

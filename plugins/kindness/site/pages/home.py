@@ -15,6 +15,7 @@ from kindness.anthology.anthology import Anthology
 from kindness.anthology.curated import Curated
 from kindness.content.story import Story
 from kindness.content.vocabulary import Vocabulary
+from kindness.site import bundle
 from kindness.site.assets import Asset
 from kindness.site.pages.page_kind import PageKind, PlannedPage, all_stories
 from kindness.site.site import Site
@@ -72,6 +73,11 @@ def facts(story: Story, vocabulary: Vocabulary) -> str:
     return f"{themes}\N{NO-BREAK SPACE}· {reading_time(story.minutes)}"
 
 
+def home_scripts() -> tuple[Asset, ...]:
+    """The script of the page."""
+    return bundle.scripts("home/home.js")
+
+
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
     """The one page."""
     yield PlannedPage(
@@ -85,8 +91,8 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
 
 
 def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
-    """The story that stands for today's until the script comes, a short one, a surprise."""
-    stories = chosen(renderer.anthology)
+    """What stands for today until the script comes, a short story, a surprise; the acts."""
+    stories, acts = chosen(renderer.anthology), renderer.curated.small_acts
     first = stories[0] if stories else None
     return {
         "today": renderer.today,
@@ -94,6 +100,8 @@ def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
         "today_facts": facts(first, renderer.anthology.vocabulary) if first else "",
         "short": next((story for story in stories if story.minutes == 1), first),
         "surprise": stories[-1] if stories else None,
+        "acts": json.dumps([typeset(act.text) for act in acts.acts] if acts else []),
+        "script": home_scripts()[0].name,
     }
 
 

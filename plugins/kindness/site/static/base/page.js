@@ -48,53 +48,6 @@ if (button) {
   });
 }
 
-// Today's kindness: one story for each day, the same for everybody on that day.
-const today = document.querySelector("[data-today]");
-
-async function showToday() {
-  const response = await fetch(today.dataset.today);
-  const stories = await response.json();
-  const day = Math.floor(Date.now() / 86_400_000 - new Date().getTimezoneOffset() / 1440);
-  const [address, title, blurb, , language, theme, facts] = stories[day % stories.length];
-  const mark = await markOf(today.dataset.root + address);
-  const link = today.querySelector(".today-title a");
-  const text = today.querySelector(".today-blurb");
-  link.href = today.dataset.root + address;
-  link.textContent = title;
-  text.textContent = blurb;
-  today.querySelector(".today-facts").textContent = facts;
-  today.querySelector(".today-story").className = `today-story t-${theme}`;
-  if (mark) today.querySelector("svg").replaceWith(mark);
-  for (const element of [link, text]) {
-    if (language) element.lang = language;
-    else element.removeAttribute("lang");
-  }
-  pickRandom(".one-minute", stories.filter((story) => story[3] === 1));
-  pickRandom(".surprise", stories);
-}
-
-// The mark of a story, from its page, as large as the one that it takes the place of.
-async function markOf(address) {
-  const html = await (await fetch(address)).text();
-  const mark = new DOMParser().parseFromString(html, "text/html").querySelector(".story-head svg");
-  const old = today.querySelector("svg");
-  if (mark) for (const name of ["width", "height"]) mark.setAttribute(name, old.getAttribute(name));
-  return mark;
-}
-
-function pickRandom(selector, stories) {
-  if (!stories.length) return;
-  const [address] = stories[Math.floor(Math.random() * stories.length)];
-  today.querySelector(selector).href = today.dataset.root + address;
-}
-
-// Where the file cannot be had, the story that the page came with stays.
-if (today) showToday().catch(() => {});
-
-// Who has saved stories finds them again from the first page.
-const saved = document.querySelector(".your-saved");
-if (saved) saved.hidden = !recall("saved");
-
 // The key / leads to the search. Who speaks to their machine, or has keys of their own, can turn that
 // off on the page with the filter.
 const field = document.getElementById("q") ?? document.getElementById("site-search");
