@@ -88,7 +88,7 @@ def test_help_has_examples(name: str) -> None:
 def test_a_terminal_without_the_signs() -> None:
     """Signs that cannot be written become numbers, and nothing stops."""
     result = subprocess.run(
-        [sys.executable, "-m", "kindness", "explain", "F111"],
+        [sys.executable, "-m", "kindness", "explain", "F101"],
         env={**os.environ, "PYTHONIOENCODING": "latin-1"},
         capture_output=True,
         check=False,

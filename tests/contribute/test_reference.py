@@ -118,8 +118,18 @@ def test_rules_show_as_they_are_written(rule: Rule, rendered: str) -> None:
     assert rule.good in text
 
 
+def test_hyphens_are_no_dashes() -> None:
+    page = markdown.markdown(rules_page(), extensions=["fenced_code", "smarty"])
+    shown = html.unescape(re.sub("<pre>.*?</pre>", "", page, flags=re.DOTALL))
+    assert "<code>---</code>" in shown
+    assert "line —" not in shown
+
+
 def test_advice_has_no_holes_left() -> None:
-    assert advice(RULES["F107"]) == "Add a line such as `…`."
+    assert advice(RULES["F107"]) == ""
+    assert advice(RULES["F129"]) == "In a note to editors, put a space after the #."
+    assert "\0" not in rules_page()
+    assert "…." not in rules_page()
     assert "`key: {label: …}`" in advice(RULES["V601"])
 
 

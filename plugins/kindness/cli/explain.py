@@ -65,4 +65,4 @@ def explanation(rule: Rule) -> str:
         "write\n" + indent(rule.good, "    "),
         fill(advice(rule), _WIDTH),
     ]
-    return "\n\n".join(paragraphs) + "\n"
+    return "\n\n".join(filter(None, paragraphs)) + "\n"

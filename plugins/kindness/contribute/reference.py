@@ -18,13 +18,17 @@ GENERATED = "<!-- Made by `kindness reference`; change the code instead. -->\n"
 # Signs that Markdown or HTML would take for its own, where they stand outside of code.
 _SIGNS = re.compile(r"[\\*_\[\]<>&!#]")
 _CODE = re.compile(r"(`[^`]*`)")
+# What typography would make dashes of.
+_HYPHENS = re.compile(r"(?<!\S)---(?=[\s,.;:)]|$)")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_UNKNOWN = "\0"
 _WIDTH = 88
 
 
 def fields_page() -> str:
     """The table of the fields as a Markdown page."""
     rows = [_row(field, "") for field in FIELDS]
-    table = "\n".join(["| field | required | value |", "|---|---|---|", *rows])
+    table = "\n".join(["| Field | Required | Value |", "|---|---|---|", *rows])
     lead = (
         "A story is a file `stories/<slug>.md` that begins with these fields, between two lines\n"
         "of three hyphens."
@@ -34,11 +38,11 @@ def fields_page() -> str:
 
 def _row(field: Field, prefix: str) -> str:
     if field.required:
-        required = "yes"
+        required = "required"
     elif field.required_for:
-        required = f"for {' and '.join(field.required_for)}"
+        required = f"required for {' and '.join(field.required_for)}"
     else:
-        required = f"no: `{field.default}`" if field.default else "no"
+        required = f"optional, else `{field.default}`" if field.default else "optional"
     value = f"{field.doc} `{field.example}`"
     if field.fields:
         parts = "; ".join(f"`{part.name}`: {part.doc.rstrip('.')}" for part in field.fields)
@@ -59,24 +63,28 @@ def rules_page() -> str:
 
 def _rule_section(rule: Rule) -> str:
     return (
-        f"### {rule.code} {rule.slug}\n\n{_prose(rule.why)} {_prose(advice(rule))}\n\n"
+        f"### {rule.code} {rule.slug}\n\n{_prose(f'{rule.why} {advice(rule)}'.strip())}\n\n"
         f"Instead of\n\n{_fenced(rule.bad)}\nwrite\n\n{_fenced(rule.good)}"
     )
 
 
 def advice(rule: Rule) -> str:
-    """What a rule's help says when it is about no file in particular."""
-    return "".join(
-        text + ("…" if name is not None else "")
+    """What a rule's help says when it is about no file in particular.
+
+    A sentence that names something of a file is left out; examples stand below.
+    """
+    text = "".join(
+        text + (_UNKNOWN if name is not None else "")
         for text, name, _, _ in Formatter().parse(rule.help)
     )
+    return " ".join(part for part in _SENTENCE.split(text) if _UNKNOWN not in part)
 
 
 def _prose(text: str) -> str:
     """`text` as Markdown that shows every sign as it stands; code between backticks stays code."""
     return "".join(
         part if part.startswith("`") else _SIGNS.sub(_as_written, part)
-        for part in _CODE.split(text)
+        for part in _CODE.split(_HYPHENS.sub("`---`", text))
     )
 
 

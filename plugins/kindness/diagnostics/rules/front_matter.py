@@ -34,7 +34,7 @@ FRONT_MATTER_SYNTAX = Rule(
     _FAMILY,
     message="this line cannot be read: {problem}",
     help="Each line is `name: value`. If the story begins here, put a line --- above it. Where "
-    'nothing else helps, put the value between double quotes: title: "Wait: one more".',
+    'nothing else helps, put the value between double quotes: `title: "Wait: one more"`.',
     why="Front matter is YAML, a format for people, with a few traps: colons, quotes and tabs.",
     bad="title: The driver who waited\nIt was raining.",
     good="title: The driver who waited\n---\nIt was raining.",

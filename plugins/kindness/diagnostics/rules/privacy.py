@@ -77,7 +77,7 @@ SUPPRESSION_WITHOUT_REASON = Rule(
     "suppression-without-reason",
     _FAMILY,
     message="this line allows {value} but does not say why",
-    help="Add the reason: # kindness: allow {value} because the number is the helpline's own",
+    help="Add the reason: # kindness: allow {value} because the number is the helpline's own.",
     why="The next curator should not have to guess.",
     bad="# kindness: allow phone-number",
     good="# kindness: allow phone-number because it is the helpline's published number",

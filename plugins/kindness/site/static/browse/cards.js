@@ -38,8 +38,8 @@ export class CardMaker {
     const themes = card.themes.map((key) => this.themes.get(key) ?? key).join(", ");
     const facts = entry.querySelector(".entry-facts");
     write(facts, [...pieces(themes), `${BETWEEN}${card.minutes}\u00a0min`], "");
-    if (card.notes) facts?.append(`${BETWEEN}speaks of ${card.notes}`);
     if (card.facts?.length) facts?.append(BETWEEN, ...nodes(card.facts));
+    if (card.notes) facts?.append(" ", notesOf(card.notes));
     return entry;
   }
 
@@ -50,7 +50,7 @@ export class CardMaker {
    */
   complete(entry, { summary, facts, words }) {
     entry.querySelector(".entry-summary")?.replaceChildren(...nodes(summary));
-    if (facts.length > 0) entry.querySelector(".entry-facts")?.append(BETWEEN, ...nodes(facts));
+    if (facts.length > 0) addFacts(entry, nodes(facts));
     const link = entry.querySelector("a");
     if (words) link?.setAttribute("href", `${link.getAttribute("href")}#found=${encodeURIComponent(words)}`);
   }
@@ -71,6 +71,22 @@ export class CardMaker {
     for (const [name, value] of this.markSize) mark.setAttribute(name, value);
     return mark;
   }
+}
+
+/** Add facts behind the others. @param {HTMLElement} entry @param {(string | Node)[]} more */
+function addFacts(entry, more) {
+  const facts = entry.querySelector(".entry-facts");
+  const notes = facts?.querySelector(".entry-notes");
+  if (notes) notes.before(BETWEEN, ...more);
+  else facts?.append(BETWEEN, ...more);
+}
+
+/** What a story speaks of, on a line of its own. @param {string} notes */
+function notesOf(notes) {
+  const line = document.createElement("span");
+  line.className = "entry-notes";
+  line.textContent = `Speaks of ${notes}`;
+  return line;
 }
 
 /**
