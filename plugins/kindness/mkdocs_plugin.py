@@ -83,6 +83,7 @@ class KindnessConfig(Config):
     contact = config_options.Type(str, default="")
     cache = config_options.Type(bool, default=True)
     search = config_options.Type(bool, default=True)
+    story_pictures = config_options.Type(bool, default=True)
 
 
 class PlannedMkDocsPage(Page):
@@ -179,7 +180,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         if str(self.folder) not in config.watch:
             config.watch.append(str(self.folder))
         self.built_from, self.building_from = None, self._other_inputs(config)
-        self.site = site_of(config, contact, self.config.search)
+        self.site = site_of(config, self.config)
         self.site_dir = Path(config.site_dir)
         if self.serving:
             if not self.served or self.served.site != self.site_dir:

@@ -83,7 +83,8 @@ class SiteBuild:
     def pictures(self) -> Iterator[MadeFile]:
         """What other places show beside a link to a page, yet to be drawn."""
         yield from social_pictures(self.anthology.vocabulary, self.renderer.site)
-        yield from story_pictures(self.anthology, self.renderer.site)
+        if self.renderer.site.story_pictures:
+            yield from story_pictures(self.anthology, self.renderer.site)
 
     def begin_exports(self, cache: Cache) -> Callable[[], Exports]:
         """Make what programs read, in a process of its own; what is returned waits for it.

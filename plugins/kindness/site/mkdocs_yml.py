@@ -23,8 +23,8 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
-def site_of(config: Any, contact: str, search: bool) -> Site:
-    """The site that MkDocs's loaded `config` describes, with the plugin's own settings."""
+def site_of(config: Any, own: Any) -> Site:
+    """The site that MkDocs's loaded `config` describes; `own` are the plugin's settings."""
     return Site(
         name=config.site_name,
         url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
@@ -35,9 +35,10 @@ def site_of(config: Any, contact: str, search: bool) -> Site:
             (config.edit_uri_template or config.edit_uri or "").partition("{")[0],
             Path(config.docs_dir).name,
         ),
-        contact=contact,
+        contact=own.contact,
         directory_urls=config.use_directory_urls,
-        search=search,
+        search=own.search,
+        story_pictures=own.story_pictures,
         templates=config_checks.own_templates(config.theme.custom_dir),
         scheme=config_checks.color_scheme(config.theme.get("palette")),
         alternates=config_checks.alternates(config.extra),

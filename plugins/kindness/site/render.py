@@ -147,11 +147,16 @@ class Renderer:
         values["description"] = page.kind.description(page, self)
         values["picture"] = (
             story_picture(page.story, self.site)
-            if page.story
-            else picture_of(page.themes[0] if page.themes else None, self.site)
+            if page.story and self.site.story_pictures
+            else picture_of(self._theme_of(page), self.site)
         )
         head = self._fill(self._head, values)
         return Fragment(SafeHtml(head), SafeHtml(body))
+
+    def _theme_of(self, page: PlannedPage) -> Theme | None:
+        if page.story:
+            return self.anthology.vocabulary.themes[page.story.themes[0]]
+        return page.themes[0] if page.themes else None
 
     def entries(self, stories: Iterable[Story], base: str, anchor: str = "") -> SafeHtml:
         """The stories as items of a list, with addresses that begin at `base`.

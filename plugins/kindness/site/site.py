@@ -38,6 +38,7 @@ class Site:
     contact: str = ""
     directory_urls: bool = True
     search: bool = True
+    story_pictures: bool = True
     templates: str = ""
     scheme: str = ""
     alternates: tuple[Alternate, ...] = ()

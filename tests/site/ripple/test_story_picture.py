@@ -88,3 +88,15 @@ def test_only_what_has_changed_is_drawn_and_a_withdrawn_one_goes(tmp_path: Path)
     assert after.keys() == {"a-door.png", "a-lamp.png"}
     assert after["a-door.png"] == before["a-door.png"]
     assert after["a-lamp.png"] != before["a-lamp.png"]
+
+
+def test_a_site_may_do_without_them(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", plugins=[{"kindness": {"story_pictures": False}}])
+    project.story("a-door", themes="[peace, hope]")
+    site = project.build("--strict")
+    assert not [name for name in site if name.startswith("social/stories")]
+    page = site["stories/a-door/index.html"].decode()
+    found = dict(re.findall(r'<meta property="og:image([^"]*)" content="([^"]*)">', page))
+    # That of its first theme stands for it.
+    assert found[""] == f"{URL}social/peace.png"
+    assert "social/peace.png" in site

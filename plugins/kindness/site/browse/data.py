@@ -2,7 +2,7 @@
 
 The files lie in a folder that is named after their content, so that a browser's cache never mixes
 two versions: `columns.json` holds one character a story and facet, `cards-N.json` what is shown of
-six stories. The places of stories count from the oldest. `titles.json` is fetched only when
+four stories. The places of stories count from the oldest. `titles.json` is fetched only when
 stories are sorted by title.
 """
 
@@ -22,7 +22,7 @@ from kindness.content.story import Story
 from kindness.site.assets import Asset
 from kindness.site.site import Site
 
-CARDS_PER_FILE = 6
+CARDS_PER_FILE = 4
 """With more, a filter that finds few stories, scattered over the years, reads several times as many
 bytes; with fewer, one that finds many asks for more files. `benchmarks/filter.py` measures it.
 """

@@ -25,7 +25,7 @@ import { WordIndex } from "./wordindex.js";
  */
 
 const FILES_OF_A_BEGINNING = 2;
-const PAGES_AT_ONCE = 12; // which are read to find phrases, until so many have them
+const PAGES_AT_ONCE = 10; // which are read to find phrases, until so many have them
 const PAGES_AT_MOST = 48;
 
 export class Search {
