@@ -7,6 +7,7 @@ again. What is asked of its server here is not all part of what MkDocs promises.
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ class LiveServer:
 
     def __init__(self, server: Any, folder: Path) -> None:
         self._server = server
-        path = str(folder.resolve())
+        path = os.path.abspath(folder)  # noqa: PTH100 (as MkDocs does; resolving follows links)
         # Then MkDocs does not watch it as well.
         server._watched_paths[path], server._watch_refs[path] = 1, FolderWatch(folder, self._wake)
         server.build_delay = _EDITORS_NEED
