@@ -70,7 +70,7 @@ def watched(browser: Browser, root: str) -> Iterator[Page]:
     errors = errors_noted(page, root)
     yield page
     context.close()
-    assert errors == []
+    assert errors == [], errors
 
 
 def found(page: Page, words: str) -> set[str]:
