@@ -179,7 +179,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         config.theme.static_templates.discard("sitemap.xml")
         if str(self.folder) not in config.watch:
             config.watch.append(str(self.folder))
-        self.built_from, self.building_from = None, self._other_inputs(config)
+        self.built_from = None
+        self.building_from = self._other_inputs(config) if self.serving else None
         self.site = site_of(config, self.config)
         self.site_dir = Path(config.site_dir)
         if self.serving:
@@ -211,7 +212,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         differ, MkDocs is told of those pages only that it has to do with.
         """
         self.all_ours = not config.theme.custom_dir and all(
-            _only_ours(config, event) for event in _PAGE_EVENTS
+            config_checks.only_ours(config, event) for event in _PAGE_EVENTS
         )
         if not self.all_ours:
             log.info("Another plugin, or custom_dir, looks at pages: MkDocs handles every one.")
@@ -584,11 +585,6 @@ def _has_warnings() -> bool:
             return True
         logger = logger.parent
     return False
-
-
-def _only_ours(config: MkDocsConfig, event: str) -> bool:
-    """True when no other plugin wants to see or change what passes in `event`."""
-    return len(config.plugins.events[event]) == (1 if event == "page_context" else 0)
 
 
 def _add_assets(added: Iterable[Asset], files: Files, config: MkDocsConfig) -> None:

@@ -60,6 +60,11 @@ def require_language(language: Any, theme_folders: Iterable[Path]) -> None:
     )
 
 
+def only_ours(config: Any, event: str) -> bool:
+    """True when no other plugin wants to see or change what passes in `event`."""
+    return len(config.plugins.events[event]) == (1 if event == "page_context" else 0)
+
+
 def is_plain(config: Any) -> bool:
     """True where nothing but MkDocs, Python-Markdown and this plugin has a hand in the site."""
     names = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}

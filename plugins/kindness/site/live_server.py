@@ -28,8 +28,16 @@ class LiveServer:
     def __init__(self, server: Any, folder: Path) -> None:
         self._server = server
         path = os.path.abspath(folder)  # noqa: PTH100 (as MkDocs does; resolving follows links)
+        watch = FolderWatch(folder, self._wake)
         # Then MkDocs does not watch it as well.
-        server._watched_paths[path], server._watch_refs[path] = 1, FolderWatch(folder, self._wake)
+        server._watched_paths[path], server._watch_refs[path] = 1, watch
+        end = server.shutdown
+
+        def shutdown(*arguments: bool, **named: bool) -> None:
+            watch.stop()
+            end(*arguments, **named)
+
+        server.shutdown = shutdown
         server.build_delay = _EDITORS_NEED
         gc.freeze()  # What was built stays, and need not be looked through for what does not.
         script = f"{server.mount_path}{live_reload().name}"

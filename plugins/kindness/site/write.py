@@ -56,8 +56,8 @@ class Output(Protocol):
     def stamp(self, relative: str) -> str:
         """What the file system tells of a file of the site before; empty if it has none."""
 
-    def link(self, relative: str) -> bool:
-        """Take a file over from the site before; False where that fails."""
+    def link(self, relative: str, stamp: str) -> bool:
+        """Take the file with that stamp over from the site before; False where that fails."""
 
     def write(self, relative: str, content: bytes) -> str:
         """Write a file, and give its stamp."""
@@ -147,7 +147,7 @@ class PageWriter:
         Raises OSError where that fails.
         """
         for name in self._unchanged - self._linked:
-            if not self._output.link(name):
+            if not self._output.link(name, self._kept[name].value):
                 raise OSError(f"{name} of the previous site has gone meanwhile: build again")
             self._linked.add(name)
 
@@ -162,7 +162,7 @@ class PageWriter:
 
     def changes_nothing(self) -> bool:
         """Whether the site is already what it would become."""
-        made = self._output.names()
+        made = [name for name in self._output.names() if name not in self._linked]
         return self._has_same_files(made) and self._output.adds_nothing(made, self.names())
 
     def _has_same_files(self, others: Iterable[str]) -> bool:

@@ -52,21 +52,15 @@ class Cache:
         self._fingerprint = fingerprint
 
     def read(self, shelf: str, names: Iterable[str] | None = None) -> dict[str, Entry]:
-        """Every sound entry of a shelf, by name; of those `names` only, where there are any."""
+        """Every sound entry of a shelf, by name, or those of them that are among `names`."""
         try:
             with self._open() as connection:
-                rows: Iterable[tuple[str, str, str, str]] = connection.execute(
-                    "select name, signature, value, checksum from entries where shelf = ?", (shelf,)
+                query = "select name, signature, value, checksum from entries where shelf = ?"
+                rows = chain.from_iterable(
+                    [connection.execute(query, (shelf,))]
+                    if names is None
+                    else (connection.execute(f"{query} and name = ?", (shelf, n)) for n in names)
                 )
-                if names is not None:
-                    rows = chain.from_iterable(
-                        connection.execute(
-                            "select name, signature, value, checksum from entries"
-                            " where shelf = ? and name = ?",
-                            (shelf, name),
-                        )
-                        for name in names
-                    )
                 return {
                     name: Entry(signature, value, checksum)
                     for name, signature, value, checksum in rows
@@ -148,7 +142,7 @@ class MemoryCache(Cache):
         self._shelves: dict[str, dict[str, Entry]] = {}
 
     def read(self, shelf: str, names: Iterable[str] | None = None) -> dict[str, Entry]:
-        """The entries of a shelf, by name; of those `names` only, where there are any."""
+        """The entries of a shelf, by name, or those of them that are among `names`."""
         kept = self._shelves.get(shelf, {})
         wanted = kept if names is None else kept.keys() & set(names)
         return {name: kept[name] for name in wanted}

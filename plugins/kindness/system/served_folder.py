@@ -39,9 +39,9 @@ class ServedFolder:
                 self._written[relative] = _stamp(self.site / relative)
         return self._written.get(relative, "")
 
-    def link(self, relative: str) -> bool:
-        """Keep the file `relative` as it is; False where it is missing."""
-        return bool(self.stamp(relative))
+    def link(self, relative: str, stamp: str) -> bool:
+        """Keep the file `relative` as it is; False where it is not the one with that `stamp`."""
+        return self.stamp(relative) == stamp
 
     def write(self, relative: str, content: bytes) -> str:
         """Put `content` in the place of the file `relative`, and give its stamp. Raises OSError."""

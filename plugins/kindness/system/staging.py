@@ -28,7 +28,6 @@ from kindness.system.os_calls import acquire, atomic_swap, is_folder, locked, re
 
 # Not through a link, not waiting for a pipe. O_BINARY, of Windows, counts as nothing elsewhere.
 _CREATE = sum(getattr(os, name, 0) for name in ("O_WRONLY", "O_CREAT", "O_EXCL", "O_BINARY"))
-_READ = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
 class Staging:
@@ -48,7 +47,6 @@ class Staging:
         self._at_exit = weakref.finalize(self, _tidy_up, path, lock, os.getpid())
         # The lock was just made as any file is: its mode is what this umask gives.
         self._file_mode = os.fstat(lock).st_mode
-        self._plain_folders = {""}
 
     @classmethod
     def open(cls, site: Path) -> Self:
@@ -99,8 +97,11 @@ class Staging:
         except OSError:
             return ""
 
-    def link(self, relative: str) -> bool:
-        """Link the site's file `relative` into the staging folder; False where it cannot be."""
+    def link(self, relative: str, stamp: str) -> bool:
+        """Link the site's file `relative` into the staging folder; False where it cannot be.
+
+        It has to be the one with that `stamp`: another build may have exchanged the site since.
+        """
         target = f"{self.path}/{relative}"
         with suppress(OSError):
             try:
@@ -108,7 +109,9 @@ class Staging:
             except FileNotFoundError:
                 os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
                 os.link(f"{self.site}/{relative}", target, follow_symlinks=False)
-            return True
+            if _stamp(os.lstat(target), self._file_mode) == stamp:
+                return True
+            os.unlink(target)  # noqa: PTH108
         return False
 
     def write(self, relative: str, content: bytes) -> str:
@@ -140,55 +143,6 @@ class Staging:
             ) and set(_names(self.site)) <= {*made, *others}
         except OSError:
             return False
-
-    def reuse(self, relative: str, content: bytes) -> bool:
-        """Link the site's file `relative` into the staging folder if it holds just `content`.
-
-        True: the file is there, and nobody may open it for writing any more, for that would
-        write into the published site as well. False (another content or mode, a link instead
-        of a file, any OSError): the caller writes the file, which at that moment shares nothing
-        with the site. `relative` has forward slashes and stays within the site.
-        """
-        if ".." in relative:
-            return False
-        source, target = f"{self.site}/{relative}", f"{self.path}/{relative}"
-        with suppress(OSError):
-            folder = relative.rpartition("/")[0]
-            if self._is_plain(folder) and self._link(source, target, content):
-                return True
-        # A link of an earlier call would lead the caller's writing into the published site.
-        with suppress(OSError):
-            if os.lstat(target).st_nlink > 1:
-                Path(target).unlink()
-        return False
-
-    def _link(self, source: str, target: str, content: bytes) -> bool:
-        descriptor = os.open(source, _READ)
-        try:
-            status = os.fstat(descriptor)
-            # The mode tells a regular file, too. One more byte is asked for than expected.
-            if status.st_mode != self._file_mode or status.st_size != len(content):
-                return False
-            if os.read(descriptor, len(content) + 1) != content:
-                return False
-        finally:
-            os.close(descriptor)
-        try:
-            os.link(source, target)
-        except FileNotFoundError:
-            Path(target).parent.mkdir(parents=True, exist_ok=True)
-            os.link(source, target)
-        # Another build may have exchanged the site since the reading: then `reuse` unlinks it.
-        return os.path.samestat(status, os.lstat(target))
-
-    def _is_plain(self, folder: str) -> bool:
-        # A folder of the site that is a link would lead to files that others write.
-        if folder not in self._plain_folders:
-            above = folder.rpartition("/")[0]
-            if not self._is_plain(above) or not is_folder(Path(f"{self.site}/{folder}")):
-                return False
-            self._plain_folders.add(folder)
-        return True
 
     def _publish(self) -> None:
         if not is_folder(self.site):

@@ -67,6 +67,7 @@ def search_index(
 
     Stories count from the oldest.
     """
+    store = store or IndexStore()
     families: dict[str, set[str]] = defaultdict(set)
     of_term: dict[str, bytes] = {}
     for (term, family), found in lists.items():
@@ -85,20 +86,11 @@ def search_index(
         starts.append(_beginning(members[0], last))
         last = members[-1]
         name = _name(content)
-        assets.append(Asset(f"{FOLDER}/{name}.bin", _compressed(name, content, store)))
+        assets.append(Asset(f"{FOLDER}/{name}.bin", store.packed(name, content)))
     names = "".join(PurePosixPath(asset.name).stem for asset in assets)
     directory = _json({"starts": " ".join(starts), "names": names})
     listed = Asset(f"{FOLDER}/{_name(directory)}.json", directory)
     return SearchIndex(listed.name, (listed, *assets))
-
-
-def _compressed(name: str, content: bytes, store: IndexStore | None) -> bytes:
-    packed = store.packed(name) if store else None
-    if packed is None:
-        packed = zlib.compress(content, 9)
-        if store:
-            store.keep_packed(name, packed)
-    return packed
 
 
 def _kin(families: dict[str, set[str]]) -> dict[str, set[tuple[str, ...]]]:

@@ -6,6 +6,7 @@ lists, into which the stories that have changed are put again, and the packed fi
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 
 from kindness.content.story import Story
@@ -58,17 +59,13 @@ class IndexStore:
             yield found
         self._cache.write(_SHELF, changed, kept)
 
-    def packed(self, name: str) -> bytes | None:
-        """The packed file of the index that is named `name`, after its content; None if unknown."""
+    def packed(self, name: str, content: bytes) -> bytes:
+        """A file of the index, packed; it is named `name` after its `content`."""
         entry = self._shared.get(_FILE + name)
         if entry is None:
-            return None
+            entry = Entry("", zlib.compress(content, 9).decode("latin-1"))
         self._files[_FILE + name] = entry
         return entry.value.encode("latin-1")
-
-    def keep_packed(self, name: str, packed: bytes) -> None:
-        """Keep the packed file of the index that is named `name`, after its content."""
-        self._files[_FILE + name] = Entry("", packed.decode("latin-1"))
 
     def finish(self) -> None:
         """Forget what was kept and is not used any more."""
