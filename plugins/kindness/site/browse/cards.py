@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from kindness.content.story import Story
 from kindness.content.vocabulary import Vocabulary
@@ -36,14 +36,16 @@ def kept_cards(
     stories: Iterable[Story],
     outline_of: Callable[[Story], str],
     card_of: Callable[[Story], str],
-) -> Iterator[str]:
+) -> list[str]:
     """The cards of `stories`, made by `card_of` where `cache` has none of the same outline."""
     kept = cache.read(_SHELF)
     changed: dict[str, Entry] = {}
+    cards = []
     for story in stories:
         name, outline = f"{story.slug}.md", outline_of(story)
         entry = kept.pop(name, None)
         if not entry or entry.signature != outline:
             entry = changed[name] = Entry(outline, card_of(story))
-        yield entry.value
+        cards.append(entry.value)
     cache.write(_SHELF, changed, kept)
+    return cards
