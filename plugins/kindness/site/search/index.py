@@ -28,8 +28,8 @@ from kindness.anthology.tellers import Teller, tellers
 from kindness.site.assets import Asset
 from kindness.site.search import stems, terms
 from kindness.site.search.index_store import IndexStore
-from kindness.site.search.posting_lists import Lists, count, merged, number
-from kindness.site.search.postings import labels
+from kindness.site.search.posting_lists import Lists, count, number
+from kindness.site.search.postings import Term, labels
 from kindness.site.site import Site
 
 FOLDER = "data/search"
@@ -68,14 +68,8 @@ def search_index(
     Stories count from the oldest.
     """
     store = store or IndexStore()
-    families: dict[str, set[str]] = defaultdict(set)
-    of_term: dict[str, bytes] = {}
-    for (term, family), found in lists.items():
-        if family:
-            families[family].add(term)
-        of_term[term] = merged(of_term[term], found) if term in of_term else found
-    kin = _kin(families)
-    of_term |= dict.fromkeys(kin.keys() - of_term.keys(), b"")
+    kin = _kin(lists.families)
+    of_term = lists.of_term | dict.fromkeys(kin.keys() - lists.of_term.keys(), b"")
     known_tellers = _tellers(named, site)
     starts: list[str] = []
     assets = []
@@ -93,8 +87,11 @@ def search_index(
     return SearchIndex(listed.name, (listed, *assets))
 
 
-def _kin(families: dict[str, set[str]]) -> dict[str, set[tuple[str, ...]]]:
+def _kin(found: Iterable[Term]) -> dict[str, set[tuple[str, ...]]]:
     """For each term, the families of several words that it belongs to."""
+    families: dict[str, set[str]] = defaultdict(set)
+    for term, family in found:
+        families[family].add(term)
     kin: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for name, members in families.items():
         everybody = tuple(sorted(members | stems.relatives(name, members)))

@@ -7,6 +7,7 @@ lists, into which the stories that have changed are put again, and the packed fi
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kindness.content.story import Story
@@ -135,20 +136,27 @@ def _dump_lists(order: Sequence[tuple[str, str]], lists: Lists) -> str:
     parts = (
         "\t".join(slug for slug, _ in order),
         "\t".join(digest for _, digest in order),
-        "\t".join(term for term, _ in lists),
-        "\t".join(family for _, family in lists),
-        "\t".join(str(len(packed)) for packed in lists.values()),
-        b"".join(lists.values()).decode("latin-1"),
+        "\t".join(term for term, _ in lists.families),
+        "\t".join(family for _, family in lists.families),
+        "\t".join(map(str, lists.families.values())),
+        "\t".join(lists.of_term),
+        "\t".join(str(len(packed)) for packed in lists.of_term.values()),
+        b"".join(lists.of_term.values()).decode("latin-1"),
     )
     return "\n".join(parts)
 
 
 def _load_lists(text: str) -> tuple[list[tuple[str, str]], Lists]:
-    slugs, digests, terms, families, sizes, packed = text.split("\n", 5)
-    content, lists, start = packed.encode("latin-1"), {}, 0
-    if terms:
-        pairs = zip(terms.split("\t"), families.split("\t"), strict=True)
-        for pair, size in zip(pairs, map(int, sizes.split("\t")), strict=True):
-            lists[pair] = content[start : start + size]
-            start += size
-    return list(zip(slugs.split("\t"), digests.split("\t"), strict=True)), lists
+    *lines, packed = text.split("\n", 7)
+    slugs, digests, members, families, counts, terms, sizes = (_fields(line) for line in lines)
+    pairs = zip(members, families, strict=True)
+    lists = Lists({}, Counter(dict(zip(pairs, map(int, counts), strict=True))))
+    content, start = packed.encode("latin-1"), 0
+    for term, size in zip(terms, map(int, sizes), strict=True):
+        lists.of_term[term] = content[start : start + size]
+        start += size
+    return list(zip(slugs, digests, strict=True)), lists
+
+
+def _fields(line: str) -> list[str]:
+    return line.split("\t") if line else []

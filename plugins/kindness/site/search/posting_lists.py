@@ -9,16 +9,23 @@ from __future__ import annotations
 
 from array import array
 from bisect import insort
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import add
 
 from kindness.site.search.postings import Posting, Term
 
-Lists = dict[Term, bytes]
-"""The packed list of each term."""
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The packed list of each term, and how many stories have it as one of which family."""
+
+    of_term: dict[str, bytes]
+    families: Counter[Term]
+
 
 _MORE = bytes(range(128, 256))
 _STEPS = bytes(byte & -4 & 255 for byte in range(256))
@@ -27,26 +34,46 @@ _WEIGHTS = bytes(byte & 3 for byte in range(256))
 
 def posting_lists(stories: Iterable[Sequence[Posting]]) -> Lists:
     """The lists of `stories`, which are counted as they come."""
-    lists: dict[Term, array[int]] = defaultdict(lambda: array("I"))
+    found: dict[Term, array[int]] = defaultdict(lambda: array("I"))
     for place, story in enumerate(stories):
         for term, weight in story:
-            lists[term].append(place << 2 | weight)
-    return {term: pack(found) for term, found in lists.items()}
+            found[term].append(place << 2 | weight)
+    lists = Lists({}, Counter())
+    for (term, family), own in found.items():
+        packed = pack(own)
+        other = lists.of_term.get(term)
+        lists.of_term[term] = merged(other, packed) if other else packed
+        if family:
+            lists.families[term, family] = len(own)
+    return lists
 
 
 def replace_story(
     lists: Lists, place: int, before: Iterable[Posting], after: Iterable[Posting]
-) -> set[Term]:
-    """Have `lists` say of the story at `place` what is so `after`; the terms that this changes."""
+) -> None:
+    """Have `lists` say of the story at `place` what is so `after`."""
     old, new = dict(before), dict(after)
-    changed = {term for term in old.keys() | new.keys() if old.get(term) != new.get(term)}
-    for term in changed:
-        found = [posting for posting in unpack(lists.pop(term, b"")) if posting >> 2 != place]
-        if term in new:
-            insort(found, place << 2 | new[term])
-        if found:
-            lists[term] = pack(found)
-    return changed
+    for term in old.keys() ^ new.keys():
+        lists.families[term] += 1 if term in new else -1
+        if not lists.families[term] or not term[1]:
+            del lists.families[term]
+    was, weights = _heaviest(old), _heaviest(new)
+    for term in was.keys() | weights.keys():
+        if was.get(term) != weights.get(term):
+            packed = lists.of_term.pop(term, b"")
+            found = [posting for posting in unpack(packed) if posting >> 2 != place]
+            if term in weights:
+                insort(found, place << 2 | weights[term])
+            if found:
+                lists.of_term[term] = pack(found)
+
+
+def _heaviest(postings: Mapping[Term, int]) -> dict[str, int]:
+    """What each term weighs; where it is of several families, as one of that it weighs most in."""
+    weights: dict[str, int] = {}
+    for (term, _), weight in postings.items():
+        weights[term] = max(weight, weights.get(term, 0))
+    return weights
 
 
 def merged(one: bytes, other: bytes) -> bytes:
