@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 import threading
@@ -17,12 +16,13 @@ from kindness.anthology.anthology import Anthology
 from kindness.site import assets
 from kindness.site.browse.browse import browse_scripts
 from kindness.site.browse.data import BrowseData
-from kindness.site.exports.data import STORIES, stories_data
+from kindness.site.exports.data import STORIES, stories_json
 from kindness.site.layout import POLICY
 from kindness.site.pages import plan
 from kindness.site.render import Renderer
 from kindness.site.search.index import anthology_index
 from kindness.site.site import Site
+from kindness.system.cache import Cache
 
 SITE = Site(name="Small kindnesses", language="en", search=False)
 
@@ -61,7 +61,7 @@ def write_site(anthology: Anthology, folder: Path, site: Site = SITE) -> BrowseD
         style=style.name,
         script=script.name,
     ).encode()
-    stories = json.dumps(stories_data(anthology, site)).encode()
+    stories = stories_json(anthology, site, Cache(None, ""))
     files = [
         assets.Asset("browse/index.html", html),
         assets.Asset(STORIES, stories),

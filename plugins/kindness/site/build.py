@@ -26,10 +26,10 @@ from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.site import assets
 from kindness.site.assets import Asset
 from kindness.site.browse.browse import browse_scripts
-from kindness.site.browse.cards import kept_cards
 from kindness.site.browse.data import BrowseData, browse_data
 from kindness.site.exports.data import data_files
 from kindness.site.exports.feeds import feeds
+from kindness.site.kept_texts import kept_texts
 from kindness.site.made_file import MadeFile
 from kindness.site.manifest import manifest_files
 from kindness.site.pages import plan
@@ -98,7 +98,8 @@ class SiteBuild:
             store = IndexStore(cache)
             index = anthology_index(anthology, site, store) if renderer.searchable else None
             oldest_first = anthology.stories[::-1]
-            cards = kept_cards(cache, oldest_first, renderer.outline_of, renderer.card)
+            outline_of = renderer.outline_of
+            cards = kept_texts(cache, "cards", oldest_first, outline_of, renderer.card)
             browse = browse_data(anthology, site, cards)
             return Exports(
                 browse,
@@ -107,7 +108,7 @@ class SiteBuild:
                     *browse.assets,
                     *(index.assets if index else ()),
                     *feeds(anthology, site),
-                    *data_files(anthology, site),
+                    *data_files(anthology, site, cache),
                 ),
             )
 

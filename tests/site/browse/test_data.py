@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ import pytest
 from kindness.anthology.facets import facets, length_of
 from kindness.content.story import Story
 from kindness.site.browse.browse import browse_page, browse_scripts
-from kindness.site.browse.cards import card, kept_cards
+from kindness.site.browse.cards import card
 from kindness.site.browse.data import (
     CARDS_PER_FILE,
     BrowseData,
@@ -22,7 +20,6 @@ from kindness.site.browse.data import (
     title_key,
 )
 from kindness.site.site import Site
-from kindness.system.cache import Cache
 from kindness.text.typography import typeset
 from tests.support.invented import HOSTILE, anthology, many, story
 
@@ -87,29 +84,6 @@ def test_cards_hold_what_lists_show() -> None:
             "mark": f"<svg>{own.slug}</svg>",
         }
     assert any(shown["blurb"] == typeset(HOSTILE) for shown in cards)
-
-
-def test_cards_are_kept_until_their_outline_changes(tmp_path: Path) -> None:
-    made: list[str] = []
-
-    def cards(*outlines: str) -> list[str]:
-        def make(one: Story) -> str:
-            made.append(one.slug)
-            return f"{one.slug} as {outline[one.slug]}"
-
-        stories = [story(name) for name in "abc"[: len(outlines)]]
-        outline = {one.slug: text for one, text in zip(stories, outlines, strict=True)}
-        cache = Cache(tmp_path / "cache", "these settings")
-        found = kept_cards(cache, stories, lambda one: outline[one.slug], make)
-        # Whoever takes them may know how many there are, and ask for no more.
-        return list(islice(found, len(stories)))
-
-    assert cards("1", "1", "1") == ["a as 1", "b as 1", "c as 1"]
-    made.clear()
-    assert cards("1", "2", "1") == ["a as 1", "b as 2", "c as 1"]
-    assert made == ["b"]
-    assert cards("1") == ["a as 1"]
-    assert set(Cache(tmp_path / "cache", "these settings").read("cards")) == {"a.md"}
 
 
 def test_folder_is_named_after_the_content() -> None:

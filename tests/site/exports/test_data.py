@@ -11,9 +11,10 @@ import pytest
 
 from kindness.content.schema import FIELDS
 from kindness.content.story import Image, Status, Story
-from kindness.site.exports.data import data_files, stories_data
+from kindness.site.exports.data import data_files, stories_json
 from kindness.site.exports.data_schema import stories_schema
 from kindness.site.site import Site
+from kindness.system.cache import Cache
 from tests.support.invented import HOSTILE, anthology, many, retold, story, vocabulary
 
 SITE = Site("Small kindnesses", "https://kindness.example/", "An anthology.")
@@ -42,7 +43,7 @@ def files(*stories: Story, site: Site = SITE) -> dict[str, Any]:
 
 def data(*stories: Story, site: Site = SITE) -> Any:
     """What stories.json holds."""
-    return json.loads(json.dumps(stories_data(anthology(*stories), site)))
+    return json.loads(stories_json(anthology(*stories), site, Cache(None, "")))
 
 
 def faults(value: Any, schema: dict[str, Any], whole: dict[str, Any]) -> list[str]:

@@ -14,7 +14,9 @@ from kindness.content.story import Story
 from kindness.content.vocabulary import KINDS, Theme, Vocabulary
 from kindness.site.assets import Asset
 from kindness.site.exports.data_schema import stories_schema
+from kindness.site.kept_texts import kept_texts
 from kindness.site.site import Site
+from kindness.system.cache import Cache
 
 STORIES = "data/stories.json"
 STORIES_SCHEMA = "data/stories.schema.json"
@@ -22,26 +24,33 @@ VOCABULARY = "data/vocabulary.json"
 STORY_SCHEMA = "schema/story.schema.json"
 
 
-def data_files(anthology: Anthology, site: Site) -> Iterator[Asset]:
-    """The data files, named as in the contract of addresses."""
+def data_files(anthology: Anthology, site: Site, cache: Cache | None = None) -> Iterator[Asset]:
+    """The data files, named as in the contract of addresses. `cache` keeps what stays the same."""
     vocabulary = anthology.vocabulary
-    yield Asset(STORIES, _compact(stories_data(anthology, site)))
+    yield Asset(STORIES, stories_json(anthology, site, cache or Cache(None, "")))
     yield Asset(STORIES_SCHEMA, _readable(stories_schema(vocabulary, site)))
     yield Asset(VOCABULARY, _readable(vocabulary_data(vocabulary, site)))
     yield Asset(STORY_SCHEMA, _readable(story_schema(vocabulary)))
 
 
-def stories_data(anthology: Anthology, site: Site) -> dict[str, Any]:
+def stories_json(anthology: Anthology, site: Site, cache: Cache) -> bytes:
     """Every published story, newest first; what `stories.schema.json` describes."""
-    return {
+    head = {
         "$schema": "stories.schema.json",
         "title": site.name,
         "url": site.url,
         "language": site.language,
         "updated": anthology.updated,
         "count": len(anthology.stories),
-        "stories": [story_data(story, site) for story in anthology.stories],
     }
+    stories = kept_texts(
+        cache,
+        "data",
+        anthology.stories,
+        lambda story: story.digest,
+        lambda story: _compact(story_data(story, site)),
+    )
+    return f'{_compact(head)[:-1]},"stories":[{",".join(stories)}]}}\n'.encode()
 
 
 def story_data(story: Story, site: Site) -> dict[str, Any]:
@@ -94,8 +103,8 @@ def _term(kind: str, term: Theme, site: Site) -> dict[str, Any]:
     return values
 
 
-def _compact(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _readable(value: object) -> bytes:
