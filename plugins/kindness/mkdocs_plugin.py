@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -124,10 +124,14 @@ class LazyFiles(Files):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A site that was built from `inputs` and nothing else, without a word of warning."""
+    """A site that was built from `inputs` and nothing else, without a word of warning.
+
+    `made` are its files, by their names in it, with their stamps.
+    """
 
     inputs: unchanged.Inputs
     site: Path
+    made: Mapping[str, str]
 
 
 class KindnessPlugin(BasePlugin[KindnessConfig]):
@@ -147,6 +151,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.named: list[str] = []
         self.built_from: dict[str, State] | None = None
         self.read_stories: Callable[[], SiteBuild]
+        self.exports: Callable[[], Exports] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps plugins with this hook across the rebuilds of `serve`."""
@@ -228,6 +233,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             )
             with step("plan pages"):
                 self._take(self.read_stories())
+            self.exports = self._begin_exports()
         except KindnessError as error:
             raise PluginError(f"kindness: {error}") from error
         self._remove_refused(files, Path(config.docs_dir))
@@ -258,6 +264,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         """Have `build` be the one whose pages are made."""
         self.build = build
         self.planned = {f"{page.name}.md": page for page in build.pages}
+        self.writer = PageWriter(build.renderer, self._open_output(), self.pages_cache)
         for diagnostic in build.diagnostics:
             self._warn(concise([diagnostic]).rstrip())
 
@@ -321,19 +328,12 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.frame = frame(self.build, self.site)
         self.layouts: dict[tuple[str, ...], Layout] = {}
         self._plan_jobs(files, config)
-        renderer = self.build.renderer
-        note = self.writer.keep_exports(renderer.digest) if self.all_ours else None
-        wait = self.build.begin_exports(self.cache) if note is None else None
         with step("render and write pages"):
             self._begin_pages()
-        if note is not None:
-            columns, renderer.search_directory = note.split(" ")
-            renderer.browse_data = BrowseData(columns, ())
-        elif wait:
+        if self.exports:
             with step("data and search"):
                 progress.stage("Making data and search, and writing pages")
-                self.writer.link()
-                self._export(wait(), files, config)
+                self._export(self.exports(), files, config)
         self._write_last(files, config)
         return env
 
@@ -354,7 +354,16 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
                     layout = self._layout(planned, own, files, config)
                     destination = self.site.destination(planned.name)
                     self.jobs[planned.name] = RenderJob(planned, extras, layout, destination)
-        self.writer = PageWriter(self.build.renderer, self._open_output(), self.pages_cache)
+
+    def _begin_exports(self) -> Callable[[], Exports] | None:
+        """Begins to make what programs read; None where that of before is taken over."""
+        renderer = self.build.renderer
+        note = self.writer.keep_exports(renderer.digest) if self.all_ours else None
+        if note is None:
+            return self.build.begin_exports(self.cache)
+        columns, renderer.search_directory = note.split(" ")
+        renderer.browse_data = BrowseData(columns, ())
+        return None
 
     def _begin_pages(self) -> None:
         """Begins to write them, but for the last one."""
@@ -472,7 +481,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         if is_plain and self.config.cache and not self.serving and not self.has_warned:
             folders = [Path(config.docs_dir), self.folder, *other_folders(self.root, self.folder)]
             inputs = unchanged.Inputs(Path(config.config_file_path), tuple(folders))
-            KindnessPlugin.built = Built(inputs, self.site_dir)
+            KindnessPlugin.built = Built(inputs, self.site_dir, self.writer.stamps())
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
         """Has the server see sooner what is saved, and renew no more than that changes."""
@@ -522,6 +531,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
     def on_build_error(self, error: Exception) -> None:
         """Leaves the previous site as it was."""
+        self.exports = None
         if self.output:
             self.output.discard()
             self.output = None

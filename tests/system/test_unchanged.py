@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kindness.system import clock
+from kindness.system.file_stamp import stamp
 from kindness.system.unchanged import FILE, Inputs, configuration_of, remember, unchanged_site
 
 LONG_AFTER = 60_000_000_000
@@ -27,7 +29,8 @@ def inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Inputs:
 
 def leave_a_note(inputs: Inputs, *options: str, began: int | None = None) -> Path:
     site = inputs.configuration.parent / "site"
-    remember(options, inputs, site, began or clock.machine_nanoseconds() + LONG_AFTER)
+    made = {"index.html": stamp((site / "index.html").stat())}
+    remember(options, inputs, site, made, began or clock.machine_nanoseconds() + LONG_AFTER)
     return site
 
 
@@ -49,6 +52,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "link": lambda root: (root / "docs/link.md").symlink_to(root / "mkdocs.yml"),
     "file of the site": lambda root: (root / "site/index.html").write_text("x", "utf-8"),
     "lost file": lambda root: (root / "site/index.html").unlink(),
+    "file in a new folder": lambda root: shutil.copytree(root / "docs", root / "site/docs"),
     "strange file": lambda root: (root / "site/other.html").write_text("x", "utf-8"),
     "mode": lambda root: (root / "site/index.html").chmod(0o600),
     "ended build": lambda root: (root / ".site.staging-0").mkdir(),

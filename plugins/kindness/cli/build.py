@@ -80,7 +80,9 @@ def _build(options: tuple[str, ...]) -> bool:
         built = run_mkdocs(["build", *options])
     if built:
         with step("note what was built from"):
-            unchanged.remember(options, built.inputs, built.site, began)
+            unchanged.remember(options, built.inputs, built.site, built.made, began)
+    # Python would look at all that is left once more before it ends.
+    gc.freeze()
     return True
 
 

@@ -6,6 +6,7 @@ the previous site.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -18,6 +19,7 @@ from kindness.site.made_file import MadeFile
 from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.render import Extras, Renderer
 from kindness.system.cache import Cache, Entry, checksum_of
+from kindness.system.file_stamp import stamp
 from kindness.system.processes import start_ranges
 from kindness.system.progress import counted
 from kindness.system.timings import anew
@@ -76,7 +78,6 @@ class PageWriter:
         self._kept = cache.read(_SHELF) if output.site.is_dir() else {}
         self._entries: dict[str, Entry] = {}
         self._unchanged: set[str] = set()
-        self._linked: set[str] = set()
         self._later: set[str] = set()
         self._jobs: list[MadeFile] = []
         self._stamps: Iterator[str] = iter(())
@@ -141,28 +142,18 @@ class PageWriter:
         content = to_bytes(job.html(self._renderer))
         self._entries[job.destination] = Entry(key, self._output.write(job.destination, content))
 
-    def link(self) -> None:
-        """Take over the files that are known to be the same, while others are made.
-
-        Raises OSError where that fails.
-        """
-        for name in self._unchanged - self._linked:
-            if not self._output.link(name, self._kept[name].value):
-                raise OSError(f"{name} of the previous site has gone meanwhile: build again")
-            self._linked.add(name)
-
     def wait(self) -> None:
         """Wait for what has changed."""
         stamps = counted(self._stamps, "Writing pages", len(self._jobs))
-        for file, stamp in zip(self._jobs, stamps, strict=True):
-            self._entries[file.name] = Entry(file.key, stamp)
+        for file, written in zip(self._jobs, stamps, strict=True):
+            self._entries[file.name] = Entry(file.key, written)
         self._jobs, self._stamps = [], iter(())
         pages = [name for name in self.names() if name.endswith(".html")]
         anew("pages written", sum(name in self._entries for name in pages), len(pages))
 
     def changes_nothing(self) -> bool:
         """Whether the site is already what it would become."""
-        made = [name for name in self._output.names() if name not in self._linked]
+        made = self._output.names()
         return self._has_same_files(made) and self._output.adds_nothing(made, self.names())
 
     def _has_same_files(self, others: Iterable[str]) -> bool:
@@ -182,11 +173,13 @@ class PageWriter:
         return {*self._entries, *self._unchanged}
 
     def finish(self) -> tuple[str, ...]:
-        """Take over what else has not changed; the names of the files that are no more.
+        """Take over what has not changed; the names of the files that are no more.
 
         Raises OSError.
         """
-        self.link()
+        for name in self._unchanged:
+            if not self._output.link(name, self._kept[name].value):
+                raise OSError(f"{name} of the previous site has gone meanwhile: build again")
         return tuple(name for name in self._kept if not self._is_current(name))
 
     def publish(self) -> tuple[str, ...]:
@@ -203,6 +196,14 @@ class PageWriter:
         """Keep, for the build that comes next, what was made from what."""
         removed = [name for name in self._kept if not self._is_current(name)]
         self._cache.write(_SHELF, self._entries, removed)
+
+    def stamps(self) -> dict[str, str]:
+        """The stamps of the files of the site, by name, once it is published. Raises OSError."""
+        stamps = {name: self._kept[name].value for name in self._unchanged}
+        others = self._entries[_OTHERS].value.split("\n")
+        for name in (*others, *(self._entries.keys() - {_OTHERS, _EXPORTS})):
+            stamps[name] = stamp(os.lstat(self._output.site / name))
+        return stamps
 
     def _is_current(self, name: str) -> bool:
         return name in self._entries or name in self._unchanged or name in self._later

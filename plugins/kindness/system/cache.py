@@ -105,7 +105,7 @@ class Cache:
             # What is deleted is overwritten with zeros.
             connection.execute("pragma secure_delete = on")
             connection.execute("pragma synchronous = normal")
-            # Of a new file: most values take a few thousand bytes, and would half fill smaller ones.
+            # Of a new file: values of a few thousand bytes would half fill smaller pages.
             connection.execute("pragma page_size = 16384")
             with connection:
                 if create:

@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from kindness.system.file_stamp import stamp
+
 
 class ServedFolder:
     """The folder `site`, and in it the folder `path`, hidden, for what is made anew each time.
@@ -36,7 +38,7 @@ class ServedFolder:
         """
         if relative not in self._written:
             with suppress(OSError):
-                self._written[relative] = _stamp(self.site / relative)
+                self._written[relative] = stamp((self.site / relative).lstat())
         return self._written.get(relative, "")
 
     def link(self, relative: str, stamp: str) -> bool:
@@ -50,7 +52,7 @@ class ServedFolder:
         unfinished = self.path / f"{os.getpid()}.unfinished"
         unfinished.write_bytes(content)
         unfinished.replace(file)
-        self._written[relative] = _stamp(file)
+        self._written[relative] = stamp(file.lstat())
         return self._written[relative]
 
     def names(self) -> tuple[str, ...]:
@@ -90,8 +92,3 @@ class ServedFolder:
     def discard(self) -> None:
         """Remove what was being made."""
         shutil.rmtree(self.path, ignore_errors=True)
-
-
-def _stamp(file: Path) -> str:
-    status = file.lstat()
-    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"

@@ -24,6 +24,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from kindness.system.file_stamp import stamp
 from kindness.system.os_calls import acquire, atomic_swap, is_folder, locked, release
 
 # Not through a link, not waiting for a pipe. O_BINARY, of Windows, counts as nothing elsewhere.
@@ -208,9 +209,7 @@ def _remove_leftovers(site: Path) -> None:
 
 def _stamp(status: os.stat_result, mode: int) -> str:
     """Empty for what is no plain file, or is not as this build would make one."""
-    if status.st_mode != mode:
-        return ""
-    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"
+    return stamp(status) if status.st_mode == mode else ""
 
 
 def _resolve(site: Path) -> Path:

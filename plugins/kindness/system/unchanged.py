@@ -13,13 +13,14 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from kindness.system.clock import RECENT, SOURCE_DATE_EPOCH
+from kindness.system.file_stamp import stamp
 
 FILE = Path(".cache") / "kindness-unchanged.json"
 """Where the note lies in the folder of a project."""
@@ -78,15 +79,18 @@ def unchanged_site(options: Sequence[str]) -> Path | None:
         site = Path(note["site"])
         # The site has many more files than what it was made of.
         if _digest(_input_lines(options, inputs)) == note["inputs"]:
-            return site if _digest(_site_lines(site)) == note["made"] else None
+            return site if _digest(_lines(_stamps(site))) == note["made"] else None
     return None
 
 
-def remember(options: Sequence[str], inputs: Inputs, site: Path, began: int) -> None:
+def remember(
+    options: Sequence[str], inputs: Inputs, site: Path, made: Mapping[str, str], began: int
+) -> None:
     """Leave a note that `site` was built from `inputs`, by a build with these `options`.
 
-    `began` is when the build began, by `clock.machine_nanoseconds`: where an input has changed
-    since, or shortly before, there is no note. Raises nothing.
+    `made` are the files of the site, by their names in it, with their stamps. `began` is when the
+    build began, by `clock.machine_nanoseconds`: where an input has changed since, or shortly
+    before, there is no note. Raises nothing.
     """
     file = inputs.configuration.parent / FILE
     with suppress(OSError):
@@ -101,7 +105,7 @@ def remember(options: Sequence[str], inputs: Inputs, site: Path, began: int) -> 
             "folders": [str(folder) for folder in inputs.folders],
             "site": str(site),
             "inputs": _digest(_input_lines(options, inputs, changed_before=began - RECENT)),
-            "made": _digest(_site_lines(site)),
+            "made": _digest(_lines(made)),
         }
         unfinished = file.with_suffix(".unfinished")
         unfinished.write_text(json.dumps(note), "utf-8")
@@ -127,10 +131,27 @@ def _input_lines(
     yield from _tree(_PACKAGE, None)
 
 
-def _site_lines(site: Path) -> Iterator[str]:
+def _lines(stamps: Mapping[str, str]) -> Iterator[str]:
+    return (f"{name} {stamps[name]}" for name in sorted(stamps))
+
+
+def _stamps(site: Path) -> dict[str, str]:
     """What a build has made. Raises _Unsure where one was ended beside it."""
-    yield from _tree(site, None)
-    yield from _left_over(site)
+    with os.scandir(site.parent) as entries:
+        for entry in entries:
+            if entry.name.startswith(f".{site.name}."):
+                raise _Unsure(entry.name)
+    stamps = {}
+    folders = [""]
+    while folders:
+        within = folders.pop()
+        with os.scandir(f"{site}/{within}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{within}{entry.name}/")
+                else:
+                    stamps[within + entry.name] = stamp(entry.stat(follow_symlinks=False))
+    return stamps
 
 
 def _surroundings(options: Sequence[str], configuration: Path) -> Iterator[str]:
@@ -187,12 +208,3 @@ def _line(
         f"{path} {status.st_mode} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} "
         f"{status.st_ino}"
     )
-
-
-def _left_over(site: Path) -> Iterator[str]:
-    """Nothing; raises _Unsure where a build was ended beside `site` that is to be tidied up."""
-    with os.scandir(site.parent) as entries:
-        for entry in entries:
-            if entry.name.startswith(f".{site.name}."):
-                raise _Unsure(entry.name)
-    yield from ()

@@ -53,10 +53,10 @@ def replace_story(
 ) -> None:
     """Have `lists` say of the story at `place` what is so `after`."""
     old, new = dict(before), dict(after)
-    for term in old.keys() ^ new.keys():
-        lists.families[term] += 1 if term in new else -1
-        if not lists.families[term] or not term[1]:
-            del lists.families[term]
+    for member in old.keys() ^ new.keys():
+        lists.families[member] += 1 if member in new else -1
+        if not lists.families[member] or not member[1]:
+            del lists.families[member]
     was, weights = _heaviest(old), _heaviest(new)
     for term in was.keys() | weights.keys():
         if was.get(term) != weights.get(term):
