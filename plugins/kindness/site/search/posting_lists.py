@@ -36,8 +36,8 @@ def posting_lists(stories: Iterable[Sequence[Posting]]) -> Lists:
     """The lists of `stories`, which are counted as they come."""
     found: dict[Term, array[int]] = defaultdict(lambda: array("I"))
     for place, story in enumerate(stories):
-        for term, weight in story:
-            found[term].append(place << 2 | weight)
+        for member, weight in story:
+            found[member].append(place << 2 | weight)
     lists = Lists({}, Counter())
     for (term, family), own in found.items():
         packed = pack(own)
