@@ -7,11 +7,10 @@ what other plugins make of a stranger's Markdown is ignored, because it would no
 
 from __future__ import annotations
 
-import gzip
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from itertools import product
@@ -40,10 +39,10 @@ from kindness.content.source import IMAGES_NAME, VOCABULARY_NAME
 from kindness.content.vocabulary import require_vocabulary
 from kindness.diagnostics.formats import concise
 from kindness.errors import KindnessError
-from kindness.site import config_checks, trusted_files
+from kindness.site import config_checks, publish, surroundings, trusted_files
 from kindness.site.assets import Asset, live_reload
-from kindness.site.browse.data import BrowseData
-from kindness.site.build import Exports, SiteBuild, build_site, fingerprint
+from kindness.site.build import SiteBuild, build_site, fingerprint
+from kindness.site.exports.sitemap import NAMES as SITEMAPS
 from kindness.site.introduction import FOLDERS, sanitise_introduction
 from kindness.site.layout import SLOTS, Layout, from_root
 from kindness.site.live_server import LiveServer
@@ -51,11 +50,12 @@ from kindness.site.mkdocs_yml import read_settings, site_of
 from kindness.site.navigation import frame, titles
 from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.render import Extras, Fragment
-from kindness.site.write import PageWriter, RenderJob
+from kindness.site.surroundings import ANY_SLUG, Folders, KnownPage, Surroundings, digest_of, place
+from kindness.site.write import PageWriter
 from kindness.system import clock, progress, unchanged
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, MemoryCache
-from kindness.system.processes import end_orderly
+from kindness.system.processes import end_orderly, run_in_background
 from kindness.system.served_folder import ServedFolder
 from kindness.system.staging import Staging
 from kindness.system.timings import step
@@ -70,10 +70,6 @@ _FILLED = "kindness-filled.html"
 _PAGE_EVENTS = (
     "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page",
 )  # fmt: skip
-# The page that names the files of search and filter.
-_LATE = "browse"
-# Stands for the slug in an address; a real slug would do as well.
-_ANY_SLUG = "any-story-of-them-all"
 
 
 class KindnessConfig(Config):
@@ -122,22 +118,10 @@ class LazyFiles(Files):
         return super().get_file_from_path(path) or self._make(PurePath(path).as_posix())
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A site that was built from `inputs` and nothing else, without a word of warning.
-
-    `made` are its files, by their names in it, with their stamps.
-    """
-
-    inputs: unchanged.Inputs
-    site: Path
-    made: Mapping[str, str]
-
-
 class KindnessPlugin(BasePlugin[KindnessConfig]):
     """Gathers stories, and adds their pages and lists to the site."""
 
-    built: ClassVar[Built | None] = None
+    built: ClassVar[tuple[unchanged.KeptSite, Mapping[str, str]] | None] = None
     """What the last build in this process has made, if nothing else had a hand in it."""
 
     def __init__(self) -> None:
@@ -151,7 +135,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.named: list[str] = []
         self.built_from: dict[str, State] | None = None
         self.read_stories: Callable[[], SiteBuild]
-        self.exports: Callable[[], Exports] | None = None
+        self.exports: Callable[[], tuple[Asset, ...]] = tuple
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps plugins with this hook across the rebuilds of `serve`."""
@@ -221,15 +205,16 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         )
         if not self.all_ours:
             log.info("Another plugin, or custom_dir, looks at pages: MkDocs handles every one.")
-        display_folder = os.path.relpath(self.folder).replace(os.sep, "/")
+        display = os.path.relpath(self.folder).replace(os.sep, "/")
         root, docs = (Path(os.path.relpath(path)) for path in (self.root, config.docs_dir))
+        self.folders = Folders(str(self.folder), display, str(root), str(docs))
         try:
             clock.check_source_date_epoch()
             with step("open the cache"):
-                vocabulary = require_vocabulary(self.folder, display_folder, root)
-                self._open_cache(fingerprint(self.site, vocabulary, self.folder, display_folder))
+                vocabulary = require_vocabulary(self.folder, display, root)
+                self._open_cache(fingerprint(self.site, vocabulary, self.folder, display))
             self.read_stories = partial(
-                build_site, self.folder, display_folder, self.site, vocabulary, docs, self.store
+                build_site, self.folder, display, self.site, vocabulary, docs, self.store
             )
             with step("plan pages"):
                 self._take(self.read_stories())
@@ -250,11 +235,19 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             )
             if is_unused or file.src_uri in self.build.refused:
                 files.remove(file)
+        self.assets = {
+            asset.name: digest_of(asset)
+            for asset in self.build.static_assets
+            if asset.name not in files.src_uris
+        }
         _add_assets(self.build.static_assets, files, config)
         if self.serving:
             _add_assets([live_reload()], files, config)
 
+        self.asked = {*files.src_uris, *self.titles}
+
         def make(uri: str) -> File | None:
+            self.asked.add(uri)
             page = self.planned.get(uri)
             return self._file(uri, page, config) if page else None
 
@@ -323,62 +316,66 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
     @event_priority(-100)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Begins to write the pages that are ours alone, and adds what was made meanwhile."""
-        self.environment, self.files, self.settings = env, files, config
+        self.environment, self.settings = env, config
         env.filters["from_root"] = from_root
         self.frame = frame(self.build, self.site)
-        self.layouts: dict[tuple[str, ...], Layout] = {}
-        self._plan_jobs(files, config)
+        self.surroundings = self._surroundings(files, config)
+        jobs = self.surroundings.jobs(self.build.pages) if self.all_ours else ()
+        self.jobs = {job.page.name: job for job in jobs}
         with step("render and write pages"):
-            self._begin_pages()
-        if self.exports:
-            with step("data and search"):
-                progress.stage("Making data and search, and writing pages")
-                self._export(self.exports(), files, config)
-        self._write_last(files, config)
+            publish.begin_pages(self.build, self.jobs.values(), self.writer)
+        with step("data and search"):
+            progress.stage("Making data and search, and writing pages")
+            _add_assets(self.exports(), files, config)
+        publish.write_last(self.build, self.jobs.values(), self.surroundings, self.writer)
         return env
 
-    def _plan_jobs(self, files: Files, config: MkDocsConfig) -> None:
-        """Finds out which pages are ours alone, and what each is made of."""
+    def _begin_exports(self) -> Callable[[], tuple[Asset, ...]]:
+        """Begins to make what programs read; what is returned gives those that MkDocs writes."""
+        if self.all_ours:
+            finish = publish.begin_exports(self.build, self.writer, self.cache)
+            return lambda: finish() or ()
+        renderer = self.build.renderer
+        wait = run_in_background(partial(self.build.exports, self.cache))
+
+        def take() -> tuple[Asset, ...]:
+            exports = wait()
+            renderer.browse_directory, renderer.search_directory = exports.browse, exports.search
+            return exports.assets
+
+        return take
+
+    def _surroundings(self, files: Files, config: MkDocsConfig) -> Surroundings:
+        """All that MkDocs has a hand in."""
         served = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         pages = {file.src_uri: file.page for file in served if file.page}
-        self.jobs: dict[str, RenderJob] = {}
-        if self.all_ours:
-            edit_url = self._edit_url(config)
-            for uri, planned in self.planned.items():
-                own = pages.get(uri)
-                if own is None or own.meta.setdefault("template", _FILLED) == _FILLED:
-                    introduction = _introduction(planned, own)
-                    slug = planned.story.slug if planned.story else ""
-                    url = own.edit_url or "" if own else edit_url.replace(_ANY_SLUG, slug)
-                    extras = Extras(introduction, url if own or slug else "")
-                    layout = self._layout(planned, own, files, config)
-                    destination = self.site.destination(planned.name)
-                    self.jobs[planned.name] = RenderJob(planned, extras, layout, destination)
-
-    def _begin_exports(self) -> Callable[[], Exports] | None:
-        """Begins to make what programs read; None where that of before is taken over."""
-        renderer = self.build.renderer
-        note = self.writer.keep_exports(renderer.digest) if self.all_ours else None
-        if note is None:
-            return self.build.begin_exports(self.cache)
-        columns, renderer.search_directory = note.split(" ")
-        renderer.browse_data = BrowseData(columns, ())
-        return None
-
-    def _begin_pages(self) -> None:
-        """Begins to write them, but for the last one."""
-        jobs = (job for name, job in self.jobs.items() if name != _LATE)
-        self.writer.begin(jobs, self.build.pictures())
-
-    def _export(self, exports: Exports, files: Files, config: MkDocsConfig) -> None:
-        """Adds what programs read."""
-        renderer = self.build.renderer
-        renderer.browse_data, renderer.search_directory = exports.browse, exports.search
-        if self.all_ours:
-            note = f"{exports.browse.columns} {exports.search}"
-            self.writer.write_exports(renderer.digest, exports.assets, note)
-        else:
-            _add_assets(exports.assets, files, config)
+        known: dict[str, KnownPage] = {}
+        layouts: dict[str, Layout] = {}
+        for uri, planned in self.planned.items() if self.all_ours else ():
+            own = pages.get(uri)
+            if own is not None:
+                known[planned.name] = KnownPage(
+                    Extras(_introduction(planned, own), own.edit_url or ""),
+                    not planned.story and own in self.navigation.pages,
+                    own.meta.setdefault("template", _FILLED) == _FILLED,
+                )
+            where = place(planned, known.get(planned.name), self.site)
+            if where not in layouts:
+                layouts[where] = self._layout(planned, own, files, config)
+        addresses = [
+            file.page.canonical_url
+            for file in files.documentation_pages()
+            if file.page and file.page.canonical_url and file.src_uri not in self.planned
+        ]
+        return Surroundings(
+            self.site,
+            self.folders,
+            surroundings.shared(self.build, self.site),
+            layouts,
+            known,
+            self._edit_url(config),
+            tuple(addresses),
+        )
 
     def _open_output(self) -> Staging | ServedFolder:
         if self.output is None:
@@ -387,28 +384,23 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
     def _edit_url(self, config: MkDocsConfig) -> str:
         """Where a story is edited, with a mark for its slug; empty where that is nowhere."""
-        file = File(f"stories/{_ANY_SLUG}.md", None, config.site_dir, config.use_directory_urls)
+        file = File(f"stories/{ANY_SLUG}.md", None, config.site_dir, config.use_directory_urls)
         file.generated_by, file.content_string = "kindness", ""
-        file.edit_uri = f"{self.edit_folder}/{_ANY_SLUG}.md"
+        file.edit_uri = f"{self.edit_folder}/{ANY_SLUG}.md"
         return Page(None, file, config).edit_url or ""
 
     def _layout(
         self, planned: PlannedPage, page: Page | None, files: Files, config: MkDocsConfig
     ) -> Layout:
-        in_navigation = page is not None and not planned.story and page in self.navigation.pages
-        place = (self.site.base(planned.name), planned.section, planned.name * in_navigation)
-        if place not in self.layouts:
-            if page is None:
-                file = self._file(f"{planned.name}.md", planned, config)
-                page = PlannedMkDocsPage(planned, planned.title, "", file, config)
-            context = get_context(self.navigation, files, config, page)
-            page.active = True
-            around = self._with_kindness(context, planned, SLOTS)
-            self.layouts[place] = Layout.cut(
-                self.environment.get_template("main.html").render(around)
-            )
-            page.active = False
-        return self.layouts[place]
+        if page is None:
+            file = self._file(f"{planned.name}.md", planned, config)
+            page = PlannedMkDocsPage(planned, planned.title, "", file, config)
+        context = get_context(self.navigation, files, config, page)
+        page.active = True
+        around = self._with_kindness(context, planned, SLOTS)
+        layout = Layout.cut(self.environment.get_template("main.html").render(around))
+        page.active = False
+        return layout
 
     def _with_kindness(
         self, context: TemplateContext, planned: PlannedPage | None, fragment: Fragment | None
@@ -438,28 +430,6 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         """Gives the templates that are no pages (404) the same frame."""
         return self._with_kindness(context, None, None)
 
-    def _write_last(self, files: Files, config: MkDocsConfig) -> None:
-        """Writes the sitemap, and the page that names the files of search and filter."""
-        if late := self.jobs.get(_LATE):
-            self.writer.write(late)
-        pages = sorted(self._addresses(files.documentation_pages()))
-        context = {**get_context(self.navigation, files, config), "kindness": {"sitemap": pages}}
-        text = self.environment.get_template("sitemap.xml").render(context).encode()
-        self._open_output().write("sitemap.xml", text)
-        self._open_output().write("sitemap.xml.gz", gzip.compress(text, mtime=0))
-
-    def _addresses(self, files: Iterable[File]) -> Iterator[tuple[str, str]]:
-        """Address and day of each page; the trusted pages have no day."""
-        seen = set()
-        for file in files:
-            planned = self.planned.get(file.src_uri)
-            seen.add(file.src_uri)
-            if file.page and file.page.canonical_url and (not planned or planned.kind.listed):
-                yield file.page.canonical_url, planned.updated if planned else ""
-        for uri, planned in self.planned.items():
-            if uri not in seen and planned.kind.listed and self.site.url:
-                yield self.site.absolute(planned.name), planned.updated
-
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Puts the new site in the old one's place, unless strict mode is about to fail."""
@@ -479,9 +449,13 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         is_plain = self.all_ours and config_checks.is_plain(config)
         self.built_from = self.building_from if is_plain and not config.strict else None
         if is_plain and self.config.cache and not self.serving and not self.has_warned:
-            folders = [Path(config.docs_dir), self.folder, *other_folders(self.root, self.folder)]
-            inputs = unchanged.Inputs(Path(config.config_file_path), tuple(folders))
-            KindnessPlugin.built = Built(inputs, self.site_dir, self.writer.stamps())
+            folders = [Path(config.docs_dir), *other_folders(self.root, self.folder)]
+            inputs = unchanged.Inputs(Path(config.config_file_path), self.folder, tuple(folders))
+            made = self.writer.stamps()
+            others = {name: made[name] for name in self.writer.others()}
+            surroundings.keep(self.cache, replace(self._asked(), others=others, assets=self.assets))
+            site = unchanged.KeptSite(inputs, self.site_dir, self.fingerprint, is_unchanged=True)
+            KindnessPlugin.built = site, made
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
         """Has the server see sooner what is saved, and renew no more than that changes."""
@@ -500,38 +474,39 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
         False where more has changed than stories, so that MkDocs has to build the site.
         """
-        served, files, config, before = self.served, self.files, self.settings, self.build
-        if not served or self.built_from != self._other_inputs(config):
+        served, before = self.served, self.build
+        if not served or self.built_from != self._other_inputs(self.settings):
             return False
         build = self.read_stories()
-        if frame(build, self.site) != self.frame or self._known(build) != self._known(before):
+        if build.refused != before.refused or not self._asked().fit(build):
             return False
         self.output = served.begin()
         self._take(build)
         for asset in set(build.static_assets) - set(before.static_assets):
             served.write(asset.name, asset.read())
-        self._plan_jobs(files, config)
-        self.writer.postpone(self.site.destination(_LATE))
-        self._begin_pages()
-        served.remove(self.writer.publish())
+        writer, jobs = self.writer, list(self.surroundings.jobs(build.pages))
+        writer.postpone([self.site.destination(publish.LATE), *SITEMAPS])
+        publish.begin_pages(build, jobs, writer)
+        served.remove(writer.publish())
         log.info("The pages are renewed; data and search follow.")
         live.reload()
         if live.is_calm():
-            self.writer.resume()
-            self._export(build.begin_exports(self.cache)(), files, config)
-            self._write_last(files, config)
-            served.remove(self.writer.publish())
+            writer.resume()
+            publish.begin_exports(build, writer, self.cache)()
+            publish.write_last(build, jobs, self.surroundings, writer)
+            served.remove(writer.publish())
         served.discard()
         return True
 
-    def _known(self, build: SiteBuild) -> tuple[object, ...]:
-        """What MkDocs knows of a build."""
-        names = {f"{page.name}.md" for page in build.pages}
-        return build.refused, names & (self.titles.keys() | self.files.src_uris.keys())
+    def _asked(self) -> Surroundings:
+        """The surroundings, with what MkDocs has found of ours by now."""
+        asked = {uri: uri in self.planned for uri in self.asked}
+        titles = {uri: self.planned[uri].title for uri in self.titles if uri in self.planned}
+        return replace(self.surroundings, asked=asked, titles=titles)
 
     def on_build_error(self, error: Exception) -> None:
         """Leaves the previous site as it was."""
-        self.exports = None
+        self.exports = tuple
         if self.output:
             self.output.discard()
             self.output = None
@@ -546,10 +521,11 @@ class _WarningHandler(logging.Handler):
         self.has_any = True
 
 
-def run_mkdocs(arguments: list[str]) -> Built | None:
+def run_mkdocs(arguments: list[str]) -> tuple[unchanged.KeptSite, Mapping[str, str]] | None:
     """MkDocs's own command line with `arguments`; raises what MkDocs raises.
 
-    Gives the site that was built, if that can be told from its inputs alone.
+    Gives the site that was built and its files with their stamps, if it depends on nothing else
+    than what can be looked at.
     """
     from mkdocs.__main__ import cli
 

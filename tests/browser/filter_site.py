@@ -15,7 +15,7 @@ from typing import Any
 from kindness.anthology.anthology import Anthology
 from kindness.site import assets
 from kindness.site.browse.browse import browse_scripts
-from kindness.site.browse.data import BrowseData
+from kindness.site.browse.data import BrowseData, browse_data
 from kindness.site.exports.data import STORIES, stories_json
 from kindness.site.layout import POLICY
 from kindness.site.pages import plan
@@ -51,6 +51,8 @@ def write_site(anthology: Anthology, folder: Path, site: Site = SITE) -> BrowseD
     page = next(page for page in plan(anthology) if page.kind.name == "browse")
     index = anthology_index(anthology, site) if site.search else None
     views.search_directory = index.directory if index else ""
+    browse = browse_data(anthology, site, map(views.card, anthology.stories[::-1]))
+    views.browse_directory = browse.columns
     fragment = views.render(page)
     style = assets.style_sheet(anthology.vocabulary.themes.values())
     script = next(script for script in assets.scripts() if "head" in script.name)
@@ -68,7 +70,7 @@ def write_site(anthology: Anthology, folder: Path, site: Site = SITE) -> BrowseD
         style,
         script,
         *browse_scripts(),
-        *views.browse_data.assets,
+        *browse.assets,
         *(index.assets if index else ()),
         *assets.fonts(),
         assets.favicon(),
@@ -78,7 +80,7 @@ def write_site(anthology: Anthology, folder: Path, site: Site = SITE) -> BrowseD
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.file.read_bytes() if asset.file else asset.content)
     shutil.copytree(assets.STATIC, folder / "modules")
-    return views.browse_data
+    return browse
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from kindness.cli.build import build
 from kindness.system import unchanged
+from kindness.system.unchanged import Inputs, KeptSite
 from tests.support.project import Project
 
 STEP = re.compile(r"^(\S.*?) +\d+\.\d\d s +(\d+) %$", re.MULTILINE)
@@ -70,11 +71,12 @@ def test_of_an_unchanged_site_it_is_told_how_long_that_took(
 ) -> None:
     given = []
 
-    def unchanged_site(options: tuple[str, ...]) -> Path:
+    def kept_site(options: tuple[str, ...]) -> KeptSite:
         given.append(options)
-        return tmp_path / "site"
+        inputs = Inputs(tmp_path / "mkdocs.yml", tmp_path / "stories", ())
+        return KeptSite(inputs, tmp_path / "site", "a fingerprint", is_unchanged=True)
 
-    monkeypatch.setattr(unchanged, "unchanged_site", unchanged_site)
+    monkeypatch.setattr(unchanged, "kept_site", kept_site)
     done = CliRunner().invoke(build, ["--strict", "--timings"])
     first, second = done.stderr.splitlines()
     assert (done.exit_code, done.stdout, given) == (0, "", [("--strict",)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,14 @@ import pytest
 
 from kindness.system import clock
 from kindness.system.file_stamp import stamp
-from kindness.system.unchanged import FILE, Inputs, configuration_of, remember, unchanged_site
+from kindness.system.unchanged import (
+    FILE,
+    Inputs,
+    KeptSite,
+    configuration_of,
+    kept_site,
+    remember,
+)
 
 LONG_AFTER = 60_000_000_000
 
@@ -24,14 +32,21 @@ def inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Inputs:
     configuration = tmp_path / "mkdocs.yml"
     configuration.write_text("site_name: !ENV [SITE_NAME, Doors]\n", "utf-8")
     monkeypatch.chdir(tmp_path)
-    return Inputs(configuration, (tmp_path / "docs", tmp_path / "stories"))
+    return Inputs(configuration, tmp_path / "stories", (tmp_path / "docs",))
 
 
 def leave_a_note(inputs: Inputs, *options: str, began: int | None = None) -> Path:
     site = inputs.configuration.parent / "site"
     made = {"index.html": stamp((site / "index.html").stat())}
-    remember(options, inputs, site, made, began or clock.machine_nanoseconds() + LONG_AFTER)
+    kept = KeptSite(inputs, site, "a fingerprint", is_unchanged=True)
+    remember(options, kept, made, began or clock.machine_nanoseconds() + LONG_AFTER)
     return site
+
+
+def unchanged_site(options: tuple[str, ...]) -> Path | None:
+    """The site, if nothing at all has changed."""
+    kept = kept_site(options)
+    return kept.site if kept and kept.is_unchanged else None
 
 
 def test_what_has_not_changed_is_known(inputs: Inputs) -> None:
@@ -40,39 +55,56 @@ def test_what_has_not_changed_is_known(inputs: Inputs) -> None:
     assert unchanged_site(()) == site
 
 
-CHANGES: dict[str, Callable[[Path], object]] = {
+# What a site can be renewed after without MkDocs, and what not.
+OF_STORIES_OR_SITE: dict[str, Callable[[Path], object]] = {
     "story": lambda root: (root / "stories/a.md").write_text("another", "utf-8"),
     "new story": lambda root: (root / "stories/b.md").write_text("b", "utf-8"),
     "lost story": lambda root: (root / "stories/a.md").unlink(),
+    "file of the site": lambda root: (root / "site/index.html").write_text("x", "utf-8"),
+    "lost file": lambda root: (root / "site/index.html").unlink(),
+    "strange file": lambda root: (root / "site/other.html").write_text("x", "utf-8"),
+    "file in a new folder": lambda root: shutil.copytree(root / "docs", root / "site/docs"),
+    "mode": lambda root: (root / "site/index.html").chmod(0o600),
+    "ended build": lambda root: (root / ".site.staging-0").mkdir(),
+}
+OF_MORE: dict[str, Callable[[Path], object]] = {
+    "vocabulary": lambda root: (root / "stories/vocabulary.yml").write_text("x", "utf-8"),
+    "picture": lambda root: shutil.copytree(root / "docs", root / "stories/images"),
     "page": lambda root: (root / "docs/index.md").write_text("x", "utf-8"),
     "renamed": lambda root: (root / "docs/index.md").rename(root / "docs/other.md"),
     "configuration": lambda root: (root / "mkdocs.yml").write_text("site_name: x", "utf-8"),
     "misplaced": lambda root: (root / "a.md").write_text("x", "utf-8"),
     "folder": lambda root: (root / "posts").mkdir(),
     "link": lambda root: (root / "docs/link.md").symlink_to(root / "mkdocs.yml"),
-    "file of the site": lambda root: (root / "site/index.html").write_text("x", "utf-8"),
-    "lost file": lambda root: (root / "site/index.html").unlink(),
-    "file in a new folder": lambda root: shutil.copytree(root / "docs", root / "site/docs"),
-    "strange file": lambda root: (root / "site/other.html").write_text("x", "utf-8"),
-    "mode": lambda root: (root / "site/index.html").chmod(0o600),
-    "ended build": lambda root: (root / ".site.staging-0").mkdir(),
     "note": lambda root: (root / FILE).write_text("{", "utf-8"),
     "list": lambda root: (root / FILE).write_text("[]", "utf-8"),
     "no note": lambda root: (root / FILE).unlink(),
 }
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_whatever_has_changed_is_seen(inputs: Inputs, change: Callable[[Path], object]) -> None:
+@pytest.mark.parametrize("change", OF_STORIES_OR_SITE.values(), ids=OF_STORIES_OR_SITE)
+def test_a_change_of_stories_or_site_is_seen(
+    inputs: Inputs, change: Callable[[Path], object]
+) -> None:
+    site = leave_a_note(inputs)
+    change(inputs.configuration.parent)
+    assert kept_site(()) == KeptSite(inputs, site, "a fingerprint", is_unchanged=False)
+
+
+@pytest.mark.parametrize("change", OF_MORE.values(), ids=OF_MORE)
+def test_a_change_of_anything_else_asks_for_a_whole_build(
+    inputs: Inputs, change: Callable[[Path], object]
+) -> None:
     leave_a_note(inputs)
     change(inputs.configuration.parent)
-    assert unchanged_site(()) is None
+    assert kept_site(()) is None
 
 
 def test_other_options_are_another_build(inputs: Inputs) -> None:
     leave_a_note(inputs)
-    assert unchanged_site(("--strict",)) is None
-    assert unchanged_site(("--site-dir", "elsewhere")) is None
+    assert kept_site(("--strict",)) is None
+    assert kept_site(("--site-dir", "elsewhere")) is None
+    assert kept_site(("--quiet",)) == kept_site(())
 
 
 def test_the_environment_counts_where_the_configuration_asks_for_it(
@@ -83,15 +115,26 @@ def test_the_environment_counts_where_the_configuration_asks_for_it(
     monkeypatch.setenv("SOMETHING_ELSE", "x")
     assert unchanged_site(()) == site
     monkeypatch.setenv("SITE_NAME", "Windows")
-    assert unchanged_site(()) is None
+    assert kept_site(()) is None
     monkeypatch.delenv("SITE_NAME")
     monkeypatch.setenv(clock.SOURCE_DATE_EPOCH, "1")
-    assert unchanged_site(()) is None
+    assert kept_site(()) is None
 
 
 def test_what_changed_while_the_site_was_built_is_not_taken_for_built(inputs: Inputs) -> None:
     leave_a_note(inputs, began=inputs.configuration.stat().st_ctime_ns)
     assert not FILE.exists()
+
+
+def test_a_story_that_changed_while_the_site_was_built_is_read_again(inputs: Inputs) -> None:
+    story, long_before = inputs.stories / "a.md", clock.machine_nanoseconds() - LONG_AFTER
+    began = clock.machine_nanoseconds() + LONG_AFTER
+    os.utime(story, ns=(began, began))
+    site = leave_a_note(inputs, began=began)
+    assert kept_site(()) == KeptSite(inputs, site, "a fingerprint", is_unchanged=False)
+    os.utime(story, ns=(long_before, long_before))
+    leave_a_note(inputs, began=began)
+    assert unchanged_site(()) == site
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 
 import click
 
 from kindness.system import clock, unchanged
+from kindness.system.cache import FILE as CACHE_FILE
+from kindness.system.cache import Cache
 from kindness.system.progress import Progress, is_wanted, shown
 from kindness.system.timings import Timings, recorded, step
+from kindness.system.unchanged import KeptSite
 
 # All arguments belong to MkDocs, --help too.
 _PASS_ON = {"ignore_unknown_options": True, "help_option_names": []}
@@ -64,26 +68,45 @@ def serve(options: tuple[str, ...]) -> None:
 
 def _build(options: tuple[str, ...]) -> bool:
     """Build the site, and say True; or say that there is nothing to build."""
+    began = clock.machine_nanoseconds()
     with step("look for changes"):
-        site = unchanged.unchanged_site(options)
-    if site:
+        kept = unchanged.kept_site(options)
+    if kept and kept.is_unchanged:
         click.echo(
-            f"Nothing has changed: {os.path.relpath(site)} is as the last build left it.", err=True
+            f"Nothing has changed: {os.path.relpath(kept.site)} is as the last build left it.",
+            err=True,
         )
         return False
-    began = clock.machine_nanoseconds()
     # It ends soon, and makes hardly any rings of objects that would have to be found.
     gc.disable()
-    with step("load the program"):
-        from kindness.mkdocs_plugin import run_mkdocs
-    with step("MkDocs"), _progress(options):
-        built = run_mkdocs(["build", *options])
+    built = (_renew(kept, options) if kept else None) or _build_all(options)
     if built:
         with step("note what was built from"):
-            unchanged.remember(options, built.inputs, built.site, built.made, began)
+            unchanged.remember(options, *built, began)
     # Python would look at all that is left once more before it ends.
     gc.freeze()
     return True
+
+
+def _renew(kept: KeptSite, options: tuple[str, ...]) -> tuple[KeptSite, Mapping[str, str]] | None:
+    """Build the site without MkDocs, where only stories have changed; its files with stamps."""
+    with step("load the program"):
+        from kindness.site.renewal import renew
+    with _progress(options):
+        cache = Cache(kept.inputs.configuration.parent / CACHE_FILE, kept.fingerprint)
+        made = renew(cache, kept.site)
+    if made is None:
+        return None
+    click.echo(f"Only stories have changed: {os.path.relpath(kept.site)} is renewed.", err=True)
+    return kept, made
+
+
+def _build_all(options: tuple[str, ...]) -> tuple[KeptSite, Mapping[str, str]] | None:
+    """Have MkDocs build the site; the same, if that can be told from its inputs alone."""
+    with step("load the program"):
+        from kindness.mkdocs_plugin import run_mkdocs
+    with step("MkDocs"), _progress(options):
+        return run_mkdocs(["build", *options])
 
 
 def _progress(options: tuple[str, ...]) -> AbstractContextManager[None]:

@@ -7,7 +7,7 @@ starts here.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.metadata import version
@@ -26,7 +26,7 @@ from kindness.diagnostics.diagnostic import Diagnostic
 from kindness.site import assets
 from kindness.site.assets import Asset
 from kindness.site.browse.browse import browse_scripts
-from kindness.site.browse.data import BrowseData, browse_data
+from kindness.site.browse.data import browse_data
 from kindness.site.exports.data import data_files
 from kindness.site.exports.feeds import feeds
 from kindness.site.kept_texts import kept_texts
@@ -45,7 +45,6 @@ from kindness.site.search.index_store import IndexStore
 from kindness.site.share.share import share_files, share_slugs
 from kindness.site.site import Site
 from kindness.system.cache import Cache
-from kindness.system.processes import run_in_background
 from kindness.system.timings import step
 
 _LIBRARIES = (
@@ -58,10 +57,11 @@ _LIBRARIES = (
 class Exports:
     """What programs read: feeds, open data, the files of filter and search.
 
-    `search` is the file of the search that is read first; empty where there is no search.
+    `browse` and `search` are the names of the files of filter and search that are read first;
+    empty where there is no search.
     """
 
-    browse: BrowseData
+    browse: str
     search: str
     assets: tuple[Asset, ...]
 
@@ -86,33 +86,24 @@ class SiteBuild:
         if self.renderer.site.story_pictures:
             yield from story_pictures(self.anthology, self.renderer.site)
 
-    def begin_exports(self, cache: Cache) -> Callable[[], Exports]:
-        """Make what programs read, in a process of its own; what is returned waits for it.
-
-        `cache` keeps what they are made of.
-        """
+    def exports(self, cache: Cache) -> Exports:
+        """What programs read. `cache` keeps what it is made of."""
         anthology, renderer = self.anthology, self.renderer
         site = renderer.site
-
-        def make() -> Exports:
-            store = IndexStore(cache)
-            index = anthology_index(anthology, site, store) if renderer.searchable else None
-            oldest_first = anthology.stories[::-1]
-            outline_of = renderer.outline_of
-            cards = kept_texts(cache, "cards", oldest_first, outline_of, renderer.card)
-            browse = browse_data(anthology, site, cards)
-            return Exports(
-                browse,
-                index.directory if index else "",
-                (
-                    *browse.assets,
-                    *(index.assets if index else ()),
-                    *feeds(anthology, site),
-                    *data_files(anthology, site, cache),
-                ),
-            )
-
-        return run_in_background(make)
+        index = anthology_index(anthology, site, IndexStore(cache)) if renderer.searchable else None
+        oldest_first = anthology.stories[::-1]
+        cards = kept_texts(cache, "cards", oldest_first, renderer.outline_of, renderer.card)
+        browse = browse_data(anthology, site, cards)
+        return Exports(
+            browse.columns,
+            index.directory if index else "",
+            (
+                *browse.assets,
+                *(index.assets if index else ()),
+                *feeds(anthology, site),
+                *data_files(anthology, site, cache),
+            ),
+        )
 
 
 def build_site(

@@ -25,7 +25,6 @@ from kindness.content.story import Story
 from kindness.content.vocabulary import Theme
 from kindness.site.assets import Asset
 from kindness.site.browse.cards import card
-from kindness.site.browse.data import BrowseData, browse_data
 from kindness.site.pages.home import today_file
 from kindness.site.pages.page_kind import PAGE_SIZE, PlannedPage
 from kindness.site.ripple.ripple import (
@@ -98,7 +97,8 @@ class Renderer:
         self.anthology = anthology
         self.site = site
         self.curated = curated
-        self.search_directory = ""  # of the index of words, as soon as there is one
+        # The first files of filter and search, as soon as they are there.
+        self.browse_directory = self.search_directory = ""
         self._entries: dict[str, str] = {}
         self._outlines: dict[str, str] = {}
         environment = jinja2.Environment(
@@ -226,11 +226,6 @@ class Renderer:
     def share_rules(self) -> Asset:
         """The file of rules that the form on /share/ checks by."""
         return share_rules(self.anthology)
-
-    @cached_property
-    def browse_data(self) -> BrowseData:
-        """The files of the filter."""
-        return browse_data(self.anthology, self.site, map(self.card, self.anthology.stories[::-1]))
 
     def card(self, story: Story) -> str:
         """What the filter shows of a story."""

@@ -7,7 +7,7 @@ the previous site.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -20,7 +20,7 @@ from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.render import Extras, Renderer
 from kindness.system.cache import Cache, Entry, checksum_of
 from kindness.system.file_stamp import stamp
-from kindness.system.processes import start_ranges
+from kindness.system.processes import run_in_background, start_ranges
 from kindness.system.progress import counted
 from kindness.system.timings import anew
 
@@ -77,7 +77,8 @@ class PageWriter:
         self._cache = cache
         self._kept = cache.read(_SHELF) if output.site.is_dir() else {}
         self._entries: dict[str, Entry] = {}
-        self._unchanged: set[str] = set()
+        self._unchanged: dict[str, str] = {}  # with their stamps
+        self._linked: set[str] = set()
         self._later: set[str] = set()
         self._jobs: list[MadeFile] = []
         self._stamps: Iterator[str] = iter(())
@@ -93,7 +94,7 @@ class PageWriter:
         """Take over the file `name` if it was made from the same `key` before, and say so."""
         if not self._is_same(name, key):
             return False
-        self._unchanged.add(name)
+        self._unchanged[name] = self._kept[name].value
         return True
 
     def _is_same(self, name: str, key: str) -> bool:
@@ -102,45 +103,54 @@ class PageWriter:
             return False
         return self._output.stamp(name) == kept.value
 
-    def keep_exports(self, key: str) -> str | None:
-        """Take over all that programs read, if it was made from the same `key` before.
+    def begin_exports(
+        self, key: str, make: Callable[[], tuple[str, Iterable[Asset]]]
+    ) -> Callable[[], str]:
+        """Begin to make and write what programs read, unless it was made from this `key` before.
 
-        Gives what `write_exports` was told of it; None where it has to be made anew.
+        `make` gives a note on it, and its files. What is returned waits, and gives the note.
         """
         kept = self._kept.get(_EXPORTS)
-        if not kept or kept.signature != key:
-            return None
-        note, *names = kept.value.split("\n")
-        if not all(self._is_same(name, key) for name in names):
-            return None
-        self._unchanged.update(names)
-        self._entries[_EXPORTS] = kept
-        return note
+        if kept and kept.signature == key:
+            note, *names = kept.value.split("\n")
+            if all(self._is_same(name, key) for name in names):
+                self._unchanged |= {name: self._kept[name].value for name in names}
+                self._entries[_EXPORTS] = kept
+                return lambda: note
 
-    def postpone(self, page: str) -> None:
-        """Leave what programs read, and the file `page`, as they are until `resume`."""
+        def run() -> tuple[str, list[tuple[str, str]]]:
+            note, assets = make()
+            write = self._output.write
+            return note, [(file.name, write(file.name, file.content)) for file in assets]
+
+        wait = run_in_background(run)
+
+        def finish() -> str:
+            note, stamps = wait()
+            self._entries |= {name: Entry(key, written) for name, written in stamps}
+            self._entries[_EXPORTS] = Entry(key, "\n".join([note, *(name for name, _ in stamps)]))
+            return note
+
+        return finish
+
+    def postpone(self, names: Iterable[str]) -> None:
+        """Leave what programs read, and the files `names`, as they are until `resume`."""
         exports = self._kept.get(_EXPORTS, Entry("", "")).value.split("\n")[1:]
-        self._later = {_EXPORTS, _OTHERS, page, *exports} & self._kept.keys()
+        self._later = {_EXPORTS, _OTHERS, *names, *exports} & self._kept.keys()
 
     def resume(self) -> None:
         """Have what was postponed made anew from here on."""
         self._later = set()
 
-    def write_exports(self, key: str, assets: Iterable[Asset], note: str) -> None:
-        """Write what programs read, which was made from `key`."""
-        names = []
-        for asset in assets:
-            self._entries[asset.name] = Entry(key, self._output.write(asset.name, asset.content))
-            names.append(asset.name)
-        self._entries[_EXPORTS] = Entry(key, "\n".join([note, *names]))
-
-    def write(self, job: RenderJob) -> None:
+    def write_page(self, job: RenderJob) -> None:
         """Render and write a page at once, if it has changed."""
-        key = self._key(job)
-        if self.keep(job.destination, key):
-            return
-        content = to_bytes(job.html(self._renderer))
-        self._entries[job.destination] = Entry(key, self._output.write(job.destination, content))
+        self.write(self._file(job))
+
+    def write(self, file: MadeFile) -> None:
+        """Make and write a file at once, if it has changed."""
+        if not self.keep(file.name, file.key):
+            written = self._output.write(file.name, file.content())
+            self._entries[file.name] = Entry(file.key, written)
 
     def wait(self) -> None:
         """Wait for what has changed."""
@@ -159,7 +169,7 @@ class PageWriter:
     def _has_same_files(self, others: Iterable[str]) -> bool:
         """Whether the site has the same files as before. `others` are those that are not ours."""
         note = self._kept.get(_OTHERS)
-        ours = self._entries.keys() | self._unchanged
+        ours = self._entries.keys() | self._unchanged.keys()
         self._entries[_OTHERS] = Entry("", "\n".join(sorted(set(others) - ours)))
         return (
             note is not None
@@ -172,14 +182,28 @@ class PageWriter:
         """The files of this build that are ours."""
         return {*self._entries, *self._unchanged}
 
+    def keep_others(self, stamps: Mapping[str, str], made: Iterable[Asset]) -> None:
+        """Have files that are not ours be taken over, by their `stamps`, and write those `made`."""
+        self._unchanged |= stamps
+        names = set(stamps)
+        for file in made:
+            self._output.write(file.name, file.read())
+            names.add(file.name)
+        self._entries[_OTHERS] = Entry("", "\n".join(sorted(names)))
+
+    def link(self) -> None:
+        """Take over what is known by now not to have changed. Raises OSError."""
+        for name in self._unchanged.keys() - self._linked:
+            if not self._output.link(name, self._unchanged[name]):
+                raise OSError(f"{name} of the previous site has gone meanwhile: build again")
+            self._linked.add(name)
+
     def finish(self) -> tuple[str, ...]:
-        """Take over what has not changed; the names of the files that are no more.
+        """Take over all that has not changed; the names of the files that are no more.
 
         Raises OSError.
         """
-        for name in self._unchanged:
-            if not self._output.link(name, self._kept[name].value):
-                raise OSError(f"{name} of the previous site has gone meanwhile: build again")
+        self.link()
         return tuple(name for name in self._kept if not self._is_current(name))
 
     def publish(self) -> tuple[str, ...]:
@@ -199,11 +223,14 @@ class PageWriter:
 
     def stamps(self) -> dict[str, str]:
         """The stamps of the files of the site, by name, once it is published. Raises OSError."""
-        stamps = {name: self._kept[name].value for name in self._unchanged}
-        others = self._entries[_OTHERS].value.split("\n")
-        for name in (*others, *(self._entries.keys() - {_OTHERS, _EXPORTS})):
+        stamps = dict(self._unchanged)
+        for name in {*self._entries, *self.others()} - {_OTHERS, _EXPORTS, *stamps}:
             stamps[name] = stamp(os.lstat(self._output.site / name))
         return stamps
+
+    def others(self) -> list[str]:
+        """The files of the site that are not ours."""
+        return self._entries[_OTHERS].value.split("\n")
 
     def _is_current(self, name: str) -> bool:
         return name in self._entries or name in self._unchanged or name in self._later

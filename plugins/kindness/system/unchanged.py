@@ -1,9 +1,10 @@
-"""Unchanged: knows before anything is loaded that a build would give the site that is there.
+"""Unchanged: knows before anything is loaded what has changed since a site was built.
 
-A build that has gone well leaves a note beside the cache: where it looked, and a digest of what the
-file system tells of all that it found there and of the site that it made. As long as both are the
-same there is nothing to build. The note holds paths and digests, and nothing of any story; without
-it, or where anything is unsure, there is a build.
+A build that has gone well leaves a note beside the cache: where it looked, and digests of what the
+file system tells of all that it found there and of the site that it made. As long as they are the
+same there is nothing to build, and where stories alone have changed there is no need of MkDocs. The
+note holds paths and digests, and nothing of any story; without it, or where anything is unsure,
+there is a build.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -26,7 +27,8 @@ FILE = Path(".cache") / "kindness-unchanged.json"
 """Where the note lies in the folder of a project."""
 
 _PACKAGE = Path(__file__).parent.parent
-_FLAGS = {"-s", "--strict", "-c", "--clean", "-q", "--quiet"}
+_SAYS_LESS = {"-q", "--quiet"}
+_FLAGS = {"-s", "--strict", "-c", "--clean", *_SAYS_LESS}
 _CONFIGURATION = ("-f", "--config-file")
 _VALUES = (*_CONFIGURATION, "-d", "--site-dir")
 # A configuration that reaches further than what is looked at: other files, code of its own.
@@ -36,13 +38,27 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a site was made from: folders that a build reads whole, and its configuration.
+    """What a site was made from: `stories` and other folders that a build reads whole, and more.
 
     Of the configuration's own folder it reads the files, and the names of the folders in it.
     """
 
     configuration: Path
+    stories: Path
     folders: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSite:
+    """A site that the last build has made, and since when nothing but stories may have changed.
+
+    `fingerprint` is that of its cache.
+    """
+
+    inputs: Inputs
+    site: Path
+    fingerprint: str
+    is_unchanged: bool
 
 
 class _Unsure(Exception):
@@ -65,46 +81,63 @@ def configuration_of(options: Sequence[str]) -> Path | None:
     return Path(os.path.abspath(found))  # noqa: PTH100 (resolving would follow links)
 
 
-def unchanged_site(options: Sequence[str]) -> Path | None:
-    """The site that a build with these `options` would make, if it is there already.
+def kept_site(options: Sequence[str]) -> KeptSite | None:
+    """The site of the last build, if one with these `options` would make it of the same.
 
-    Raises nothing.
+    Nothing but stories may have changed. Raises nothing.
     """
     configuration = configuration_of(options)
     if configuration is None:
         return None
     with suppress(_Unsure, OSError, ValueError, KeyError, TypeError):
         note = json.loads((configuration.parent / FILE).read_text("utf-8"))
-        inputs = Inputs(configuration, tuple(map(Path, note["folders"])))
-        site = Path(note["site"])
-        # The site has many more files than what it was made of.
-        if _digest(_input_lines(options, inputs)) == note["inputs"]:
-            return site if _digest(_lines(_stamps(site))) == note["made"] else None
+        folders = tuple(map(Path, note["folders"]))
+        inputs = Inputs(configuration, Path(note["folder"]), folders)
+        if _digest(_other_lines(options, inputs, None)) == note["others"]:
+            site = Path(note["site"])
+            is_same = _is_same(inputs, note["stories"], site, note["made"])
+            return KeptSite(inputs, site, note["fingerprint"], is_same)
     return None
 
 
-def remember(
-    options: Sequence[str], inputs: Inputs, site: Path, made: Mapping[str, str], began: int
-) -> None:
-    """Leave a note that `site` was built from `inputs`, by a build with these `options`.
+def _is_same(inputs: Inputs, stories: str, site: Path, made: str) -> bool:
+    with suppress(_Unsure, OSError):
+        # The site has many more files than what it was made of.
+        return (
+            _digest(_story_lines(inputs, None)) == stories
+            and _digest(_lines(_stamps(site))) == made
+        )
+    return False
 
-    `made` are the files of the site, by their names in it, with their stamps. `began` is when the
-    build began, by `clock.machine_nanoseconds`: where an input has changed since, or shortly
-    before, there is no note. Raises nothing.
+
+def remember(options: Sequence[str], kept: KeptSite, made: Mapping[str, str], began: int) -> None:
+    """Leave a note that a build with these `options` has made the site that is `kept`.
+
+    `made` are its files, by their names in it, with their stamps. `began` is when the build began,
+    by `clock.machine_nanoseconds`: where an input has changed since, or shortly before, there is no
+    note, or none of the stories. Raises nothing.
     """
+    inputs = kept.inputs
     file = inputs.configuration.parent / FILE
     with suppress(OSError):
         file.unlink(missing_ok=True)
     if configuration_of(options) != inputs.configuration:
         return
+    before = began - RECENT
     with suppress(_Unsure, OSError, ValueError):
         text = inputs.configuration.read_text("utf-8")
         if _FAR_REACHING.search(text):
             return
+        stories = ""
+        with suppress(_Unsure):
+            stories = _digest(_story_lines(inputs, before))
         note = {
+            "folder": str(inputs.stories),
             "folders": [str(folder) for folder in inputs.folders],
-            "site": str(site),
-            "inputs": _digest(_input_lines(options, inputs, changed_before=began - RECENT)),
+            "site": str(kept.site),
+            "fingerprint": kept.fingerprint,
+            "others": _digest(_other_lines(options, inputs, before)),
+            "stories": stories,
             "made": _digest(_lines(made)),
         }
         unfinished = file.with_suffix(".unfinished")
@@ -117,10 +150,10 @@ def _digest(lines: Iterable[str]) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _input_lines(
-    options: Sequence[str], inputs: Inputs, changed_before: int | None = None
+def _other_lines(
+    options: Sequence[str], inputs: Inputs, changed_before: int | None
 ) -> Iterator[str]:
-    """All that decides what a build makes.
+    """All that decides what a build makes, but for the stories.
 
     Raises _Unsure where an input was changed later than `changed_before`.
     """
@@ -128,7 +161,19 @@ def _input_lines(
     yield from _files_of(inputs.configuration.parent, changed_before)
     for folder in inputs.folders:
         yield from _tree(folder, changed_before)
+    yield from _tree(inputs.stories, changed_before, without=_is_story)
     yield from _tree(_PACKAGE, None)
+
+
+def _story_lines(inputs: Inputs, changed_before: int | None) -> Iterator[str]:
+    """The files of the stories, directly in their folder."""
+    with os.scandir(inputs.stories) as entries:
+        for entry in sorted(filter(_is_story, entries), key=lambda entry: entry.name):
+            yield _line(entry.path, entry.stat(follow_symlinks=False), changed_before)
+
+
+def _is_story(entry: os.DirEntry[str]) -> bool:
+    return entry.name.endswith(".md")
 
 
 def _lines(stamps: Mapping[str, str]) -> Iterator[str]:
@@ -156,7 +201,8 @@ def _stamps(site: Path) -> dict[str, str]:
 
 def _surroundings(options: Sequence[str], configuration: Path) -> Iterator[str]:
     """What is no file of the project: the command, the programs, the environment."""
-    yield from (*options, str(configuration), str(Path.cwd()), sys.version, sys.executable)
+    yield from (option for option in options if option not in _SAYS_LESS)
+    yield from (str(configuration), str(Path.cwd()), sys.version, sys.executable)
     for folder in sys.path:
         with suppress(OSError):
             names = [entry.name for entry in Path(folder).iterdir()]
@@ -179,13 +225,20 @@ def _files_of(root: Path, changed_before: int | None) -> Iterator[str]:
                 yield f"{entry.path}/"
 
 
-def _tree(folder: Path, changed_before: int | None) -> Iterator[str]:
-    """Everything below `folder`."""
+def _tree(
+    folder: Path,
+    changed_before: int | None,
+    without: Callable[[os.DirEntry[str]], bool] = lambda entry: False,
+) -> Iterator[str]:
+    """Everything below `folder`, but for what lies directly in it and is to be left out."""
     yield _line(str(folder), folder.stat(), changed_before, is_folder=True)
     folders = [str(folder)]
     while folders:
-        with os.scandir(folders.pop()) as entries:
+        inside = folders.pop()
+        with os.scandir(inside) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
+                if inside == str(folder) and without(entry):
+                    continue
                 status = entry.stat(follow_symlinks=False)
                 if not stat.S_ISDIR(status.st_mode):
                     yield _line(entry.path, status, changed_before)

@@ -28,13 +28,13 @@ def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
 
 def context(page: PlannedPage, renderer: Renderer) -> Mapping[str, Any]:
     """The facets with their counts, and the files that the filter reads."""
-    columns, search = renderer.browse_data.columns, renderer.search_directory
+    columns, search = renderer.browse_directory, renderer.search_directory
     return {"browse": browse_page(renderer.anthology, renderer.site, columns, search)}
 
 
 def inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
     """The first files of filter and search, which change with what can be found; the stories."""
-    return [renderer.browse_data.columns, renderer.search_directory, renderer.outline]
+    return [renderer.browse_directory, renderer.search_directory, renderer.outline]
 
 
 KIND = PageKind("browse", plan, context, inputs=inputs)

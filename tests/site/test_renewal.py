@@ -1,0 +1,130 @@
+"""A site that is renewed without MkDocs is the one that MkDocs would have built."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kindness.cli import main
+from kindness.site import surroundings
+from kindness.system import clock
+from kindness.system.cache import FILE as CACHE_FILE
+from kindness.system.cache import Cache, Entry
+from kindness.system.unchanged import kept_site
+from tests.support.project import Project, Tree, filled, tree
+
+RENEWED = "Only stories have changed: site is renewed."
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    """A project with every kind of page, built."""
+    project = filled(tmp_path)
+    project.write("docs/visit.md", "# Visit\n\nSee [a door](stories/door-1.md).\n")
+    project.configure(
+        nav=[{"Home": "index.md"}, "visit.md", "about.md", "stories/door-3.md", "themes/index.md"]
+    )
+    monkeypatch.chdir(project.folder)
+    # By then nothing was written just now.
+    later = time.time_ns() + 60 * 10**9
+    monkeypatch.setattr(clock, "machine_nanoseconds", lambda: later)
+    assert RENEWED not in said_by_a_build(project)
+    yield project
+    gc.enable()  # a build does without, because its process ends with it
+
+
+def said_by_a_build(project: Project) -> str:
+    """What a build says, once the site is the one that is built of nothing but its inputs."""
+    done = CliRunner().invoke(main, ["build"])
+    assert done.exit_code == 0, done.output
+    assert tree(project.site) == built_anew(project)
+    assert project.beside() == set()
+    return done.output
+
+
+def built_anew(project: Project) -> Tree:
+    """The site of a project that knows nothing of a build before."""
+    other = Project(project.folder.with_name("anew"))
+    for part in ("stories", "docs"):
+        shutil.rmtree(other.folder / part)
+        shutil.copytree(project.folder / part, other.folder / part)
+    shutil.copyfile(project.folder / "mkdocs.yml", other.folder / "mkdocs.yml")
+    done = CliRunner().invoke(main, ["build", "--config-file", str(other.folder / "mkdocs.yml")])
+    assert done.exit_code == 0, done.output
+    site = tree(other.site)
+    shutil.rmtree(other.folder)
+    return site
+
+
+CHANGES: dict[str, Callable[[Project], object]] = {
+    "text": lambda project: project.story("door-0", "Another text.", themes="[hope, peace]"),
+    "title": lambda project: project.story("door-1", title="Another door", themes="[hope]"),
+    "newest": lambda project: project.story("newest", date="2025-01-01", teller="Ada"),
+    "deleted": lambda project: (project.stories / "door-2.md").unlink(),
+    "withdrawn": lambda project: project.story("door-0", status="withdrawn"),
+    "renamed": lambda project: project.story("letter-2", aliases="[letter]", lang="de"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_change_of_stories_needs_no_mkdocs(
+    project: Project, change: Callable[[Project], object]
+) -> None:
+    project.story("letter", "See [it](door-0.md), [as it was](gate.md).", aliases="[note]")
+    assert RENEWED in said_by_a_build(project)
+    if change is CHANGES["renamed"]:
+        (project.stories / "letter.md").unlink()
+    change(project)
+    assert RENEWED in said_by_a_build(project)
+    assert "Nothing has changed" in said_by_a_build(project)
+
+
+MORE: dict[str, Callable[[Project], object]] = {
+    "a story with an error": lambda project: project.story("door-0", themes="[hopp]"),
+    "a story that a trusted page leads to": lambda project: (
+        project.stories / "door-1.md"
+    ).unlink(),
+    "a title in the navigation": lambda project: project.story("door-3", title="Another door"),
+    "a file that MkDocs made": lambda project: (project.site / "visit/index.html").unlink(),
+    "the whole site": lambda project: shutil.rmtree(project.site),
+    "the cache": lambda project: (project.folder / CACHE_FILE).unlink(),
+    "a trusted page": lambda project: project.write("docs/visit.md", "# Come\n"),
+}
+
+
+@pytest.mark.parametrize("change", MORE.values(), ids=MORE)
+def test_a_change_of_more_has_mkdocs_build(
+    project: Project, change: Callable[[Project], object]
+) -> None:
+    project.story("door-0", "Another text.", themes="[hope, peace]")
+    change(project)
+    assert RENEWED not in said_by_a_build(project)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"site": {}}', '{"site": {"name": "x", "y": 1}}']
+)
+def test_damaged_surroundings_have_mkdocs_build(project: Project, text: str) -> None:
+    kept = kept_site(())
+    assert kept
+    cache = Cache(project.folder / CACHE_FILE, kept.fingerprint)
+    assert surroundings.kept(cache)
+    cache.write("surroundings", {"surroundings": Entry("", text)})
+    project.story("door-0", "Another text.", themes="[hope, peace]")
+    assert RENEWED not in said_by_a_build(project)
+
+
+def test_what_is_kept_is_what_was_given(project: Project) -> None:
+    kept = kept_site(())
+    assert kept
+    cache = Cache(project.folder / CACHE_FILE, kept.fingerprint)
+    found = surroundings.kept(cache)
+    assert found
+    surroundings.keep(cache, found)
+    assert surroundings.kept(cache) == found
