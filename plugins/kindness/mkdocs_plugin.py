@@ -441,7 +441,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             raise PluginError("kindness: strict mode found faults; without --quiet they are named.")
         with step("commit"):
             if not _has_warnings() and not self.writer.changes_nothing():
-                output.commit(self.writer.finish())
+                output.commit(self.writer.removed())
                 self.writer.remember()
             output.discard()
         self.output = None

@@ -52,8 +52,6 @@ def _renew(cache: Cache, site: Path) -> Mapping[str, str] | None:
         writer = PageWriter(build.renderer, output, cache)
         wait = publish.begin_exports(build, writer, cache)
         with step("render and write pages"):
-            jobs = list(kept.jobs(build.pages))
-            publish.begin_pages(build, jobs, writer)
             assets = {asset.name: digest_of(asset) for asset in build.static_assets}
             others = {
                 name: stamp
@@ -62,14 +60,15 @@ def _renew(cache: Cache, site: Path) -> Mapping[str, str] | None:
             }
             new = [asset for asset in build.static_assets if asset.name not in others]
             writer.keep_others(others, new)
-            writer.link()
+            jobs = list(kept.jobs(build.pages))
+            publish.begin_pages(build, jobs, writer)
         with step("data and search"):
             wait()
             publish.write_last(build, jobs, kept, writer)
         with step("render and write pages"):
             writer.wait()
         with step("commit"):
-            output.commit(writer.finish())
+            output.commit(writer.removed())
             writer.remember()
     stamps = writer.stamps()
     if new or others.keys() != kept.others.keys():

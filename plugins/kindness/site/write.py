@@ -78,7 +78,6 @@ class PageWriter:
         self._kept = cache.read(_SHELF) if output.site.is_dir() else {}
         self._entries: dict[str, Entry] = {}
         self._unchanged: dict[str, str] = {}  # with their stamps
-        self._linked: set[str] = set()
         self._later: set[str] = set()
         self._jobs: list[MadeFile] = []
         self._stamps: Iterator[str] = iter(())
@@ -92,16 +91,16 @@ class PageWriter:
 
     def keep(self, name: str, key: str) -> bool:
         """Take over the file `name` if it was made from the same `key` before, and say so."""
-        if not self._is_same(name, key):
-            return False
-        self._unchanged[name] = self._kept[name].value
-        return True
-
-    def _is_same(self, name: str, key: str) -> bool:
         kept = self._kept.get(name)
         if not key or not kept or kept.signature != key or not kept.value:
             return False
-        return self._output.stamp(name) == kept.value
+        return self._take_over(name, kept.value)
+
+    def _take_over(self, name: str, stamp: str) -> bool:
+        if not self._output.link(name, stamp):
+            return False
+        self._unchanged[name] = stamp
+        return True
 
     def begin_exports(
         self, key: str, make: Callable[[], tuple[str, Iterable[Asset]]]
@@ -114,7 +113,7 @@ class PageWriter:
         if kept and kept.signature == key:
             note, *names = kept.value.split("\n")
             if all(self._is_same(name, key) for name in names):
-                self._unchanged |= {name: self._kept[name].value for name in names}
+                self._take_over_all({name: self._kept[name].value for name in names})
                 self._entries[_EXPORTS] = kept
                 return lambda: note
 
@@ -132,6 +131,16 @@ class PageWriter:
             return note
 
         return finish
+
+    def _is_same(self, name: str, key: str) -> bool:
+        kept = self._kept.get(name, Entry("", ""))
+        return kept.signature == key and self._output.stamp(name) == kept.value
+
+    def _take_over_all(self, stamps: Mapping[str, str]) -> None:
+        """Take over files, by their `stamps`, of which none can be done without."""
+        for name, known in stamps.items():
+            if not self._take_over(name, known):
+                raise OSError(f"{name} of the previous site has gone meanwhile: build again")
 
     def postpone(self, names: Iterable[str]) -> None:
         """Leave what programs read, and the files `names`, as they are until `resume`."""
@@ -163,7 +172,7 @@ class PageWriter:
 
     def changes_nothing(self) -> bool:
         """Whether the site is already what it would become."""
-        made = self._output.names()
+        made = [name for name in self._output.names() if name not in self._unchanged]
         return self._has_same_files(made) and self._output.adds_nothing(made, self.names())
 
     def _has_same_files(self, others: Iterable[str]) -> bool:
@@ -183,43 +192,34 @@ class PageWriter:
         return {*self._entries, *self._unchanged}
 
     def keep_others(self, stamps: Mapping[str, str], made: Iterable[Asset]) -> None:
-        """Have files that are not ours be taken over, by their `stamps`, and write those `made`."""
-        self._unchanged |= stamps
+        """Take over files that are not ours, by their `stamps`, and write those `made`.
+
+        Raises OSError.
+        """
+        self._take_over_all(stamps)
         names = set(stamps)
         for file in made:
             self._output.write(file.name, file.read())
             names.add(file.name)
         self._entries[_OTHERS] = Entry("", "\n".join(sorted(names)))
 
-    def link(self) -> None:
-        """Take over what is known by now not to have changed. Raises OSError."""
-        for name in self._unchanged.keys() - self._linked:
-            if not self._output.link(name, self._unchanged[name]):
-                raise OSError(f"{name} of the previous site has gone meanwhile: build again")
-            self._linked.add(name)
-
-    def finish(self) -> tuple[str, ...]:
-        """Take over all that has not changed; the names of the files that are no more.
-
-        Raises OSError.
-        """
-        self.link()
+    def removed(self) -> tuple[str, ...]:
+        """The names of the files that are no more."""
         return tuple(name for name in self._kept if not self._is_current(name))
 
     def publish(self) -> tuple[str, ...]:
-        """Wait, link and remember, as where pages are written into the site itself.
+        """Wait and remember, as where pages are written into the site itself.
 
         Gives the names of the files that are no more. Raises OSError.
         """
         self.wait()
-        removed = self.finish()
+        removed = self.removed()
         self.remember()
         return removed
 
     def remember(self) -> None:
         """Keep, for the build that comes next, what was made from what."""
-        removed = [name for name in self._kept if not self._is_current(name)]
-        self._cache.write(_SHELF, self._entries, removed)
+        self._cache.write(_SHELF, self._entries, self.removed())
 
     def stamps(self) -> dict[str, str]:
         """The stamps of the files of the site, by name, once it is published. Raises OSError."""

@@ -44,6 +44,7 @@ class Staging:
     def __init__(self, site: Path, path: Path, lock: int) -> None:
         """For `Staging.open` only: `lock` is the held lock of the staging folder `path`."""
         self.site, self.path = site, path
+        self._folders = {""}
         # Whatever ends this program in order, nothing is left behind.
         self._at_exit = weakref.finalize(self, _tidy_up, path, lock, os.getpid())
         # The lock was just made as any file is: its mode is what this umask gives.
@@ -105,11 +106,8 @@ class Staging:
         """
         target = f"{self.path}/{relative}"
         with suppress(OSError):
-            try:
-                os.link(f"{self.site}/{relative}", target, follow_symlinks=False)
-            except FileNotFoundError:
-                os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-                os.link(f"{self.site}/{relative}", target, follow_symlinks=False)
+            self._make_folder(relative.rpartition("/")[0])
+            os.link(f"{self.site}/{relative}", target, follow_symlinks=False)
             if _stamp(os.lstat(target), self._file_mode) == stamp:
                 return True
             os.unlink(target)  # noqa: PTH108
@@ -120,15 +118,19 @@ class Staging:
 
         Raises OSError.
         """
-        file = f"{self.path}/{relative}"
-        try:
-            descriptor = os.open(file, _CREATE, 0o666)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
-            descriptor = os.open(file, _CREATE, 0o666)
+        self._make_folder(relative.rpartition("/")[0])
+        descriptor = os.open(f"{self.path}/{relative}", _CREATE, 0o666)
         with os.fdopen(descriptor, "wb", buffering=0) as stream:
             stream.write(content)
             return _stamp(os.fstat(descriptor), self._file_mode)
+
+    def _make_folder(self, folder: str) -> None:
+        """Make `folder` in the staging folder, and those that it lies in, each once."""
+        if folder not in self._folders:
+            self._make_folder(folder.rpartition("/")[0])
+            with suppress(FileExistsError):
+                os.mkdir(f"{self.path}/{folder}")  # noqa: PTH102
+            self._folders.add(folder)
 
     def names(self) -> tuple[str, ...]:
         """The files of the staging folder."""
