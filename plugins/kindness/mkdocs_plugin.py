@@ -55,7 +55,7 @@ from kindness.site.write import PageWriter
 from kindness.system import clock, progress, unchanged
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, MemoryCache
-from kindness.system.processes import end_orderly, run_in_background
+from kindness.system.processes import Background, end_orderly
 from kindness.system.served_folder import ServedFolder
 from kindness.system.staging import Staging
 from kindness.system.timings import step
@@ -335,13 +335,12 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         if self.all_ours:
             finish = publish.begin_exports(self.build, self.writer, self.cache)
             return lambda: finish() or ()
-        renderer = self.build.renderer
-        wait = run_in_background(partial(self.build.exports, self.cache))
+        wait = Background(partial(publish.made, self.build, self.cache))
 
         def take() -> tuple[Asset, ...]:
-            exports = wait()
-            renderer.browse_directory, renderer.search_directory = exports.browse, exports.search
-            return exports.assets
+            note, assets = wait()
+            publish.name_finders(self.build, note)
+            return assets
 
         return take
 

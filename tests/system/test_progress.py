@@ -13,7 +13,7 @@ from typing import TextIO
 
 import pytest
 
-from kindness.system.processes import run_in_background
+from kindness.system.processes import Background
 from kindness.system.progress import (
     PATIENCE,
     ClearingHandler,
@@ -149,7 +149,7 @@ def test_it_goes_on_while_another_process_works(terminal: Terminal) -> None:
             os.write(let_it_end, b"x")
         return moment
 
-    wait = run_in_background(lambda: os.read(ends, 1))
+    wait = Background(lambda: os.read(ends, 1))
     with shown(Progress(terminal.stream, clock)):
         stage("Search")
         assert terminal.read() == ""

@@ -53,6 +53,10 @@ class Index:
     text_of: Callable[[Story], str]
     entries: Callable[[Anthology], tuple[IndexEntry, ...]]
 
+    def lists(self, anthology: Anthology) -> bool:
+        """Whether there is an entry."""
+        return any(map(self.text_of, anthology.stories))
+
 
 def places(anthology: Anthology) -> tuple[IndexEntry, ...]:
     """The countries in alphabetical order, and the stories of each by place."""

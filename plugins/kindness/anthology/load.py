@@ -6,6 +6,7 @@ as there are processors.
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
@@ -52,53 +53,60 @@ class StoryStore:
     `cache` keeps them from one run to the next; this object does within one. A file is unchanged
     as long as the file system tells the same of it; one that was written just now is read anew,
     because it might be written once more before the clock ticks.
+
+    What is parsed anew goes into the cache at once, or else when `keep` is called.
     """
 
-    def __init__(self, cache: Cache | None = None) -> None:
+    def __init__(self, cache: Cache | None = None, keeps_at_once: bool = True) -> None:
         self._cache = cache or Cache(None, "")
+        self._keeps_at_once = keeps_at_once
         self._kept: dict[str, tuple[str, ParsedFile]] | None = None
+        self._new: dict[str, Entry] = {}
+        self._gone: set[str] = set()
 
     def parse(
         self, files: Sequence[Path], display_folder: str, options: ParseOptions
     ) -> list[ParsedFile]:
         """What became of each of `files`, in their order."""
         kept = self._read()
-        signatures = [_signature(file) for file in files]
+        names, now = [file.name for file in files], clock.machine_nanoseconds()
+        signatures = [_signature(file, now) for file in files]
         changed = [
             place
-            for place, (file, signature) in enumerate(zip(files, signatures, strict=True))
-            if not signature or kept.get(file.name, ("", None))[0] != signature
+            for place, (name, signature) in enumerate(zip(names, signatures, strict=True))
+            if not signature or kept.get(name, ("", None))[0] != signature
         ]
 
         def parse(start: int, stop: int) -> list[str]:
             return [
-                dump(
-                    parse_file(
-                        files[place], display_path(display_folder, files[place].name), options
-                    )
-                )
+                dump(parse_file(files[place], display_path(display_folder, names[place]), options))
                 for place in changed[start:stop]
             ]
 
         anew("stories read", len(changed), len(files))
-        entries: dict[str, Entry] = {}
         texts = counted(map_ranges(parse, len(changed)), "Reading stories", len(changed))
         for place, text in zip(changed, texts, strict=True):
-            name, signature = files[place].name, signatures[place]
+            name, signature = names[place], signatures[place]
             digest = checksum_of(text)
             kept[name] = (signature, load(text, digest))
-            entries[_printable(name)] = Entry(signature, text, digest)
-        names = {file.name for file in files}
-        removed = [name for name in kept if name not in names]
-        for name in removed:
+            self._new[_printable(name)] = Entry(signature, text, digest)
+        for name in kept.keys() - set(names):
             del kept[name]
-        self._cache.write(_SHELF, entries, map(_printable, removed))
-        return [kept[file.name][1] for file in files]
+            self._new.pop(_printable(name), None)
+            self._gone.add(_printable(name))
+        if self._keeps_at_once:
+            self.keep()
+        return [kept[name][1] for name in names]
+
+    def keep(self) -> None:
+        """Have the cache keep what was parsed anew, and forget what is there no more."""
+        self._cache.write(_SHELF, self._new, self._gone - self._new.keys())
+        self._new, self._gone = {}, set()
 
     def _read(self) -> dict[str, tuple[str, ParsedFile]]:
         if self._kept is None:
             self._kept = {}
-            for name, entry in self._cache.read(_SHELF).items():
+            for name, entry in self._cache.each(_SHELF):
                 with suppress(ValueError, KeyError, TypeError):
                     self._kept[name] = (entry.signature, load(entry.value, entry.checksum))
         return self._kept
@@ -107,14 +115,14 @@ class StoryStore:
 _SHELF = "stories"
 
 
-def _signature(file: Path) -> str:
+def _signature(file: Path, now: int) -> str:
     """What the file system tells of a file; nothing where it may be about to change."""
     try:
-        status = file.lstat()
+        status = os.lstat(file)
     except OSError:
         return ""
     changed = max(status.st_mtime_ns, status.st_ctime_ns)
-    if clock.machine_nanoseconds() - changed < clock.RECENT:
+    if now - changed < clock.RECENT:
         return ""
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}"
 

@@ -33,7 +33,7 @@ _DEFAULTS = {field.name: field.default for field in fields(Story)}
 
 
 def dump(parsed: ParsedFile) -> str:
-    """The text of `parsed`: a line of what lists show of the story, one of all else, the HTML."""
+    """The text of `parsed`: a digest of what lists show of its story; that; the rest; the HTML."""
     story, references = parsed.story, parsed.references
     values = {
         # Links are the same as the references'; a story without an error has all of them.
@@ -60,7 +60,8 @@ def dump(parsed: ParsedFile) -> str:
         ],
     }
     outline = _json(_dump_outline(story) if story else None)
-    return "\n".join((outline, _json(values), story.body.html if story else ""))
+    html = story.body.html if story else ""
+    return "\n".join((checksum_of(outline), outline, _json(values), html))
 
 
 def load(text: str, digest: str) -> ParsedFile:
@@ -68,7 +69,7 @@ def load(text: str, digest: str) -> ParsedFile:
 
     Raises ValueError, KeyError or TypeError for anything else.
     """
-    outline, rest, html = text.split("\n", 2)
+    outline_digest, outline, rest, html = text.split("\n", 3)
     values = json.loads(rest)
     slug, path, links, inspired_by, aliases, spans = values["references"]
     references = OutgoingReferences(
@@ -90,7 +91,7 @@ def load(text: str, digest: str) -> ParsedFile:
     stored = json.loads(outline)
     del stored["blurb"]
     made = Body(html=SafeHtml(html), links=references.links, **body)
-    story = Story(body=made, digest=digest, outline=checksum_of(outline), **_load_outline(stored))
+    story = Story(body=made, digest=digest, outline=outline_digest, **_load_outline(stored))
     return ParsedFile(story, references, diagnostics)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
 from kindness.anthology.anthology import Anthology
-from kindness.anthology.curated import NOTHING_CURATED, read_curated
+from kindness.anthology.curated import NOTHING_CURATED, Curated, read_curated
 from kindness.anthology.load import StoryStore, load_anthology
 from kindness.anthology.misplaced import find_misplaced
 from kindness.content.parse import ParseOptions
@@ -54,11 +55,11 @@ _LIBRARIES = (
 
 
 @dataclass(frozen=True)
-class Exports:
-    """What programs read: feeds, open data, the files of filter and search.
+class Finders:
+    """The files of filter and search.
 
-    `browse` and `search` are the names of the files of filter and search that are read first;
-    empty where there is no search.
+    `browse` and `search` are the names of those that are read first; empty where there is no
+    search.
     """
 
     browse: str
@@ -68,42 +69,81 @@ class Exports:
 
 @dataclass(frozen=True)
 class SiteBuild:
-    """The pages and files of a site, and what was wrong with what it was made of."""
+    """The pages and files of a site, and what was wrong with what it was made of.
+
+    They are made when they are asked for.
+    """
 
     anthology: Anthology
     diagnostics: tuple[Diagnostic, ...]
-    pages: tuple[PlannedPage, ...]
     renderer: Renderer
-    style: Asset
-    scripts: tuple[Asset, ...]
-    static_assets: tuple[Asset, ...]
+    curated: Curated
+    images: Path
+    """The folder of the stories' pictures."""
     refused: tuple[str, ...] = ()
     """Pages of the trusted folder, by their paths in it, that are not to be published."""
 
-    def pictures(self) -> Iterator[MadeFile]:
-        """What other places show beside a link to a page, yet to be drawn."""
+    @cached_property
+    def pages(self) -> tuple[PlannedPage, ...]:
+        """The pages to make."""
+        return tuple(plan(self.anthology, self.curated))
+
+    @cached_property
+    def style(self) -> Asset:
+        """The style sheet of every page."""
+        return assets.style_sheet(self.anthology.vocabulary.themes.values())
+
+    @cached_property
+    def scripts(self) -> tuple[Asset, ...]:
+        """The scripts of every page."""
+        return tuple(assets.scripts())
+
+    @cached_property
+    def static_assets(self) -> tuple[Asset, ...]:
+        """What pages need to look and work as they do, and the stories' pictures."""
+        site, practice = self.renderer.site, self.curated.practice
+        return (
+            self.style,
+            *self.scripts,
+            *browse_scripts(),
+            *(practice_files(practice, site) if practice else ()),
+            *home_scripts(),
+            *saved_files(),
+            *share_files(),
+            self.renderer.share_rules,
+            share_slugs(self.anthology),
+            *assets.fonts(),
+            assets.favicon(),
+            *manifest_files(site),
+            self.renderer.today,
+            *_pictures(self.anthology, self.images),
+        )
+
+    def previews(self) -> Iterator[MadeFile]:
+        """The pictures that other places show beside a link to a page, yet to be drawn."""
         yield from social_pictures(self.anthology.vocabulary, self.renderer.site)
         if self.renderer.site.story_pictures:
             yield from story_pictures(self.anthology, self.renderer.site)
 
-    def exports(self, cache: Cache) -> Exports:
-        """What programs read. `cache` keeps what it is made of."""
+    def finders(self, cache: Cache) -> Finders:
+        """The files of filter and search. `cache` keeps what they are made of."""
         anthology, renderer = self.anthology, self.renderer
-        site = renderer.site
-        index = anthology_index(anthology, site, IndexStore(cache)) if renderer.searchable else None
+        index = None
+        if renderer.searchable:
+            index = anthology_index(anthology, renderer.site, IndexStore(cache))
         oldest_first = anthology.stories[::-1]
         cards = kept_texts(cache, "cards", oldest_first, renderer.outline_of, renderer.card)
-        browse = browse_data(anthology, site, cards)
-        return Exports(
+        browse = browse_data(anthology, renderer.site, cards)
+        return Finders(
             browse.columns,
             index.directory if index else "",
-            (
-                *browse.assets,
-                *(index.assets if index else ()),
-                *feeds(anthology, site),
-                *data_files(anthology, site, cache),
-            ),
+            (*browse.assets, *(index.assets if index else ())),
         )
+
+    def exports(self, cache: Cache) -> Iterator[Asset]:
+        """What programs read: feeds and open data. `cache` keeps what they are made of."""
+        yield from feeds(self.anthology, self.renderer.site)
+        yield from data_files(self.anthology, self.renderer.site, cache)
 
 
 def build_site(
@@ -128,35 +168,13 @@ def build_site(
     if docs is not None:
         read = read_curated(docs, docs.as_posix(), stories.value)
         misplaced = tuple(find_misplaced(docs.parent, docs, Path(display_folder)))
-    curated = read.value
-    practice = practice_files(curated.practice, site) if curated.practice else ()
-    renderer = Renderer(anthology, site, curated)
-    scripts = tuple(assets.scripts())
-    style = assets.style_sheet(vocabulary.themes.values())
     return SiteBuild(
         anthology=anthology,
         diagnostics=capped([*stories.diagnostics, *read.diagnostics, *misplaced]),
-        refused=(*curated.refused, *(_inside(docs, misplaced) if docs else ())),
-        pages=tuple(plan(anthology, curated)),
-        renderer=renderer,
-        style=style,
-        scripts=scripts,
-        static_assets=(
-            style,
-            *scripts,
-            *browse_scripts(),
-            *practice,
-            *home_scripts(),
-            *saved_files(),
-            *share_files(),
-            renderer.share_rules,
-            share_slugs(anthology),
-            *assets.fonts(),
-            assets.favicon(),
-            *manifest_files(site),
-            renderer.today,
-            *_pictures(anthology, folder / IMAGES_NAME),
-        ),
+        renderer=Renderer(anthology, site, read.value),
+        curated=read.value,
+        images=folder / IMAGES_NAME,
+        refused=(*read.value.refused, *(_inside(docs, misplaced) if docs else ())),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kindness.site.assets import Asset
-from kindness.site.build import SiteBuild
+from kindness.site.build import Finders, SiteBuild
 from kindness.site.exports.sitemap import sitemap
 from kindness.site.surroundings import Surroundings
 from kindness.site.write import PageWriter, RenderJob
@@ -16,24 +16,33 @@ LATE = "browse"
 
 
 def begin_exports(build: SiteBuild, writer: PageWriter, cache: Cache) -> Callable[[], None]:
-    """Begin to make what programs read. What is returned waits, and tells the renderer of it."""
+    """Begin to make what pages do not wait for: the files of filter and search, feeds and data.
 
-    def make() -> tuple[str, Iterable[Asset]]:
-        exports = build.exports(cache)
-        return f"{exports.browse} {exports.search}", exports.assets
+    What is returned waits for it, and tells the renderer of it.
+    """
+    wait = writer.begin_exports(build.renderer.digest, lambda: made(build, cache))
+    return lambda: name_finders(build, wait())
 
-    wait = writer.begin_exports(build.renderer.digest, make)
 
-    def finish() -> None:
-        renderer = build.renderer
-        renderer.browse_directory, renderer.search_directory = wait().split(" ")
+def made(build: SiteBuild, cache: Cache) -> tuple[str, tuple[Asset, ...]]:
+    """The same, with a note on the files that pages name."""
+    finders = build.finders(cache)
+    return note_on(finders), (*finders.assets, *build.exports(cache))
 
-    return finish
+
+def note_on(finders: Finders) -> str:
+    """The names of the files that pages name."""
+    return f"{finders.browse} {finders.search}"
+
+
+def name_finders(build: SiteBuild, note: str) -> None:
+    """Tell the renderer of the files that the `note` names."""
+    build.renderer.browse_directory, build.renderer.search_directory = note.split(" ")
 
 
 def begin_pages(build: SiteBuild, jobs: Iterable[RenderJob], writer: PageWriter) -> None:
     """Begin to write the pages of `jobs`, but for the late one, and the pictures."""
-    writer.begin((job for job in jobs if job.page.name != LATE), build.pictures())
+    writer.begin((job for job in jobs if job.page.name != LATE), build.previews())
 
 
 def write_last(

@@ -100,7 +100,6 @@ class Renderer:
         # The first files of filter and search, as soon as they are there.
         self.browse_directory = self.search_directory = ""
         self._entries: dict[str, str] = {}
-        self._outlines: dict[str, str] = {}
         environment = jinja2.Environment(
             loader=_loader(site.templates),
             autoescape=True,
@@ -172,13 +171,17 @@ class Renderer:
 
     def outline_of(self, story: Story) -> str:
         """The same for what pages show of a story beside its own: all but its text."""
+        return self.outlines.get(story.slug) or self._outline_of(story)
+
+    @cached_property
+    def outlines(self) -> Mapping[str, str]:
+        """The same for each story that is shown, by slug."""
+        return {story.slug: self._outline_of(story) for story in self.anthology.stories}
+
+    def _outline_of(self, story: Story) -> str:
         if self.site.templates or not story.outline:  # a template of the site's may show anything
             return self.digest_of(story)
-        found = self._outlines.get(story.slug)
-        if found is None:
-            found = f"{story.outline} {story.minutes} {ring_count(story.body.words)}"
-            self._outlines[story.slug] = found
-        return found
+        return f"{story.outline} {story.minutes} {ring_count(story.body.words)}"
 
     @cached_property
     def digest(self) -> str:

@@ -20,7 +20,7 @@ from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.render import Extras, Renderer
 from kindness.system.cache import Cache, Entry, checksum_of
 from kindness.system.file_stamp import stamp
-from kindness.system.processes import run_in_background, start_ranges
+from kindness.system.processes import Background, start_ranges
 from kindness.system.progress import counted
 from kindness.system.timings import anew
 
@@ -63,6 +63,10 @@ class Output(Protocol):
 
     def write(self, relative: str, content: bytes) -> str:
         """Write a file, and give its stamp."""
+
+
+Stamps = list[tuple[str, str]]
+"""Names of files and their stamps."""
 
 
 class PageWriter:
@@ -117,20 +121,23 @@ class PageWriter:
                 self._entries[_EXPORTS] = kept
                 return lambda: note
 
-        def run() -> tuple[str, list[tuple[str, str]]]:
+        def run() -> tuple[str, Stamps]:
             note, assets = make()
-            write = self._output.write
-            return note, [(file.name, write(file.name, file.content)) for file in assets]
+            return note, written(self._output, assets)
 
-        wait = run_in_background(run)
+        wait = Background(run)
 
         def finish() -> str:
             note, stamps = wait()
-            self._entries |= {name: Entry(key, written) for name, written in stamps}
-            self._entries[_EXPORTS] = Entry(key, "\n".join([note, *(name for name, _ in stamps)]))
+            self.add_exports(key, note, stamps)
             return note
 
         return finish
+
+    def add_exports(self, key: str, note: str, stamps: Stamps) -> None:
+        """What programs read was made from `key` and is written, by files with these `stamps`."""
+        self._entries |= {name: Entry(key, stamp) for name, stamp in stamps}
+        self._entries[_EXPORTS] = Entry(key, "\n".join([note, *(name for name, _ in stamps)]))
 
     def _is_same(self, name: str, key: str) -> bool:
         kept = self._kept.get(name, Entry("", ""))
@@ -158,14 +165,14 @@ class PageWriter:
     def write(self, file: MadeFile) -> None:
         """Make and write a file at once, if it has changed."""
         if not self.keep(file.name, file.key):
-            written = self._output.write(file.name, file.content())
-            self._entries[file.name] = Entry(file.key, written)
+            own = self._output.write(file.name, file.content())
+            self._entries[file.name] = Entry(file.key, own)
 
     def wait(self) -> None:
         """Wait for what has changed."""
         stamps = counted(self._stamps, "Writing pages", len(self._jobs))
-        for file, written in zip(self._jobs, stamps, strict=True):
-            self._entries[file.name] = Entry(file.key, written)
+        for file, own in zip(self._jobs, stamps, strict=True):
+            self._entries[file.name] = Entry(file.key, own)
         self._jobs, self._stamps = [], iter(())
         pages = [name for name in self.names() if name.endswith(".html")]
         anew("pages written", sum(name in self._entries for name in pages), len(pages))
@@ -243,7 +250,7 @@ class PageWriter:
 
     def _key(self, job: RenderJob) -> str:
         """What the page is made from, as a digest; empty for one that is always rendered."""
-        page, inputs = job.page, job.page.kind.inputs
+        page, inputs, outlines = job.page, job.page.kind.inputs, self._renderer.outlines
         if inputs is None:
             return ""
         parts = (
@@ -258,10 +265,15 @@ class PageWriter:
             page.about,
             f"{page.total} {page.number} {page.count}",
             self._renderer.digest_of(page.story) if page.story else "",
-            *map(self._renderer.outline_of, page.stories),
+            *[outlines[story.slug] for story in page.stories],
             *inputs(page, self._renderer),
         )
         return checksum_of("\0".join(parts))
+
+
+def written(output: Output, assets: Iterable[Asset]) -> Stamps:
+    """Write `assets`, and give their names and stamps."""
+    return [(asset.name, output.write(asset.name, asset.content)) for asset in assets]
 
 
 def to_bytes(html: str) -> bytes:

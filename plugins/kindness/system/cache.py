@@ -53,6 +53,10 @@ class Cache:
 
     def read(self, shelf: str, names: Iterable[str] | None = None) -> dict[str, Entry]:
         """Every sound entry of a shelf, by name, or those of them that are among `names`."""
+        return dict(self.each(shelf, names))
+
+    def each(self, shelf: str, names: Iterable[str] | None = None) -> Iterator[tuple[str, Entry]]:
+        """The same, one after the other, so that they need not all be there at once."""
         try:
             with self._open() as connection:
                 query = "select name, signature, value, checksum from entries where shelf = ?"
@@ -61,14 +65,11 @@ class Cache:
                     if names is None
                     else (connection.execute(f"{query} and name = ?", (shelf, n)) for n in names)
                 )
-                return {
-                    name: Entry(signature, value, checksum)
-                    for name, signature, value, checksum in rows
-                    if checksum == checksum_of(value)
-                }
+                for name, signature, value, checksum in rows:
+                    if checksum == checksum_of(value):
+                        yield name, Entry(signature, value, checksum)
         except (sqlite3.Error, OSError, TypeError, ValueError, OverflowError):
             self._discard()
-            return {}
 
     def write(self, shelf: str, changed: Mapping[str, Entry], removed: Iterable[str] = ()) -> None:
         """Keep the `changed` entries of a shelf, and forget those whose names are `removed`."""
@@ -143,11 +144,11 @@ class MemoryCache(Cache):
         super().__init__(None, "")
         self._shelves: dict[str, dict[str, Entry]] = {}
 
-    def read(self, shelf: str, names: Iterable[str] | None = None) -> dict[str, Entry]:
-        """The entries of a shelf, by name, or those of them that are among `names`."""
+    def each(self, shelf: str, names: Iterable[str] | None = None) -> Iterator[tuple[str, Entry]]:
+        """The entries of a shelf with their names, or those of them that are among `names`."""
         kept = self._shelves.get(shelf, {})
         wanted = kept if names is None else kept.keys() & set(names)
-        return {name: kept[name] for name in wanted}
+        return ((name, kept[name]) for name in wanted)
 
     def write(self, shelf: str, changed: Mapping[str, Entry], removed: Iterable[str] = ()) -> None:
         """Keep the `changed` entries, and forget the `removed` ones."""

@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
-from typing import TypeVar
+from multiprocessing.context import ForkProcess
+from typing import Generic, Self, TypeVar
 
 from kindness.system import progress
 from kindness.system.os_calls import die_with_parent
@@ -39,7 +40,7 @@ def map_ranges(work: Work[Result], count: int) -> Iterator[Result]:
         yield from work(0, count)
         return
     starts = range(0, count, _CHUNK)
-    stops = [min(run_in_background + _CHUNK, count) for run_in_background in starts]
+    stops = [min(start + _CHUNK, count) for start in starts]
     _work = work  # type: ignore[assignment]  # what is forked below finds it here
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(
@@ -63,40 +64,61 @@ def start_ranges(work: Work[Result], count: int) -> Iterator[Result]:
     return results if first is None else chain([first], results)
 
 
-def run_in_background(work: Callable[[], Result]) -> Callable[[], Result]:
-    """Begin `work` in a process of its own; what is returned waits for its result.
+class Background(Generic[Result]):
+    """Work that is done in a process of its own; calling this object waits for its result.
 
-    Where forking is not possible, the work is done when its result is asked for.
+    Where forking is not possible, the work is not `away`, and is done when its result is asked for.
+    As a context manager it ends work that nobody has waited for.
     """
-    if not can_fork():
-        return work
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    parent = os.getpid()
 
-    def send() -> None:
-        _begin(parent)
-        receiver.close()
-        try:
-            sender.send((work(), None))
-        except Exception as error:  # whatever it is, it is raised again where it is waited for
-            sender.send((None, error))
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self._work = work
+        self._process: ForkProcess | None = None
+        if not can_fork():
+            return
+        context = multiprocessing.get_context("fork")
+        self._receiver, sender = context.Pipe(duplex=False)
+        parent = os.getpid()
 
-    process = context.Process(target=send, daemon=True)
-    with _uninterrupted():
-        process.start()
-    sender.close()
+        def send() -> None:
+            _begin(parent)
+            self._receiver.close()
+            try:
+                sender.send((work(), None))
+            except Exception as error:  # whatever it is, it is raised again where it is waited for
+                sender.send((None, error))
 
-    def wait() -> Result:
-        while not receiver.poll(progress.waits()):
+        self._process = context.Process(target=send, daemon=True)
+        with _uninterrupted():
+            self._process.start()
+        sender.close()
+
+    def __call__(self) -> Result:
+        """The result. Raises what the work has raised."""
+        if self._process is None:
+            return self._work()
+        while not self._receiver.poll(progress.waits()):
             progress.tick()
-        result, error = receiver.recv()
-        process.join()
+        result, error = self._receiver.recv()
+        self._process.join()
         if error is not None:
             raise error
         return result  # type: ignore[no-any-return]
 
-    return wait
+    @property
+    def away(self) -> bool:
+        """Whether another process does the work."""
+        return self._process is not None
+
+    def __enter__(self) -> Self:
+        """The object itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the work, if it has not ended."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
 
 
 def end_orderly() -> None:
@@ -139,7 +161,7 @@ def _begin(parent: int) -> None:
     gc.disable()
 
 
-def _do(run_in_background: int, stop: int) -> list[object]:
+def _do(start: int, stop: int) -> list[object]:
     if _work is None:
         raise RuntimeError("this process was not forked by share_out")
-    return _work(run_in_background, stop)
+    return _work(start, stop)

@@ -181,8 +181,25 @@ def _names(folder: Path) -> Iterator[str]:
 
 def _tidy_up(path: Path, lock: int, owner: int) -> None:
     if os.getpid() == owner:  # and not one that was forked from it
-        shutil.rmtree(path, ignore_errors=True)
+        _remove(str(path))
         release(_lock_of(path), lock)
+
+
+def _remove(folder: str) -> None:
+    """Remove a folder that is no link, as far as that succeeds, sooner than `shutil.rmtree`."""
+    if os.name == "nt":  # where a folder may be somewhere else, and not say so
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    with suppress(OSError):
+        with os.scandir(folder) as found:
+            entries = list(found)
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _remove(entry.path)
+            else:
+                with suppress(OSError):
+                    os.unlink(entry.path)  # noqa: PTH108
+        os.rmdir(folder)  # noqa: PTH106
 
 
 def _put_back(site: Path) -> None:

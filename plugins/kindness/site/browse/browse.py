@@ -111,7 +111,7 @@ def _lists(anthology: Anthology, language: str) -> Iterator[ListGroup]:
         ]
         if links:
             yield facet.label, links
-    indexes = [(index.title, index.page, 0, "") for index in INDEXES if index.entries(anthology)]
+    indexes = [(index.title, index.page, 0, "") for index in INDEXES if index.lists(anthology)]
     if indexes:
         yield "Place and time", indexes
     if anthology.by_pair:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def plan(anthology: Anthology, curated: Curated) -> Iterator[PlannedPage]:
     """A page for each index that has an entry."""
     for index in INDEXES:
-        if any(map(index.text_of, anthology.stories)):
+        if index.lists(anthology):
             yield PlannedPage(
                 KIND, index.page, index.title, anthology.updated, about=index.description
             )

@@ -48,20 +48,27 @@ def _story(page: PlannedPage) -> Story:
 
 
 def _inspirations(story: Story, anthology: Anthology) -> list[Story]:
+    if not story.inspired_by:
+        return []
     slugs = (anthology.redirects.get(slug, slug) for slug in story.inspired_by)
     return [anthology.by_slug[slug] for slug in slugs if slug in anthology.by_slug]
 
 
 def inputs(page: PlannedPage, renderer: Renderer) -> Sequence[str]:
     """The stories that are named around it, and the pages that it leads to."""
-    around = context(page, renderer)
-    stories = [*around["next"], *around["inspired"], *around["inspired_by"]]
+    story, outlines = _story(page), renderer.outlines
+    around = [*renderer.read_next[story.slug], *renderer.anthology.inspired.get(story.slug, ())]
     trails = [
         text
-        for trail in around["part_of"]
+        for trail in renderer.part_of.get(story.slug, ())
         for text in (trail.page, trail.title, f"{trail.place} {trail.count}", _next(trail))
     ]
-    return [*map(renderer.outline_of, stories), around["teller_page"], *trails]
+    return [
+        *[outlines[other.slug] for other in around],
+        *[outlines[other.slug] for other in _inspirations(story, renderer.anthology)],
+        renderer.teller_pages.get(story.teller, ""),
+        *trails,
+    ]
 
 
 def _next(trail: Trail) -> str:

@@ -74,6 +74,10 @@ def relatives(name: str, members: set[str]) -> set[str]:
     those of languages that put the article before it.
     """
     language, _, stem = name.partition(" ")
+    if len(members) == 1:
+        (term,) = members
+        if term.startswith(stem) and not (language == "en" and _BEGINS.match(term)):
+            return set()  # as with most families
     others = set()
     if language == "en":
         found = ((term, _BEGINS.match(term)) for term in members)
