@@ -54,8 +54,13 @@ class LiveServer:
         """Have a change call `renew`, and where that says that it is not enough, `build`."""
 
         def rebuild() -> None:
-            if not renew():
-                build()
+            # Ten thousand stories are looked through for rings of objects once they are shown.
+            gc.disable()
+            try:
+                if not renew():
+                    build()
+            finally:
+                gc.enable()
 
         self._server.builder = rebuild
 
