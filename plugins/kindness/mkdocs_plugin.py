@@ -335,7 +335,12 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         if self.all_ours:
             finish = publish.begin_exports(self.build, self.writer, self.cache)
             return lambda: finish() or ()
-        wait = Background(partial(publish.made, self.build, self.cache))
+
+        def make() -> tuple[str, tuple[Asset, ...]]:
+            note, assets = publish.exports(self.build, self.cache)
+            return note, tuple(assets)
+
+        wait = Background(make)
 
         def take() -> tuple[Asset, ...]:
             note, assets = wait()

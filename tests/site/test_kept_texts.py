@@ -21,7 +21,7 @@ def test_texts_are_kept_until_their_digest_changes(tmp_path: Path) -> None:
         stories = [story(name) for name in "abc"[: len(digests)]]
         digest = {one.slug: text for one, text in zip(stories, digests, strict=True)}
         cache = Cache(tmp_path / "cache", "these settings")
-        return kept_texts(cache, "texts", stories, lambda one: digest[one.slug], make)
+        return list(kept_texts(cache, "texts", stories, lambda one: digest[one.slug], make))
 
     assert texts("1", "1", "1") == ["a as 1", "b as 1", "c as 1"]
     made.clear()

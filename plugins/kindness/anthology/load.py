@@ -90,6 +90,8 @@ class StoryStore:
             digest = checksum_of(text)
             kept[name] = (signature, load(text, digest))
             self._new[_printable(name)] = Entry(signature, text, digest)
+            if self._keeps_at_once and len(self._new) == _AT_ONCE:
+                self.keep()
         for name in kept.keys() - set(names):
             del kept[name]
             self._new.pop(_printable(name), None)
@@ -113,6 +115,8 @@ class StoryStore:
 
 
 _SHELF = "stories"
+_AT_ONCE = 1000
+"""So many texts are held at most until they are kept."""
 
 
 def _signature(file: Path, now: int) -> str:

@@ -133,7 +133,7 @@ class SiteBuild:
             index = anthology_index(anthology, renderer.site, IndexStore(cache))
         oldest_first = anthology.stories[::-1]
         cards = kept_texts(cache, "cards", oldest_first, renderer.outline_of, renderer.card)
-        browse = browse_data(anthology, renderer.site, cards)
+        browse = browse_data(anthology, renderer.site, list(cards))
         return Finders(
             browse.columns,
             index.directory if index else "",

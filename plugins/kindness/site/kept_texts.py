@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from kindness.content.story import Story
 from kindness.system.cache import Cache, Entry
+
+_AT_ONCE = 1000
+"""So many new texts are held at most until they are kept."""
 
 
 def kept_texts(
@@ -14,24 +17,28 @@ def kept_texts(
     stories: Iterable[Story],
     digest_of: Callable[[Story], str],
     make: Callable[[Story], str],
-) -> list[str]:
-    """The texts of `stories` on a `shelf` of `cache`, in their order.
+) -> Iterator[str]:
+    """The texts of `stories` on a `shelf` of `cache`, in their order; they have to be taken all.
 
     `make` makes those that are not there, or were made of a story with another digest. A story
     without a digest is not kept.
     """
     kept = cache.read(shelf)
-    current: dict[str, Entry] = {}
-    texts = []
+    changed: dict[str, Entry] = {}
     for story in stories:
         # Under the name of its file, what is kept of a story is forgotten with it.
         name, digest = f"{story.slug}.md", digest_of(story)
         entry = kept.get(name)
-        if not entry or entry.signature != digest:
-            entry = Entry(digest, make(story))
+        if entry and digest and entry.signature == digest:
+            del kept[name]
+            yield entry.value
+            continue
+        text = make(story)
         if digest:
-            current[name] = entry
-        texts.append(entry.value)
-    changed = {name: entry for name, entry in current.items() if kept.get(name) is not entry}
-    cache.write(shelf, changed, kept.keys() - current.keys())
-    return texts
+            kept.pop(name, None)
+            changed[name] = Entry(digest, text)
+            if len(changed) == _AT_ONCE:
+                cache.write(shelf, changed)
+                changed = {}
+        yield text
+    cache.write(shelf, changed, kept)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from kindness.site.assets import Asset
-from kindness.site.build import Finders, SiteBuild
+from kindness.site.build import SiteBuild
 from kindness.site.exports.sitemap import sitemap
 from kindness.site.surroundings import Surroundings
 from kindness.site.write import PageWriter, RenderJob
@@ -20,19 +21,15 @@ def begin_exports(build: SiteBuild, writer: PageWriter, cache: Cache) -> Callabl
 
     What is returned waits for it, and tells the renderer of it.
     """
-    wait = writer.begin_exports(build.renderer.digest, lambda: made(build, cache))
+    wait = writer.begin_exports(build.renderer.digest, lambda: exports(build, cache))
     return lambda: name_finders(build, wait())
 
 
-def made(build: SiteBuild, cache: Cache) -> tuple[str, tuple[Asset, ...]]:
-    """The same, with a note on the files that pages name."""
+def exports(build: SiteBuild, cache: Cache) -> tuple[str, Iterator[Asset]]:
+    """The same one after the other, with a note on the files of it that pages name."""
     finders = build.finders(cache)
-    return note_on(finders), (*finders.assets, *build.exports(cache))
-
-
-def note_on(finders: Finders) -> str:
-    """The names of the files that pages name."""
-    return f"{finders.browse} {finders.search}"
+    note = f"{finders.browse} {finders.search}"
+    return note, chain(finders.assets, build.exports(cache))
 
 
 def name_finders(build: SiteBuild, note: str) -> None:

@@ -114,5 +114,5 @@ def _exports(
     cache: Cache, kept: Surroundings, output: Staging, build: SiteBuild | None = None
 ) -> _Exports:
     build = build or _build(kept, StoryStore(cache, keeps_at_once=False))
-    note, assets = publish.made(build, cache)
+    note, assets = publish.exports(build, cache)
     return _Exports(build.renderer.digest, note, written(output, assets))

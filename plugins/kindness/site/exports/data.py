@@ -50,7 +50,14 @@ def stories_json(anthology: Anthology, site: Site, cache: Cache) -> bytes:
         lambda story: story.digest,
         lambda story: _compact(story_data(story, site)),
     )
-    return f'{_compact(head)[:-1]},"stories":[{",".join(stories)}]}}\n'.encode()
+    # All stories together, and in pieces as well, would take several times as much memory.
+    content = bytearray(f'{_compact(head)[:-1]},"stories":['.encode())
+    comma = b""
+    for text in stories:
+        content += comma + text.encode()
+        comma = b","
+    content += b"]}\n"
+    return bytes(content)
 
 
 def story_data(story: Story, site: Site) -> dict[str, Any]:

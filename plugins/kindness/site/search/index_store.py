@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kindness.content.story import Story
+from kindness.site.kept_texts import kept_texts
 from kindness.site.search.posting_lists import Lists, posting_lists, replace_story
 from kindness.site.search.postings import Labels, Posting, postings
 from kindness.system.cache import SHARED, Cache, Entry
@@ -46,19 +47,12 @@ class IndexStore:
         self, stories: Sequence[Story], labels: Labels, language: str
     ) -> Iterator[Sequence[Posting]]:
         """The postings of each story; see `postings`."""
-        kept = self._cache.read(_SHELF)
-        changed: dict[str, Entry] = {}
-        for story in stories:
-            name = _name(story.slug)
-            entry = kept.pop(name, None)
-            if entry and entry.signature == story.digest:
-                yield _load(entry.value)
-                continue
-            found = postings(story, labels, language)
-            if story.digest:
-                changed[name] = Entry(story.digest, _dump(found))
-            yield found
-        self._cache.write(_SHELF, changed, kept)
+
+        def make(story: Story) -> str:
+            return _dump(postings(story, labels, language))
+
+        texts = kept_texts(self._cache, _SHELF, stories, lambda story: story.digest, make)
+        return map(_load, texts)
 
     def packed(self, name: str, content: bytes) -> bytes:
         """A file of the index, packed; it is named `name` after its `content`."""
