@@ -7,8 +7,9 @@ picture holds a mark and two names, on paper. The same names and colours always 
 from __future__ import annotations
 
 import io
+import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -55,6 +56,8 @@ RING = re.compile(
     r' stroke-width="(?P<width>[\d.]+)"(?: opacity="(?P<opacity>[\d.]+)")?/>'
 )
 _NUMBER = re.compile(r"-?[\d.]+")
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,28 +131,22 @@ def _drawn(mark: str, inks: Mapping[str, str]) -> Image.Image:
         radius = float(found["width"]) * scale / 2
         colour = _faded(ink, float(found["opacity"] or 1))
         draw.polygon(stroke(line, radius), colour)
-        for end in (line[0], line[-1]):
-            draw.ellipse(dot(end, radius), colour)
+        for x, y in (line[0], line[-1]):
+            draw.ellipse((x - radius, y - radius, x + radius, y + radius), colour)
     return image.reduce(FINER)
 
 
-def stroke(line: Sequence[complex], radius: float) -> list[float]:
-    """The outline of a line of so much to either side, along it and back: x, y, x, y and so on."""
+def stroke(line: list[Point], radius: float) -> list[Point]:
+    """The outline of a line of so much to either side: along it, and back."""
     there, back = [], []
-    for before, point, after in zip(
-        [line[0], *line[:-1]], line, [*line[1:], line[-1]], strict=True
-    ):
-        along = after - before
-        aside = along * (1j * radius / (abs(along) or 1))
-        there.append(point + aside)
-        back.append(point - aside)
-    return [number for point in there + back[::-1] for number in (point.real, point.imag)]
-
-
-def dot(point: complex, radius: float) -> tuple[float, float, float, float]:
-    """The box around a round end of a line."""
-    x, y = point.real, point.imag
-    return x - radius, y - radius, x + radius, y + radius
+    for at, (x, y) in enumerate(line):
+        before, after = line[max(at - 1, 0)], line[min(at + 1, len(line) - 1)]
+        along_x, along_y = after[0] - before[0], after[1] - before[1]
+        share = radius / (math.hypot(along_x, along_y) or 1)
+        aside_x, aside_y = -along_y * share, along_x * share
+        there.append((x + aside_x, y + aside_y))
+        back.append((x - aside_x, y - aside_y))
+    return there + back[::-1]
 
 
 def shares_of(steps: int) -> list[tuple[float, float, float]]:
@@ -160,28 +157,33 @@ def shares_of(steps: int) -> list[tuple[float, float, float]]:
     ]
 
 
-def points_of(
-    path: str, scale: float, shares: Iterable[tuple[float, float, float]]
-) -> list[complex]:
+def points_of(path: str, scale: float, shares: Iterable[tuple[float, float, float]]) -> list[Point]:
     """The points of a line that `ripple` wrote: `x yh.1`, or `x yc` and six curves.
 
-    Of the curves the first is whole; each other one goes on as the one before it came. Across is
-    the real part of a point, and down the other.
+    Of the curves the first is whole; each other one goes on as the one before it came.
     """
     start, _, curves = path.partition("c")
-    numbers = numbers_of(start)
-    point = complex(*numbers[:2]) * scale
-    points = [point]
+    numbers = [number * scale for number in numbers_of(start)]
+    x, y = numbers[:2]
+    points = [(x, y)]
     if not curves:
-        return [point, point + numbers[2] * scale]
-    first = 0j
+        return [*points, (x + numbers[2], y)]
+    first_x = first_y = 0.0
     for at, curve in enumerate(curves.split("s")):
-        values = numbers_of(curve)
+        values = [number * scale for number in numbers_of(curve)]
         if at == 0:
-            first, values = complex(*values[:2]) * scale, values[2:]
-        second, to = complex(*values[:2]) * scale, complex(*values[2:]) * scale
-        points += [point + one * first + two * second + three * to for one, two, three in shares]
-        point, first = point + to, to - second
+            first_x, first_y = values[:2]
+            values = values[2:]
+        second_x, second_y, to_x, to_y = values
+        points += [
+            (
+                x + one * first_x + two * second_x + three * to_x,
+                y + one * first_y + two * second_y + three * to_y,
+            )
+            for one, two, three in shares
+        ]
+        x, y = x + to_x, y + to_y
+        first_x, first_y = to_x - second_x, to_y - second_y
     return points
 
 

@@ -7,7 +7,6 @@ of the themes, in one byte for each pixel, with few colours. A story always give
 from __future__ import annotations
 
 import io
-import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -25,7 +24,6 @@ from kindness.site.ripple.social_images import (
     TEXT,
     SocialPicture,
     channels,
-    dot,
     font_of,
     points_of,
     shares_of,
@@ -129,8 +127,8 @@ def _mark(story: Story, themes: dict[str, int]) -> Image.Image:
         radius = float(found["width"]) * scale / 2
         value = round(255 * float(found["opacity"] or 1))
         layers[theme].polygon(stroke(line, radius), value)
-        for end in (line[0], line[-1]):
-            layers[theme].ellipse(dot(end, radius), value)
+        for x, y in (line[0], line[-1]):
+            layers[theme].ellipse((x - radius, y - radius, x + radius, y + radius), value)
     mark: Image.Image | None = None
     for key, image in images.items():
         layer = image.reduce(FINER).point(_shades(themes[key]))
@@ -148,28 +146,15 @@ def _write(picture: Image.Image, story: Story, site: Site, place: int) -> None:
     height = leading * len(lines) + (GAP + SMALL_LEADING * len(beneath) if beneath else 0)
     top = (HEIGHT - height) // 2
     words = Image.new("L", (RIGHT - LEFT + 8, HEIGHT), 0)
+    draw = ImageDraw.Draw(words)
     for line in lines:
-        left = 0.0
-        for word in _cut(line, size).split():
-            image, width = _drawn(word, size)
-            words.paste(255, (round(left), top), image)
-            left += width
+        draw.text((0, top), _cut(line, size), 255, _font(size))
         top += leading
     top += GAP
     for line in beneath:
         words.paste(_small(line), (0, top))
         top += SMALL_LEADING
     picture.paste(words.point(_shades(place)), (LEFT, 0))
-
-
-# Titles have many words in common, and a word takes longer to draw than to put in its place.
-@lru_cache(maxsize=2048)
-def _drawn(word: str, size: int) -> tuple[Image.Image, float]:
-    """A word in white on black, and how wide it is with the space behind it."""
-    width = _font(size).getlength(f"{word} ")
-    image = Image.new("L", (math.ceil(width) + 2, 2 * size), 0)
-    ImageDraw.Draw(image).text((0, 0), word, 255, _font(size))
-    return image, width
 
 
 # The name of the site stands in every picture, and a teller may tell many stories.
@@ -207,8 +192,6 @@ def _width(word: str) -> float:
 
 
 def _cut(text: str, size: int) -> str:
-    if sum(map(_width, text)) * size / SIZES[0] <= RIGHT - LEFT:
-        return text  # also without what letters that fit each other save
     while len(text) > 2 and _font(size).getlength(text) > RIGHT - LEFT + 4:
         text = f"{text.rstrip('…')[:-1]}…"
     return text
