@@ -327,7 +327,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         with step("data and search"):
             progress.stage("Making data and search, and writing pages")
             _add_assets(self.exports(), files, config)
-        publish.write_last(self.build, self.jobs.values(), self.surroundings, self.writer)
+        publish.write_late(self.jobs.values(), self.writer)
+        publish.write_sitemap(self.build, self.surroundings, self.writer)
         return env
 
     def _begin_exports(self) -> Callable[[], tuple[Asset, ...]]:
@@ -497,7 +498,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         if live.is_calm():
             writer.resume()
             publish.begin_exports(build, writer, self.cache)()
-            publish.write_last(build, jobs, self.surroundings, writer)
+            publish.write_late(jobs, writer)
+            publish.write_sitemap(build, self.surroundings, writer)
             served.remove(writer.publish())
         served.discard()
         return True

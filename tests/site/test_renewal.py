@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import json
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +18,7 @@ from kindness.site import surroundings
 from kindness.system import clock
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, Entry
+from kindness.system.unchanged import FILE as NOTE
 from kindness.system.unchanged import kept_site
 from tests.support.project import Project, Tree, filled, tree
 
@@ -118,6 +121,18 @@ def test_damaged_surroundings_have_mkdocs_build(project: Project, text: str) -> 
     cache.write("surroundings", {"surroundings": Entry("", text)})
     project.story("door-0", "Another text.", themes="[hope, peace]")
     assert RENEWED not in said_by_a_build(project)
+
+
+def test_a_note_does_not_say_which_folder_is_replaced(project: Project) -> None:
+    elsewhere = project.folder.with_name("elsewhere")
+    shutil.copytree(project.site, elsewhere, copy_function=os.link)
+    (elsewhere / "letters.txt").write_text("Dear Ada", "utf-8")
+    note = project.folder / NOTE
+    values = json.loads(note.read_text("utf-8"))
+    note.write_text(json.dumps({**values, "site": str(elsewhere)}), "utf-8")
+    project.story("door-0", "Another text.", themes="[hope, peace]")
+    assert RENEWED not in said_by_a_build(project)
+    assert (elsewhere / "letters.txt").exists()
 
 
 def test_what_is_kept_is_what_was_given(project: Project) -> None:

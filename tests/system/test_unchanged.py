@@ -18,6 +18,7 @@ from kindness.system.unchanged import (
     configuration_of,
     kept_site,
     remember,
+    site_of,
 )
 
 LONG_AFTER = 60_000_000_000
@@ -163,3 +164,20 @@ def test_the_configuration_is_the_one_that_mkdocs_takes(
     options: list[str], expected: str | None
 ) -> None:
     assert configuration_of(options) == (Path.cwd() / expected if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("options", "setting", "expected"),
+    [
+        ([], "site", "site"),
+        (["-q"], "../public", "../public"),
+        (["-d", "one", "--site-dir=two"], "site", "two"),
+        ([], None, None),
+        ([], ["site"], None),
+    ],
+)
+def test_the_site_is_the_one_that_mkdocs_takes(
+    options: list[str], setting: object, expected: str | None, tmp_path: Path
+) -> None:
+    found = site_of(options, tmp_path / "mkdocs.yml", setting)
+    assert found == (Path(os.path.abspath(tmp_path / expected)) if expected else None)  # noqa: PTH100

@@ -91,7 +91,13 @@ def _build(options: tuple[str, ...]) -> bool:
 def _renew(kept: KeptSite, options: tuple[str, ...]) -> tuple[KeptSite, Mapping[str, str]] | None:
     """Build the site without MkDocs, where only stories have changed; its files with stamps."""
     with step("load the program"):
+        from kindness.site.mkdocs_yml import read_settings
         from kindness.site.renewal import renew
+    # What is in its place is deleted in the end: the note alone does not say where that is.
+    configuration = kept.inputs.configuration
+    setting = read_settings(configuration).get("site_dir", "site")
+    if kept.site != unchanged.site_of(options, configuration, setting):
+        return None
     with _progress(options):
         cache = Cache(kept.inputs.configuration.parent / CACHE_FILE, kept.fingerprint)
         made = renew(cache, kept.site)

@@ -42,15 +42,14 @@ def begin_pages(build: SiteBuild, jobs: Iterable[RenderJob], writer: PageWriter)
     writer.begin((job for job in jobs if job.page.name != LATE), build.previews())
 
 
-def write_last(
-    build: SiteBuild,
-    jobs: Iterable[RenderJob],
-    surroundings: Surroundings,
-    writer: PageWriter,
-) -> None:
-    """Write the late page, and the sitemap."""
+def write_late(jobs: Iterable[RenderJob], writer: PageWriter) -> None:
+    """Write the late page."""
     for job in jobs:
         if job.page.name == LATE:
             writer.write_page(job)
+
+
+def write_sitemap(build: SiteBuild, surroundings: Surroundings, writer: PageWriter) -> None:
+    """Write the sitemap, plain and packed."""
     for file in sitemap(surroundings.sitemap(build.pages)):
         writer.write(file)

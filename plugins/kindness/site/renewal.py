@@ -38,7 +38,7 @@ def renew(cache: Cache, site: Path) -> Mapping[str, str] | None:
     with suppress(KindnessError, OSError):
         with step("open the cache"):
             kept = surroundings.kept(cache)
-        if kept is not None:
+        if kept is not None and site.is_dir():
             return _renew(cache, site, kept)
     return None
 
@@ -55,16 +55,17 @@ def _renew(cache: Cache, site: Path, kept: Surroundings) -> Mapping[str, str] | 
                 return None
         writer = PageWriter(build.renderer, output, cache)
         with step("render and write pages"):
-            surroundings_now = _keep_others(kept, build, writer)
             jobs = list(kept.jobs(build.pages))
             publish.begin_pages(build, jobs, writer)
+            publish.write_sitemap(build, kept, writer)
+            surroundings_now = _keep_others(kept, build, writer)
         with step("data and search"):
             made = exports() if exports.away else _exports(cache, kept, output, build)
             if made.digest != build.renderer.digest:
                 return None  # a story has changed meanwhile
             writer.add_exports(made.digest, made.note, made.stamps)
             publish.name_finders(build, made.note)
-            publish.write_last(build, jobs, kept, writer)
+            publish.write_late(jobs, writer)
         with step("render and write pages"):
             writer.wait()
         with step("commit"):

@@ -30,7 +30,7 @@ _PACKAGE = Path(__file__).parent.parent
 _SAYS_LESS = {"-q", "--quiet"}
 _FLAGS = {"-s", "--strict", "-c", "--clean", *_SAYS_LESS}
 _CONFIGURATION = ("-f", "--config-file")
-_VALUES = (*_CONFIGURATION, "-d", "--site-dir")
+_SITE = ("-d", "--site-dir")
 # A configuration that reaches further than what is looked at: other files, code of its own.
 _FAR_REACHING = re.compile(r"^\s*INHERIT\s*:|!!python|!relative|!!?[a-z]*include", re.MULTILINE)
 _WORD = re.compile(r"\w+")
@@ -67,18 +67,36 @@ class _Unsure(Exception):
 
 def configuration_of(options: Sequence[str]) -> Path | None:
     """The configuration that a build with these `options` uses; None for options not known here."""
-    found = "mkdocs.yml"
+    values = _values(options)
+    if values is None:
+        return None
+    found = next((values[name] for name in _CONFIGURATION if name in values), "mkdocs.yml")
+    return Path(os.path.abspath(found))  # noqa: PTH100 (resolving would follow links)
+
+
+def site_of(options: Sequence[str], configuration: Path, setting: object) -> Path | None:
+    """The folder that a build writes; `setting` is what its configuration says of that."""
+    values = _values(options) or {}
+    folder = next((values[name] for name in _SITE if name in values), setting)
+    if not isinstance(folder, str):
+        return None
+    return Path(os.path.abspath(configuration.parent / folder))  # noqa: PTH100
+
+
+def _values(options: Sequence[str]) -> dict[str, str] | None:
+    """The values of those `options` that have one; None where one is not known here."""
+    values: dict[str, str] = {}
     left = iter(options)
     for option in left:
         name, has_value, value = option.partition("=")
         if option in _FLAGS:
             continue
-        if name not in _VALUES or (has_value and not name.startswith("--")):
+        if name not in _CONFIGURATION + _SITE or (has_value and not name.startswith("--")):
             return None
-        value = value if has_value else next(left, "")
-        if name in _CONFIGURATION:
-            found = value
-    return Path(os.path.abspath(found))  # noqa: PTH100 (resolving would follow links)
+        for other in _CONFIGURATION if name in _CONFIGURATION else _SITE:
+            values.pop(other, None)  # the last one counts
+        values[name] = value if has_value else next(left, "")
+    return values
 
 
 def kept_site(options: Sequence[str]) -> KeptSite | None:
