@@ -444,8 +444,9 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         # MkDocs counts what it prints, and so would let everything pass that --quiet hides.
         if self.has_warned and config.strict and not log.isEnabledFor(logging.WARNING):
             raise PluginError("kindness: strict mode found faults; without --quiet they are named.")
+        is_sound = not _has_warnings()
         with step("commit"):
-            if not _has_warnings() and not self.writer.changes_nothing():
+            if is_sound and not self.writer.changes_nothing():
                 output.commit(self.writer.removed())
                 self.writer.remember()
             output.discard()
@@ -453,7 +454,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         config.site_dir = str(self.site_dir)
         is_plain = self.all_ours and config_checks.is_plain(config)
         self.built_from = self.building_from if is_plain and not config.strict else None
-        if is_plain and self.config.cache and not self.serving and not self.has_warned:
+        can_be_kept = is_plain and self.config.cache and not self.serving
+        if can_be_kept and is_sound and not self.has_warned:
             folders = [Path(config.docs_dir), *other_folders(self.root, self.folder)]
             inputs = unchanged.Inputs(Path(config.config_file_path), self.folder, tuple(folders))
             made = self.writer.stamps()

@@ -18,6 +18,7 @@ from tests.support.project import (
     Tree,
     broken_links,
     environment,
+    filled,
     mentions,
     targets,
     tree,
@@ -120,6 +121,20 @@ def test_strict_names_all_and_leaves_the_old_site(mixed: Project, tmp_path: Path
     assert named(built) == set().union(*bad_stories().values())
     assert "Traceback" not in built.output
     assert tree(tmp_path) == before
+
+
+def test_a_broken_link_of_a_trusted_page_fails_a_strict_build_as_mkdocs_says(
+    tmp_path: Path,
+) -> None:
+    project = filled(tmp_path)
+    old = project.build("--strict")
+    project.write("docs/visit.md", "# Visit\n\nSee [us](nowhere.md).\n")
+    built = project.run("build", "--strict")
+    assert built.status == 1
+    assert "contains a link 'nowhere.md'" in built.output
+    assert built.output.endswith("Aborted with 1 warnings in strict mode!\n")
+    assert tree(project.site) == old
+    assert project.build()["visit/index.html"]
 
 
 @pytest.mark.parametrize("builder", [KINDNESS, KINDNESS.with_name("properdocs")])

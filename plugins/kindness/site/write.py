@@ -237,7 +237,7 @@ class PageWriter:
 
     def others(self) -> list[str]:
         """The files of the site that are not ours."""
-        return self._entries[_OTHERS].value.split("\n")
+        return list(filter(None, self._entries[_OTHERS].value.split("\n")))
 
     def _is_current(self, name: str) -> bool:
         return name in self._entries or name in self._unchanged or name in self._later

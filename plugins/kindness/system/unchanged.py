@@ -38,7 +38,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a site was made from: `stories` and other folders that a build reads whole, and more.
+    """What a site was made from: the folder `stories`, and others that a build reads whole.
 
     Of the configuration's own folder it reads the files, and the names of the folders in it.
     """
