@@ -182,6 +182,62 @@ def test_killed_while_several_processes_write(
     assert survivors(folder) == []
 
 
+def built_and_edited(folder: Path) -> Project:
+    """A project of which nothing but a story has changed since it was built."""
+    project = Project(folder)
+    write_corpus(project.stories, 30, seed=1)
+    status, printed = run_child(folder, 0)
+    assert status == 0, printed
+    story = min(project.stories.glob("*.md"))
+    story.write_text(story.read_text("utf-8") + "\n\nOne word more.\n", "utf-8")
+    return project
+
+
+def make_renewal(folder: Path) -> None:
+    """Renew such a project, and note what that did."""
+    project = built_and_edited(folder / "old")
+    shutil.copytree(project.site, folder / "before")
+    status, printed = run_child(project.folder, 0)
+    assert status == 0, printed
+    assert "Only stories have changed" in printed
+    (folder / "events").write_text(printed.splitlines()[-1])
+
+
+@pytest.fixture(scope="module")
+def renewal(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    """The same for a build without MkDocs, in a folder of its own each time."""
+    folder = made_once(tmp_path_factory, "killed-renewal", make_renewal)
+    events, exchange = map(int, (folder / "events").read_text().split())
+    assert 0 < exchange < events
+    new, old = tree(folder / "old" / "site"), tree(folder / "before")
+    assert old != new
+    return Case(folder, old, new, events, exchange)
+
+
+@pytest.mark.parametrize("part", [0, 0.2, 0.4, 0.6, 0.8, 1, 1.1])
+def test_a_renewal_that_is_killed(renewal: Case, tmp_path: Path, part: float) -> None:
+    project = built_and_edited(tmp_path / "project")
+    last = min(1 + round(renewal.exchange * part), renewal.events)
+    status, printed = run_child(project.folder, last)
+    assert status == -signal.SIGKILL, printed
+    left = tree(project.site)
+    assert left == (renewal.new if last > renewal.exchange else renewal.old)
+    status, printed = run_child(project.folder, 0)
+    assert status == 0, printed
+    assert tree(project.site) == renewal.new
+    assert project.beside() == set()
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_renewal_that_is_ended_by_hand(renewal: Case, tmp_path: Path, how: int) -> None:
+    project = built_and_edited(tmp_path / "project")
+    status, printed = run_child(project.folder, renewal.exchange // 2, how)
+    assert status == 128 + how, printed
+    assert tree(project.site) == renewal.old
+    assert project.beside() == set()
+    assert survivors(project.folder) == []
+
+
 def test_two_builds_at_once(case: Case, tmp_path: Path) -> None:
     public = tmp_path / "public" / "site"
     others = Project(tmp_path / "others")

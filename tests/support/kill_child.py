@@ -3,7 +3,8 @@
 `python kill_child.py` reads a line of JSON for each run: `folder`, `last` (n), `signal`, `output`
 (a file) and `arguments`. It answers with how the run ended. With 0 for n a run goes on to its end
 and says how many things it did, and which of them was the exchange of the sites. Each run is a fork
-of one process that has loaded everything, which takes longer than a small build. Not a test itself.
+of one process that has loaded everything, which takes longer than a small build. Files count as old
+as soon as they are written. Not a test itself.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from typing import Any, NoReturn
 
 import mkdocs.commands.build  # noqa: F401 (what a build loads)
 
-import kindness.mkdocs_plugin  # noqa: F401
+import kindness.mkdocs_plugin
+import kindness.site.renewal  # noqa: F401
 from kindness.cli import main
+from kindness.system import clock
 
 CHANGES = {"os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir", "fcntl.flock"}
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
@@ -81,4 +84,5 @@ def serve() -> None:
 
 
 if __name__ == "__main__":
+    clock.RECENT = 0
     serve()

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from kindness.system.clock import RECENT, SOURCE_DATE_EPOCH
+from kindness.system import clock
 from kindness.system.file_stamp import stamp
 
 FILE = Path(".cache") / "kindness-unchanged.json"
@@ -141,7 +141,7 @@ def remember(options: Sequence[str], kept: KeptSite, made: Mapping[str, str], be
         file.unlink(missing_ok=True)
     if configuration_of(options) != inputs.configuration:
         return
-    before = began - RECENT
+    before = began - clock.RECENT
     with suppress(_Unsure, OSError, ValueError):
         text = inputs.configuration.read_text("utf-8")
         if _FAR_REACHING.search(text):
@@ -226,7 +226,7 @@ def _surroundings(options: Sequence[str], configuration: Path) -> Iterator[str]:
             names = [entry.name for entry in Path(folder).iterdir()]
             yield from sorted(name for name in names if name.endswith("-info"))
     # A configuration may ask for any variable of the environment by its name.
-    words = {SOURCE_DATE_EPOCH, *_WORD.findall(configuration.read_text("utf-8"))}
+    words = {clock.SOURCE_DATE_EPOCH, *_WORD.findall(configuration.read_text("utf-8"))}
     yield from (f"{word}={os.environ[word]}" for word in sorted(words & os.environ.keys()))
     mask = os.umask(0)
     os.umask(mask)
