@@ -214,7 +214,7 @@ def renewal(tmp_path_factory: pytest.TempPathFactory) -> Case:
     return Case(folder, old, new, events, exchange)
 
 
-@pytest.mark.parametrize("part", [0, 0.2, 0.4, 0.6, 0.8, 1, 1.1])
+@pytest.mark.parametrize("part", [0, 0.3, 0.6, 0.9, 0.99, 1, 1.1])
 def test_a_renewal_that_is_killed(renewal: Case, tmp_path: Path, part: float) -> None:
     project = built_and_edited(tmp_path / "project")
     last = min(1 + round(renewal.exchange * part), renewal.events)
