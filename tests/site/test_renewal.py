@@ -110,6 +110,14 @@ def test_a_change_of_more_has_mkdocs_build(
     assert RENEWED not in said_by_a_build(project)
 
 
+def test_a_page_with_a_template_of_its_own_shows_what_has_changed(project: Project) -> None:
+    project.write("docs/themes/hope.md", "---\ntemplate: main.html\n---\n\nWhat *hope* is.\n")
+    said_by_a_build(project)
+    project.story("door-0", title="Another door", themes="[hope, peace]")
+    said_by_a_build(project)
+    assert "Another door" in tree(project.site)["themes/hope/index.html"].decode()
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"site": {}}', '{"site": {"name": "x", "y": 1}}']
 )

@@ -80,7 +80,8 @@ class Surroundings:
         """Whether MkDocs would make nothing else of `build`."""
         planned = {f"{page.name}.md": page.title for page in build.pages}
         return (
-            shared(build, self.site) == self.shared
+            all(page.ours for page in self.pages.values())
+            and shared(build, self.site) == self.shared
             and all((uri in planned) == was_there for uri, was_there in self.asked.items())
             and all(planned.get(uri) == title for uri, title in self.titles.items())
             and all(
