@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -92,6 +93,9 @@ class Background(Generic[Result]):
         with _uninterrupted():
             self._process.start()
         sender.close()
+        # Whatever ends this program in order, the work ends first, and what was begun before this
+        # object can be tidied up.
+        self._end = weakref.finalize(self, _end_process, self._process, os.getpid())
 
     def __call__(self) -> Result:
         """The result. Raises what the work has raised."""
@@ -117,8 +121,13 @@ class Background(Generic[Result]):
     def __exit__(self, *_: object) -> None:
         """End the work, if it has not ended."""
         if self._process is not None:
-            self._process.kill()
-            self._process.join()
+            self._end()
+
+
+def _end_process(process: ForkProcess, owner: int) -> None:
+    if os.getpid() == owner:  # and not one that was forked from it
+        process.kill()
+        process.join()
 
 
 def end_orderly() -> None:
