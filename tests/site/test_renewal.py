@@ -9,13 +9,14 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from kindness.cli import main
-from kindness.site import surroundings
-from kindness.system import clock
+from kindness.site import publish, renewal, surroundings
+from kindness.system import clock, processes
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, Entry
 from kindness.system.unchanged import FILE as NOTE
@@ -86,6 +87,35 @@ def test_a_change_of_stories_needs_no_mkdocs(
     change(project)
     assert RENEWED in said_by_a_build(project)
     assert "Nothing has changed" in said_by_a_build(project)
+
+
+def test_where_processes_cannot_be_forked_all_is_made_by_one(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "can_fork", lambda: False)
+    project.story("door-0", "Another text, with a kettle.", themes="[hope, peace]")
+    assert RENEWED in said_by_a_build(project)
+
+
+def test_a_story_that_changes_while_pages_are_made_has_mkdocs_build(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = publish.begin_pages
+
+    def save_meanwhile(*given: Any) -> None:
+        project.story("door-0", "A third text, and longer.", themes="[hope, peace]")
+        begin(*given)
+
+    # What programs read is then made of the third text, and pages of the second.
+    monkeypatch.setattr(processes, "can_fork", lambda: False)
+    monkeypatch.setattr(publish, "begin_pages", save_meanwhile)
+    monkeypatch.setattr(renewal, "_exports", _with_stories_of_its_own(renewal._exports))
+    project.story("door-0", "Another text.", themes="[hope, peace]")
+    assert RENEWED not in said_by_a_build(project)
+
+
+def _with_stories_of_its_own(make: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda cache, kept, output, build=None: make(cache, kept, output)
 
 
 MORE: dict[str, Callable[[Project], object]] = {
