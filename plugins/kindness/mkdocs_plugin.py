@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -444,25 +445,33 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         # MkDocs counts what it prints, and so would let everything pass that --quiet hides.
         if self.has_warned and config.strict and not log.isEnabledFor(logging.WARNING):
             raise PluginError("kindness: strict mode found faults; without --quiet they are named.")
+        is_plain = self.all_ours and config_checks.is_plain(config)
         is_sound = not _has_warnings()
+        can_be_kept = is_plain and is_sound and self.config.cache and not self.has_warned
         with step("commit"):
-            if is_sound and not self.writer.changes_nothing():
+            changes = is_sound and not self.writer.changes_nothing()
+            if can_be_kept and not self.serving:
+                # Of what is made here: another build may put its own in its place at once.
+                with suppress(OSError):
+                    made = self.writer.stamps(output.path if changes else output.site)
+                    KindnessPlugin.built = self._keep(made, config)
+            if changes:
                 output.commit(self.writer.removed())
                 self.writer.remember()
             output.discard()
         self.output = None
         config.site_dir = str(self.site_dir)
-        is_plain = self.all_ours and config_checks.is_plain(config)
         self.built_from = self.building_from if is_plain and not config.strict else None
-        can_be_kept = is_plain and self.config.cache and not self.serving
-        if can_be_kept and is_sound and not self.has_warned:
-            folders = [Path(config.docs_dir), *other_folders(self.root, self.folder)]
-            inputs = unchanged.Inputs(Path(config.config_file_path), self.folder, tuple(folders))
-            made = self.writer.stamps()
-            others = {name: made[name] for name in self.writer.others()}
-            surroundings.keep(self.cache, replace(self._asked(), others=others, assets=self.assets))
-            site = unchanged.KeptSite(inputs, self.site_dir, self.fingerprint, is_unchanged=True)
-            KindnessPlugin.built = site, made
+
+    def _keep(
+        self, made: Mapping[str, str], config: MkDocsConfig
+    ) -> tuple[unchanged.KeptSite, Mapping[str, str]]:
+        """Keeps what the next build can begin with; `made` are the files of the site, stamped."""
+        others = {name: made[name] for name in self.writer.others()}
+        surroundings.keep(self.cache, replace(self._asked(), others=others, assets=self.assets))
+        folders = [Path(config.docs_dir), *other_folders(self.root, self.folder)]
+        inputs = unchanged.Inputs(Path(config.config_file_path), self.folder, tuple(folders))
+        return unchanged.KeptSite(inputs, self.site_dir, self.fingerprint, is_unchanged=True), made
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Callable[..., Any]) -> Any:
         """Has the server see sooner what is saved, and renew no more than that changes."""

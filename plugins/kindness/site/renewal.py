@@ -69,10 +69,11 @@ def _renew(cache: Cache, site: Path, kept: Surroundings) -> Mapping[str, str] | 
         with step("render and write pages"):
             writer.wait()
         with step("commit"):
+            # Of what is made here: another build may put its own in its place at once.
+            stamps = writer.stamps(output.path)
             output.commit()
             writer.remember()
             store.keep()
-    stamps = writer.stamps()
     if surroundings_now != kept:
         others = {name: stamps[name] for name in writer.others()}
         surroundings.keep(cache, replace(surroundings_now, others=others))

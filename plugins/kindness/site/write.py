@@ -228,11 +228,11 @@ class PageWriter:
         """Keep, for the build that comes next, what was made from what."""
         self._cache.write(_SHELF, self._entries, self.removed())
 
-    def stamps(self) -> dict[str, str]:
-        """The stamps of the files of the site, by name, once it is published. Raises OSError."""
+    def stamps(self, folder: Path) -> dict[str, str]:
+        """The stamps of all files of the site, by name; it lies in `folder`. Raises OSError."""
         stamps = dict(self._unchanged)
         for name in {*self._entries, *self.others()} - {_OTHERS, _EXPORTS, *stamps}:
-            stamps[name] = stamp(os.lstat(self._output.site / name))
+            stamps[name] = stamp(os.lstat(folder / name))
         return stamps
 
     def others(self) -> list[str]:
