@@ -230,7 +230,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             if not self.all_ours or uri in self.titles or uri in files.src_uris:
                 self._add_page(uri, page, files, config)
         for file in list(files):
-            # Of Material's own scripts and styles nothing is used; the sitemap is a template.
+            # Of Material's own scripts and styles nothing is used; the sitemap is made by us.
             is_unused = file.src_uri.startswith(
                 ("assets/javascripts/", "assets/stylesheets/", "sitemap.xml")
             )
