@@ -138,6 +138,15 @@ def test_a_story_that_changed_while_the_site_was_built_is_read_again(inputs: Inp
     assert unchanged_site(()) == site
 
 
+def test_a_story_that_went_while_the_site_was_built_is_missed(inputs: Inputs) -> None:
+    began = clock.machine_nanoseconds() + LONG_AFTER
+    (inputs.stories / "a.md").unlink()
+    # Nothing is left of it but that the folder has changed, as it does with many editors.
+    os.utime(inputs.stories, ns=(began, began))
+    site = leave_a_note(inputs, began=began)
+    assert kept_site(()) == KeptSite(inputs, site, "a fingerprint", is_unchanged=False)
+
+
 @pytest.mark.parametrize(
     "text", ["INHERIT: base.yml", "hooks: !!python/name:a.b", "a: !include b.yml"]
 )

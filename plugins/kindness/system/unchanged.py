@@ -14,7 +14,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -179,19 +179,30 @@ def _other_lines(
     yield from _files_of(inputs.configuration.parent, changed_before)
     for folder in inputs.folders:
         yield from _tree(folder, changed_before)
-    yield from _tree(inputs.stories, changed_before, without=_is_story)
+    yield from _beside_stories(inputs.stories, changed_before)
     yield from _tree(_PACKAGE, None)
 
 
 def _story_lines(inputs: Inputs, changed_before: int | None) -> Iterator[str]:
-    """The files of the stories, directly in their folder."""
+    """The files of the stories, directly in their folder, which changes when one goes."""
+    yield _line(str(inputs.stories), inputs.stories.stat(), changed_before, is_folder=True)
     with os.scandir(inputs.stories) as entries:
         for entry in sorted(filter(_is_story, entries), key=lambda entry: entry.name):
             yield _line(entry.path, entry.stat(follow_symlinks=False), changed_before)
 
 
+def _beside_stories(folder: Path, changed_before: int | None) -> Iterator[str]:
+    """What lies in the folder of the stories and is none. Of the folder itself stories tell."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir(follow_symlinks=False):
+                yield from _tree(Path(entry.path), changed_before)
+            elif not _is_story(entry):
+                yield _line(entry.path, entry.stat(follow_symlinks=False), changed_before)
+
+
 def _is_story(entry: os.DirEntry[str]) -> bool:
-    return entry.name.endswith(".md")
+    return entry.name.endswith(".md") and not entry.is_dir(follow_symlinks=False)
 
 
 def _lines(stamps: Mapping[str, str]) -> Iterator[str]:
@@ -243,20 +254,13 @@ def _files_of(root: Path, changed_before: int | None) -> Iterator[str]:
                 yield f"{entry.path}/"
 
 
-def _tree(
-    folder: Path,
-    changed_before: int | None,
-    without: Callable[[os.DirEntry[str]], bool] = lambda entry: False,
-) -> Iterator[str]:
-    """Everything below `folder`, but for what lies directly in it and is to be left out."""
+def _tree(folder: Path, changed_before: int | None) -> Iterator[str]:
+    """Everything below `folder`."""
     yield _line(str(folder), folder.stat(), changed_before, is_folder=True)
     folders = [str(folder)]
     while folders:
-        inside = folders.pop()
-        with os.scandir(inside) as entries:
+        with os.scandir(folders.pop()) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
-                if inside == str(folder) and without(entry):
-                    continue
                 status = entry.stat(follow_symlinks=False)
                 if not stat.S_ISDIR(status.st_mode):
                     yield _line(entry.path, status, changed_before)
