@@ -216,6 +216,20 @@ def test_a_withdrawn_text_is_in_no_file_of_the_project(tmp_path: Path) -> None:
     assert mentions(tree(project.folder), "quincunx") == set()
 
 
+def test_a_withdrawn_title_in_the_navigation_is_not_kept(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", nav=["index.md", "stories/a-door.md"])
+    project.story("a-door", title="A quincunx of doors")
+    project.story("a-lamp")
+    cache = project.folder / CACHE
+    try:
+        built_by_command(project)
+        assert b"quincunx" in cache.read_bytes()
+        assert project.run("withdraw", "a-door").status == 0
+        assert b"quincunx" not in cache.read_bytes()
+    finally:
+        gc.enable()
+
+
 def test_a_build_with_nothing_to_do_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,7 +26,7 @@ def begin_exports(build: SiteBuild, writer: PageWriter, cache: Cache) -> Callabl
 
 
 def exports(build: SiteBuild, cache: Cache) -> tuple[str, Iterator[Asset]]:
-    """The same one after the other, with a note on the files of it that pages name."""
+    """All that pages do not wait for, a file at a time, and a note on those that pages name."""
     finders = build.finders(cache)
     note = f"{finders.browse} {finders.search}"
     return note, chain(finders.assets, build.exports(cache))

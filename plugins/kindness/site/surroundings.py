@@ -19,14 +19,15 @@ from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.render import Extras
 from kindness.site.site import Alternate, Site
 from kindness.site.write import RenderJob
-from kindness.system.cache import Cache, Entry, checksum_of
+from kindness.system.cache import SHARED, Cache, Entry, checksum_of
 from kindness.system.file_stamp import stamp
 from kindness.text.forge import Forge
 
 ANY_SLUG = "any-story-of-them-all"
 """Stands for the slug in an address; a real slug would do as well."""
 
-_SHELF = _NAME = "surroundings"
+# The navigation may name a story by its title.
+_SHELF, _NAME = f"{SHARED} surroundings", "surroundings"
 
 
 @dataclass(frozen=True, slots=True)

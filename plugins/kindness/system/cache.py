@@ -19,7 +19,10 @@ FILE = Path(".cache") / "kindness.sqlite"
 """Where the cache of a project lies in its folder."""
 
 SHARED = "shared"
-"""The shelf of what was made of many stories at once: it is forgotten whole with any of them."""
+"""The shelf of what was made of many stories at once: it is forgotten whole with any of them.
+
+So are shelves whose names begin with it.
+"""
 
 _SCHEMA = """
 create table if not exists about (fingerprint text not null);
@@ -173,8 +176,8 @@ def forget(file: Path, names: Iterable[str]) -> None:
             connection.execute("pragma secure_delete = on")
             with connection:
                 connection.executemany(
-                    "delete from entries where name = ? or shelf = ?",
-                    [(name, SHARED) for name in names],
+                    "delete from entries where name = ? or shelf glob ?",
+                    [(name, f"{SHARED}*") for name in names],
                 )
         finally:
             connection.close()
