@@ -58,7 +58,7 @@ from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, MemoryCache
 from kindness.system.processes import Background, end_orderly
 from kindness.system.served_folder import ServedFolder
-from kindness.system.staging import Staging
+from kindness.system.staging import TWIN, Staging, discard_twin
 from kindness.system.timings import step
 from kindness.system.watch import State, states
 from kindness.text.urls import is_email
@@ -178,6 +178,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
                 self.served = ServedFolder(self.site_dir)
             self.output = self.served.begin()
         else:
+            discard_twin(self.root / TWIN)
             self.output = Staging.open(self.site_dir)
         config.site_dir = str(self.output.path)
         return config
@@ -242,9 +243,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             if asset.name not in files.src_uris
         }
         _add_assets(self.build.static_assets, files, config)
-        if self.serving:
-            _add_assets([live_reload()], files, config)
-
+        _add_assets([live_reload()] if self.serving else (), files, config)
         self.asked = {*files.src_uris, *self.titles}
 
         def make(uri: str) -> File | None:
@@ -458,6 +457,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             if changes:
                 output.commit(self.writer.removed())
                 self.writer.remember()
+            if KindnessPlugin.built and isinstance(output, Staging):
+                output.leave_twin(self.root / TWIN, KindnessPlugin.built[1])
             output.discard()
         self.output = None
         config.site_dir = str(self.site_dir)

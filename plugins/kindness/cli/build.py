@@ -14,6 +14,7 @@ from kindness.system import clock, unchanged
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache
 from kindness.system.progress import Progress, is_wanted, shown
+from kindness.system.staging import TWIN
 from kindness.system.timings import Timings, recorded, step
 from kindness.system.unchanged import KeptSite
 
@@ -99,8 +100,8 @@ def _renew(kept: KeptSite, options: tuple[str, ...]) -> tuple[KeptSite, Mapping[
     if kept.site != unchanged.site_of(options, configuration, setting):
         return None
     with _progress(options):
-        cache = Cache(kept.inputs.configuration.parent / CACHE_FILE, kept.fingerprint)
-        made = renew(cache, kept.site)
+        cache = Cache(configuration.parent / CACHE_FILE, kept.fingerprint)
+        made = renew(cache, kept.site, configuration.parent / TWIN)
     if made is None:
         return None
     click.echo(f"Only stories have changed: {os.path.relpath(kept.site)} is renewed.", err=True)

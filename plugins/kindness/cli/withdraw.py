@@ -18,6 +18,7 @@ from kindness.errors import KindnessError
 from kindness.system import clock
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import forget
+from kindness.system.staging import TWIN, discard_twin
 from kindness.text.escaping import printable
 
 
@@ -88,7 +89,9 @@ def _carry_out(plan: Withdrawal) -> None:
 
     In this order, a run that was broken off can be repeated: the file still names its pictures.
     """
-    forget(plan.file.parent.parent / CACHE_FILE, (plan.file.name, plan.slug))
+    project = plan.file.parent.parent
+    forget(project / CACHE_FILE, (plan.file.name, plan.slug))
+    discard_twin(project / TWIN)
     for picture in plan.pictures:
         picture.unlink(missing_ok=True)
     for page, content in plan.lists:

@@ -29,24 +29,25 @@ from kindness.system.staging import Staging
 from kindness.system.timings import step
 
 
-def renew(cache: Cache, site: Path) -> Mapping[str, str] | None:
+def renew(cache: Cache, site: Path, twin: Path) -> Mapping[str, str] | None:
     """Bring the folder `site` up to date with its stories; gives its files with their stamps.
 
-    None where that cannot be done, and then nothing has changed.
+    It grows in its `twin`, if it has one, and leaves one. None where that cannot be done, and then
+    nothing has changed.
     """
     end_orderly()
     with suppress(KindnessError, OSError):
         with step("open the cache"):
             kept = surroundings.kept(cache)
         if kept is not None and site.is_dir():
-            return _renew(cache, site, kept)
+            return _renew(cache, site, twin, kept)
     return None
 
 
-def _renew(cache: Cache, site: Path, kept: Surroundings) -> Mapping[str, str] | None:
+def _renew(cache: Cache, site: Path, twin: Path, kept: Surroundings) -> Mapping[str, str] | None:
     store = StoryStore(cache, keeps_at_once=False)
     with (
-        Staging.open(site) as output,
+        Staging.open(site, twin) as output,
         Background(partial(_exports, cache, kept, output)) as exports,
     ):
         build = _build(kept, store)
@@ -71,7 +72,9 @@ def _renew(cache: Cache, site: Path, kept: Surroundings) -> Mapping[str, str] | 
         with step("commit"):
             # Of what is made here: another build may put its own in its place at once.
             stamps = writer.stamps(output.path)
+            output.remove_all_but(stamps.keys())
             output.commit()
+            output.leave_twin(twin, stamps)
             writer.remember()
             store.keep()
     if surroundings_now != kept:

@@ -1,0 +1,102 @@
+"""A tree of files: what lies in a folder, and what it takes to have it hold something else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kindness.system.file_stamp import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class FileTree:
+    """The files below a folder, with their stamps, and the folders, each after that it lies in.
+
+    All names are relative to the folder, with forward slashes.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    folders: tuple[str, ...] = ()
+
+
+def plain_tree(folder: Path, mode: int) -> FileTree | None:
+    """What lies below `folder`; None where that is not plain files, in folders of that `mode`.
+
+    Raises OSError where it cannot be looked at.
+    """
+    if os.lstat(folder).st_mode != mode:
+        return None
+    files: dict[str, str] = {}
+    folders: list[str] = []
+    left = [""]
+    while left:
+        within = left.pop()
+        with os.scandir(f"{folder}/{within}") as entries:
+            for entry in entries:
+                status = entry.stat(follow_symlinks=False)
+                name = within + entry.name
+                if stat.S_ISREG(status.st_mode):
+                    files[name] = stamp(status)
+                elif status.st_mode == mode:
+                    folders.append(name)
+                    left.append(f"{name}/")
+                else:
+                    return None
+    return FileTree(files, tuple(folders))
+
+
+def names(folder: Path) -> Iterator[str]:
+    """The names of the files below `folder`."""
+    skipped = len(str(folder)) + 1
+    for place, _, found in os.walk(folder):
+        within = place[skipped:].replace(os.sep, "/")
+        yield from (f"{within}/{name}" if within else name for name in found)
+
+
+def folders_of(files: Iterable[str]) -> set[str]:
+    """The folders that `files` lie in, and those that these lie in."""
+    found: set[str] = set()
+    for name in files:
+        folder = name.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def remove_all_but(
+    folder: Path, there: FileTree, files: Container[str], folders: Container[str]
+) -> None:
+    """Remove, of what is `there` in `folder`, all but the `files` and the `folders`.
+
+    Raises OSError.
+    """
+    for name in there.files:
+        if name not in files:
+            with suppress(FileNotFoundError):
+                os.unlink(f"{folder}/{name}")  # noqa: PTH108
+    for name in reversed(there.folders):
+        if name not in folders:
+            os.rmdir(f"{folder}/{name}")  # noqa: PTH106
+
+
+def remove(folder: str) -> None:
+    """Remove a folder that is no link, as far as that succeeds, sooner than `shutil.rmtree`."""
+    if os.name == "nt":  # where a folder may be somewhere else, and not say so
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    with suppress(OSError):
+        with os.scandir(folder) as found:
+            entries = list(found)
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                remove(entry.path)
+            else:
+                with suppress(OSError):
+                    os.unlink(entry.path)  # noqa: PTH108
+        os.rmdir(folder)  # noqa: PTH106
