@@ -156,7 +156,7 @@ def test_damaged_surroundings_have_mkdocs_build(project: Project, text: str) -> 
     assert kept
     cache = Cache(project.folder / CACHE_FILE, kept.fingerprint)
     assert surroundings.kept(cache)
-    cache.write("shared surroundings", {"surroundings": Entry("", text)})
+    cache.write("shared surroundings", {"surroundings": Entry.of_text("", text)})
     project.story("door-0", "Another text.", themes="[hope, peace]")
     assert RENEWED not in said_by_a_build(project)
 

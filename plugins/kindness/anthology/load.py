@@ -22,7 +22,7 @@ from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic, in_order
 from kindness.diagnostics.rules import across
 from kindness.system import clock
-from kindness.system.cache import Cache, Entry, checksum_of
+from kindness.system.cache import Cache, Entry, checksum
 from kindness.system.processes import map_ranges
 from kindness.system.progress import counted
 from kindness.system.timings import anew
@@ -77,19 +77,19 @@ class StoryStore:
             if not signature or kept.get(name, ("", None))[0] != signature
         ]
 
-        def parse(start: int, stop: int) -> list[str]:
+        def parse(start: int, stop: int) -> list[bytes]:
             return [
                 dump(parse_file(files[place], display_path(display_folder, names[place]), options))
                 for place in changed[start:stop]
             ]
 
         anew("stories read", len(changed), len(files))
-        texts = counted(map_ranges(parse, len(changed)), "Reading stories", len(changed))
-        for place, text in zip(changed, texts, strict=True):
+        values = counted(map_ranges(parse, len(changed)), "Reading stories", len(changed))
+        for place, value in zip(changed, values, strict=True):
             name, signature = names[place], signatures[place]
-            digest = checksum_of(text)
-            kept[name] = (signature, load(text, digest))
-            self._new[_printable(name)] = Entry(signature, text, digest)
+            digest = checksum(value)
+            kept[name] = (signature, load(value, digest))
+            self._new[_printable(name)] = Entry(signature, value, digest)
             if self._keeps_at_once and len(self._new) == _AT_ONCE:
                 self.keep()
         for name in kept.keys() - set(names):
@@ -116,7 +116,7 @@ class StoryStore:
 
 _SHELF = "stories"
 _AT_ONCE = 1000
-"""So many texts are held at most until they are kept."""
+"""So many values are held at most until they are kept."""
 
 
 def _signature(file: Path, now: int) -> str:

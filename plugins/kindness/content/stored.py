@@ -1,4 +1,4 @@
-"""A parsed file as text for the cache, and back: the same value, byte for byte.
+"""A parsed file as bytes for the cache, and back: the same value.
 
 It is JSON of lists and dictionaries; nothing in it can act when it is read.
 """
@@ -23,7 +23,7 @@ from kindness.content.story import (
     Story,
 )
 from kindness.diagnostics.diagnostic import Diagnostic, Severity, Span
-from kindness.system.cache import checksum_of
+from kindness.system.cache import checksum
 
 _STORY_FIELDS = tuple(
     field.name for field in fields(Story) if field.name not in ("body", "digest", "outline")
@@ -32,8 +32,8 @@ _BODY_FIELDS = tuple(field.name for field in fields(Body) if field.name not in (
 _DEFAULTS = {field.name: field.default for field in fields(Story)}
 
 
-def dump(parsed: ParsedFile) -> str:
-    """The text of `parsed`: a digest of what lists show of its story; that; the rest; the HTML."""
+def dump(parsed: ParsedFile) -> bytes:
+    """`parsed` in lines: a digest of what lists show of its story; that; the rest; the HTML."""
     story, references = parsed.story, parsed.references
     values = {
         # Links are the same as the references'; a story without an error has all of them.
@@ -60,16 +60,16 @@ def dump(parsed: ParsedFile) -> str:
         ],
     }
     outline = _json(_dump_outline(story) if story else None)
-    html = story.body.html if story else ""
-    return "\n".join((checksum_of(outline), outline, _json(values), html))
+    html = story.body.html.encode() if story else b""
+    return b"\n".join((checksum(outline).encode(), outline, _json(values), html))
 
 
-def load(text: str, digest: str) -> ParsedFile:
-    """What `dump` made the text of; `digest` is one of that text.
+def load(value: bytes, digest: str) -> ParsedFile:
+    """What `dump` made the `value` of; `digest` is one of that value.
 
     Raises ValueError, KeyError or TypeError for anything else.
     """
-    outline_digest, outline, rest, html = text.split("\n", 3)
+    outline_digest, outline, rest, html = value.split(b"\n", 3)
     values = json.loads(rest)
     slug, path, links, inspired_by, aliases, spans = values["references"]
     references = OutgoingReferences(
@@ -90,8 +90,10 @@ def load(text: str, digest: str) -> ParsedFile:
     body["images"] = tuple(body["images"])
     stored = json.loads(outline)
     del stored["blurb"]
-    made = Body(html=SafeHtml(html), links=references.links, **body)
-    story = Story(body=made, digest=digest, outline=outline_digest, **_load_outline(stored))
+    made = Body(html=SafeHtml(html.decode()), links=references.links, **body)
+    story = Story(
+        body=made, digest=digest, outline=outline_digest.decode(), **_load_outline(stored)
+    )
     return ParsedFile(story, references, diagnostics)
 
 
@@ -99,8 +101,10 @@ def _dump_span(span: Span) -> list[int]:
     return [span.line, span.column, span.end_line, span.end_column]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _json(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # The path of a file may not be valid UTF-8.
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _dump_outline(story: Story) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from kindness.site.browse.browse import browse_scripts
 from kindness.site.browse.data import browse_data
 from kindness.site.exports.data import data_files
 from kindness.site.exports.feeds import feeds
-from kindness.site.kept_texts import kept_texts
+from kindness.site.kept_values import kept_values
 from kindness.site.made_file import MadeFile
 from kindness.site.manifest import manifest_files
 from kindness.site.pages import plan
@@ -132,7 +132,13 @@ class SiteBuild:
         if renderer.searchable:
             index = anthology_index(anthology, renderer.site, IndexStore(cache))
         oldest_first = anthology.stories[::-1]
-        cards = kept_texts(cache, "cards", oldest_first, renderer.outline_of, renderer.card)
+        cards = kept_values(
+            cache,
+            "cards",
+            oldest_first,
+            renderer.outline_of,
+            lambda story: renderer.card(story).encode(),
+        )
         browse = browse_data(anthology, renderer.site, list(cards))
         return Finders(
             browse.columns,

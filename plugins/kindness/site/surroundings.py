@@ -19,7 +19,7 @@ from kindness.site.pages.page_kind import PlannedPage
 from kindness.site.render import Extras
 from kindness.site.site import Alternate, Site
 from kindness.site.write import RenderJob
-from kindness.system.cache import SHARED, Cache, Entry, checksum_of
+from kindness.system.cache import SHARED, Cache, Entry, checksum, checksum_of
 from kindness.system.file_stamp import stamp
 from kindness.text.forge import Forge
 
@@ -128,13 +128,13 @@ def digest_of(asset: Asset) -> str:
     """A digest of a file that is given to MkDocs, or the stamp of where it lies."""
     if asset.file:
         return f"{asset.file} {stamp(asset.file.lstat())}"
-    return checksum_of(asset.content.decode("latin-1"))
+    return checksum(asset.content)
 
 
 def keep(cache: Cache, surroundings: Surroundings) -> None:
     """Keep `surroundings` for the build that comes next."""
-    text = json.dumps(asdict(surroundings), separators=(",", ":"))
-    cache.write(_SHELF, {_NAME: Entry("", text)})
+    value = json.dumps(asdict(surroundings), separators=(",", ":")).encode()
+    cache.write(_SHELF, {_NAME: Entry("", value)})
 
 
 def kept(cache: Cache) -> Surroundings | None:

@@ -28,6 +28,7 @@ _SHELF = "files"
 # Not names of files, whose names have no blank at the end.
 _EXPORTS = "exports "
 _OTHERS = "others "
+_NOTHING = Entry("", b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class PageWriter:
         kept = self._kept.get(name)
         if not key or not kept or kept.signature != key or not kept.value:
             return False
-        return self._take_over(name, kept.value)
+        return self._take_over(name, kept.text)
 
     def _take_over(self, name: str, stamp: str) -> bool:
         if not self._output.link(name, stamp):
@@ -115,9 +116,9 @@ class PageWriter:
         """
         kept = self._kept.get(_EXPORTS)
         if kept and kept.signature == key:
-            note, *names = kept.value.split("\n")
+            note, *names = kept.text.split("\n")
             if all(self._is_same(name, key) for name in names):
-                self._take_over_all({name: self._kept[name].value for name in names})
+                self._take_over_all({name: self._kept[name].text for name in names})
                 self._entries[_EXPORTS] = kept
                 return lambda: note
 
@@ -136,12 +137,14 @@ class PageWriter:
 
     def add_exports(self, key: str, note: str, stamps: Stamps) -> None:
         """What programs read was made from `key` and is written, by files with these `stamps`."""
-        self._entries |= {name: Entry(key, stamp) for name, stamp in stamps}
-        self._entries[_EXPORTS] = Entry(key, "\n".join([note, *(name for name, _ in stamps)]))
+        self._entries |= {name: Entry.of_text(key, stamp) for name, stamp in stamps}
+        self._entries[_EXPORTS] = Entry.of_text(
+            key, "\n".join([note, *(name for name, _ in stamps)])
+        )
 
     def _is_same(self, name: str, key: str) -> bool:
-        kept = self._kept.get(name, Entry("", ""))
-        return kept.signature == key and self._output.stamp(name) == kept.value
+        kept = self._kept.get(name, _NOTHING)
+        return kept.signature == key and self._output.stamp(name) == kept.text
 
     def _take_over_all(self, stamps: Mapping[str, str]) -> None:
         """Take over files, by their `stamps`, of which none can be done without."""
@@ -151,7 +154,7 @@ class PageWriter:
 
     def postpone(self, names: Iterable[str]) -> None:
         """Leave what programs read, and the files `names`, as they are until `resume`."""
-        exports = self._kept.get(_EXPORTS, Entry("", "")).value.split("\n")[1:]
+        exports = self._kept.get(_EXPORTS, _NOTHING).text.split("\n")[1:]
         self._later = {_EXPORTS, _OTHERS, *names, *exports} & self._kept.keys()
 
     def resume(self) -> None:
@@ -166,13 +169,13 @@ class PageWriter:
         """Make and write a file at once, if it has changed."""
         if not self.keep(file.name, file.key):
             own = self._output.write(file.name, file.content())
-            self._entries[file.name] = Entry(file.key, own)
+            self._entries[file.name] = Entry.of_text(file.key, own)
 
     def wait(self) -> None:
         """Wait for what has changed."""
         stamps = counted(self._stamps, "Writing pages", len(self._jobs))
         for file, own in zip(self._jobs, stamps, strict=True):
-            self._entries[file.name] = Entry(file.key, own)
+            self._entries[file.name] = Entry.of_text(file.key, own)
         self._jobs, self._stamps = [], iter(())
         pages = [name for name in self.names() if name.endswith(".html")]
         anew("pages written", sum(name in self._entries for name in pages), len(pages))
@@ -186,7 +189,7 @@ class PageWriter:
         """Whether the site has the same files as before. `others` are those that are not ours."""
         note = self._kept.get(_OTHERS)
         ours = self._entries.keys() | self._unchanged.keys()
-        self._entries[_OTHERS] = Entry("", "\n".join(sorted(set(others) - ours)))
+        self._entries[_OTHERS] = Entry.of_text("", "\n".join(sorted(set(others) - ours)))
         return (
             note is not None
             and note.value == self._entries[_OTHERS].value
@@ -208,7 +211,7 @@ class PageWriter:
         for file in made:
             self._output.write(file.name, file.read())
             names.add(file.name)
-        self._entries[_OTHERS] = Entry("", "\n".join(sorted(names)))
+        self._entries[_OTHERS] = Entry.of_text("", "\n".join(sorted(names)))
 
     def removed(self) -> tuple[str, ...]:
         """The names of the files that are no more."""
@@ -237,7 +240,7 @@ class PageWriter:
 
     def others(self) -> list[str]:
         """The files of the site that are not ours."""
-        return list(filter(None, self._entries[_OTHERS].value.split("\n")))
+        return list(filter(None, self._entries[_OTHERS].text.split("\n")))
 
     def _is_current(self, name: str) -> bool:
         return name in self._entries or name in self._unchanged or name in self._later

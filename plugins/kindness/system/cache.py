@@ -1,7 +1,7 @@
-"""A cache on disk: texts by name, each under a signature that says when it is out of date.
+"""A cache on disk: values by name, each under a signature that says when it is out of date.
 
 It is one SQLite file that may be deleted, cut off, corrupted or shared between branches at any
-time: whatever cannot be read, or was written for something else, counts as missing. It holds text
+time: whatever cannot be read, or was written for something else, counts as missing. It holds data
 and never code. What is forgotten is overwritten, so that a text that was taken back is gone.
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
+from typing import Self
 
 FILE = Path(".cache") / "kindness.sqlite"
 """Where the cache of a project lies in its folder."""
@@ -27,7 +28,7 @@ So are shelves whose names begin with it.
 _SCHEMA = """
 create table if not exists about (fingerprint text not null);
 create table if not exists entries (
-  shelf text not null, name text not null, signature text not null, value text not null,
+  shelf text not null, name text not null, signature text not null, value blob not null,
   checksum text not null, primary key (shelf, name)
 ) without rowid;
 """
@@ -38,9 +39,19 @@ class Entry:
     """What is kept under a name: `value`, which holds as long as `signature` does."""
 
     signature: str
-    value: str
+    value: bytes
     checksum: str = ""
     """Of the value; known of what was read."""
+
+    @classmethod
+    def of_text(cls, signature: str, text: str) -> Self:
+        """One whose value is a text."""
+        return cls(signature, text.encode())
+
+    @property
+    def text(self) -> str:
+        """The value of such a one. Raises ValueError for any other."""
+        return self.value.decode()
 
 
 class Cache:
@@ -68,9 +79,9 @@ class Cache:
                     if names is None
                     else (connection.execute(f"{query} and name = ?", (shelf, n)) for n in names)
                 )
-                for name, signature, value, checksum in rows:
-                    if checksum == checksum_of(value):
-                        yield name, Entry(signature, value, checksum)
+                for name, signature, value, known in rows:
+                    if known == checksum(value):
+                        yield name, Entry(signature, value, known)
         except (sqlite3.Error, OSError, TypeError, ValueError, OverflowError):
             self._discard()
 
@@ -92,7 +103,7 @@ class Cache:
                         name,
                         entry.signature,
                         entry.value,
-                        entry.checksum or checksum_of(entry.value),
+                        entry.checksum or checksum(entry.value),
                     )
                     for name, entry in changed.items()
                 ),
@@ -185,6 +196,11 @@ def forget(file: Path, names: Iterable[str]) -> None:
         file.unlink()
 
 
+def checksum(value: bytes) -> str:
+    """A digest of a value, in hexadecimal digits."""
+    return blake2b(value, digest_size=12).hexdigest()
+
+
 def checksum_of(text: str) -> str:
-    """A digest of a text, in hexadecimal digits."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    """The same of a text."""
+    return checksum(text.encode("utf-8", "surrogatepass"))

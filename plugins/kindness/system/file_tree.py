@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -24,13 +25,12 @@ class FileTree:
     folders: tuple[str, ...] = ()
 
 
-def plain_tree(folder: Path, mode: int) -> FileTree | None:
-    """What lies below `folder`; None where that is not plain files, in folders of that `mode`.
+def plain_tree(folder: Path) -> FileTree:
+    """What lies below `folder`.
 
-    Raises OSError where it cannot be looked at.
+    Raises OSError where it is not only plain files, and folders like this one.
     """
-    if os.lstat(folder).st_mode != mode:
-        return None
+    mode = os.lstat(folder).st_mode
     files: dict[str, str] = {}
     folders: list[str] = []
     left = [""]
@@ -46,7 +46,7 @@ def plain_tree(folder: Path, mode: int) -> FileTree | None:
                     folders.append(name)
                     left.append(f"{name}/")
                 else:
-                    return None
+                    raise OSError(errno.EINVAL, "this is no plain file", entry.path)
     return FileTree(files, tuple(folders))
 
 
@@ -60,12 +60,10 @@ def names(folder: Path) -> Iterator[str]:
 
 def folders_of(files: Iterable[str]) -> set[str]:
     """The folders that `files` lie in, and those that these lie in."""
-    found: set[str] = set()
-    for name in files:
-        folder = name.rpartition("/")[0]
-        while folder and folder not in found:
+    found = {name.rpartition("/")[0] for name in files}
+    for folder in list(found):
+        while folder := folder.rpartition("/")[0]:
             found.add(folder)
-            folder = folder.rpartition("/")[0]
     return found
 
 

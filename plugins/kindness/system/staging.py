@@ -24,6 +24,7 @@ import shutil
 import weakref
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -49,14 +50,14 @@ class Staging:
 
     _exchange = staticmethod(atomic_swap)
 
-    def __init__(self, site: Path, path: Path, lock: int, there: FileTree) -> None:
+    def __init__(self, site: Path, path: Path, lock: int, is_twin: bool) -> None:
         """For `Staging.open` only: `lock` is the held lock of the staging folder `path`.
 
-        `there` is what a twin has brought.
+        `is_twin` says that this folder was the twin of the site.
         """
         self.site, self.path = site, path
-        self._there = there
-        self._folders = {"", *there.folders}
+        self._is_twin = is_twin
+        self._folders = {""}
         # Whatever ends this program in order, nothing is left behind.
         self._at_exit = weakref.finalize(self, _tidy_up, path, lock, os.getpid())
         # The lock was just made as any file is: its mode is what this umask gives.
@@ -80,15 +81,19 @@ class Staging:
             path = _new_path(site)
             path.mkdir()
             lock = acquire(_lock_of(path), wait=True)
-            return cls(site, path, lock, _take(twin, path) if twin else FileTree())
+            return cls(site, path, lock, twin is not None and _take(twin, path))
+
+    @cached_property
+    def _there(self) -> FileTree:
+        """What a twin has brought. Raises OSError where it is not only plain files and folders."""
+        return file_tree.plain_tree(self.path) if self._is_twin else FileTree()
 
     def remove_all_but(self, files: Collection[str]) -> None:
         """Remove what a twin has brought and is not among the `files` of the site to be.
 
         Raises OSError.
         """
-        folders = file_tree.folders_of(files)
-        file_tree.remove_all_but(self.path, self._there, files, folders)
+        file_tree.remove_all_but(self.path, self._there, files, file_tree.folders_of(files))
 
     def commit(self, removed: Iterable[str] = ()) -> None:
         """Make the staging folder the site; the old one is gone when this object is discarded.
@@ -108,19 +113,14 @@ class Staging:
         text stays that the site has no more.
         """
         with suppress(OSError):
-            if is_folder(self.path):
-                mode = os.lstat(self.path).st_mode
-                there = self._there if self._there.files else file_tree.plain_tree(self.path, mode)
-            else:
+            if not is_folder(self.path):
                 self.path.mkdir()
-                there = FileTree()
-            if there is None:
-                return
-            same = {name for name, known in there.files.items() if stamps.get(name) == known}
-            folders = file_tree.folders_of(stamps)
-            file_tree.remove_all_but(self.path, there, same, folders)
-            self._there, self._folders = FileTree(), {"", *folders.intersection(there.folders)}
-            if all(self.link(name, known) for name, known in stamps.items() if name not in same):
+            there = self._there if self._is_twin else file_tree.plain_tree(self.path)
+            same = there.files.items() & stamps.items()
+            names = {name for name, _ in same}
+            file_tree.remove_all_but(self.path, there, names, file_tree.folders_of(stamps))
+            self._is_twin, self._folders = False, {""}
+            if all(self.link(name, known) for name, known in stamps.items() - same):
                 twin.parent.mkdir(exist_ok=True)
                 self.path.rename(twin)
 
@@ -147,8 +147,9 @@ class Staging:
         """Link the site's file `relative` into the staging folder; False where it cannot be.
 
         It has to be the one with that `stamp`: another build may have exchanged the site since.
+        Raises OSError where a twin has brought anything but plain files and folders.
         """
-        if self._there.files.get(relative) == stamp:
+        if self._is_twin and self._there.files.get(relative) == stamp:
             return True
         target = f"{self.path}/{relative}"
         with suppress(OSError):
@@ -165,24 +166,27 @@ class Staging:
 
         Raises OSError.
         """
-        self._make_room(relative)
         self._make_folder(relative.rpartition("/")[0])
+        self._make_room(relative)
         descriptor = os.open(f"{self.path}/{relative}", _CREATE, 0o666)
         with os.fdopen(descriptor, "wb", buffering=0) as stream:
             stream.write(content)
             return _stamp(os.fstat(descriptor), self._file_mode)
 
     def _make_room(self, relative: str) -> None:
-        """Remove what a twin has brought; the site has the same file, and must not be written."""
-        if relative in self._there.files:
-            os.unlink(f"{self.path}/{relative}")  # noqa: PTH108
+        """Remove what a twin has brought: the same file in the site must not be written."""
+        if self._is_twin:
+            with suppress(FileNotFoundError):
+                os.unlink(f"{self.path}/{relative}")  # noqa: PTH108
 
     def _make_folder(self, folder: str) -> None:
         """Make `folder` in the staging folder, and those that it lies in, each once."""
         if folder not in self._folders:
             self._make_folder(folder.rpartition("/")[0])
-            with suppress(FileExistsError):
+            try:
                 os.mkdir(f"{self.path}/{folder}")  # noqa: PTH102
+            except FileExistsError:
+                is_folder(self.path / folder)  # and no link out of here
             self._folders.add(folder)
 
     def names(self) -> tuple[str, ...]:
@@ -238,22 +242,16 @@ def discard_twin(twin: Path) -> None:
             file_tree.remove(str(twin))
 
 
-def _take(twin: Path, path: Path) -> FileTree:
-    """Put `twin` in the place of the empty folder `path`, and say what it brings.
-
-    It brings nothing where it holds anything but plain files and folders.
-    """
+def _take(twin: Path, path: Path) -> bool:
+    """Put `twin` in the place of the empty folder `path`, if it is such a folder, and say so."""
+    mode = os.lstat(path).st_mode
     with suppress(OSError):
-        mode = os.lstat(path).st_mode
-        if is_folder(twin):
+        if os.lstat(twin).st_mode == mode:
             path.rmdir()
             twin.rename(path)
-            if (there := file_tree.plain_tree(path, mode)) is not None:
-                return there
-    with suppress(OSError):
-        file_tree.remove(str(path))
+            return True
     path.mkdir(exist_ok=True)
-    return FileTree()
+    return False
 
 
 def _put_back(site: Path) -> None:

@@ -30,7 +30,8 @@ def made_of(*stories: Story) -> BrowseData:
     """The filter's files, with a mark for each story that tells which it is."""
     made = anthology(*stories)
     cards = [
-        card(one, f"<svg>{one.slug}</svg>", SITE, made.vocabulary) for one in made.stories[::-1]
+        card(one, f"<svg>{one.slug}</svg>", SITE, made.vocabulary).encode()
+        for one in made.stories[::-1]
     ]
     return browse_data(made, SITE, cards)
 

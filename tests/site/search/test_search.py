@@ -310,7 +310,8 @@ def test_damaged_lists_are_made_anew(tmp_path: Path) -> None:
 
     expected = index()
     for value in ("", "a\tb", "\n\n\n\n\n", "a\n1\n\n\n\nx\ty\n1\nq", "a\n1\nx\ty\nz\n1\n\n\n"):
-        Cache(tmp_path / "cache", "these labels").write(SHARED, {"posting lists": Entry("", value)})
+        entry = Entry.of_text("", value)
+        Cache(tmp_path / "cache", "these labels").write(SHARED, {"posting lists": entry})
         assert index() == expected
 
 

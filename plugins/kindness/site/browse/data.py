@@ -39,13 +39,13 @@ class BrowseData:
     assets: tuple[Asset, ...]
 
 
-def browse_data(anthology: Anthology, site: Site, cards: Iterable[str]) -> BrowseData:
+def browse_data(anthology: Anthology, site: Site, cards: Iterable[bytes]) -> BrowseData:
     """The files of the filter. `cards` are those of the stories, the oldest first."""
     oldest_first = anthology.stories[::-1]
     left = iter(cards)
     files = {"columns.json": _json(_columns(oldest_first, facets(anthology, site.language)))}
     for number in range(-(-len(oldest_first) // CARDS_PER_FILE)):
-        files[f"cards-{number}.json"] = f"[{','.join(islice(left, CARDS_PER_FILE))}]".encode()
+        files[f"cards-{number}.json"] = b"[%b]" % b",".join(islice(left, CARDS_PER_FILE))
     files["titles.json"] = _json(_title_ranks(oldest_first))
     digest = sha256()
     for name, content in files.items():

@@ -14,7 +14,7 @@ from kindness.content.story import Story
 from kindness.content.vocabulary import KINDS, Theme, Vocabulary
 from kindness.site.assets import Asset
 from kindness.site.exports.data_schema import stories_schema
-from kindness.site.kept_texts import kept_texts
+from kindness.site.kept_values import kept_values
 from kindness.site.site import Site
 from kindness.system.cache import Cache
 
@@ -43,18 +43,18 @@ def stories_json(anthology: Anthology, site: Site, cache: Cache) -> bytes:
         "updated": anthology.updated,
         "count": len(anthology.stories),
     }
-    stories = kept_texts(
+    stories = kept_values(
         cache,
         "data",
         anthology.stories,
         lambda story: story.digest,
-        lambda story: _compact(story_data(story, site)),
+        lambda story: _compact(story_data(story, site)).encode(),
     )
     # All stories together, and in pieces as well, would take several times as much memory.
     content = bytearray(f'{_compact(head)[:-1]},"stories":['.encode())
     comma = b""
-    for text in stories:
-        content += comma + text.encode()
+    for value in stories:
+        content += comma + value
         comma = b","
     content += b"]}\n"
     return bytes(content)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kindness.content.story import Story
-from kindness.site.kept_texts import kept_texts
+from kindness.site.kept_values import kept_values
 from kindness.site.search.posting_lists import Lists, posting_lists, replace_story
 from kindness.site.search.postings import Labels, Posting, postings
 from kindness.system.cache import SHARED, Cache, Entry
@@ -48,19 +48,19 @@ class IndexStore:
     ) -> Iterator[Sequence[Posting]]:
         """The postings of each story; see `postings`."""
 
-        def make(story: Story) -> str:
+        def make(story: Story) -> bytes:
             return _dump(postings(story, labels, language))
 
-        texts = kept_texts(self._cache, _SHELF, stories, lambda story: story.digest, make)
-        return map(_load, texts)
+        kept = kept_values(self._cache, _SHELF, stories, lambda story: story.digest, make)
+        return map(_load, kept)
 
     def packed(self, name: str, content: bytes) -> bytes:
         """A file of the index, packed; it is named `name` after its `content`."""
         entry = self._shared.get(_FILE + name)
         if entry is None:
-            entry = Entry("", zlib.compress(content, 9).decode("latin-1"))
+            entry = Entry("", zlib.compress(content, 9))
         self._files[_FILE + name] = entry
-        return entry.value.encode("latin-1")
+        return entry.value
 
     def finish(self) -> None:
         """Forget what was kept and is not used any more."""
@@ -112,21 +112,21 @@ def _name(slug: str) -> str:
     return f"{slug}.md"
 
 
-def _dump(postings: Sequence[Posting]) -> str:
+def _dump(postings: Sequence[Posting]) -> bytes:
     terms = "\t".join(term for (term, _), _ in postings)
     families = "\t".join(family for (_, family), _ in postings)
-    return f"{terms}\n{families}\n{''.join(str(weight) for _, weight in postings)}"
+    return f"{terms}\n{families}\n{''.join(str(weight) for _, weight in postings)}".encode()
 
 
-def _load(text: str) -> Sequence[Posting]:
-    terms, families, weights = text.split("\n")
+def _load(value: bytes) -> Sequence[Posting]:
+    terms, families, weights = value.decode().split("\n")
     if not weights:
         return []
     pairs = zip(terms.split("\t"), families.split("\t"), strict=True)
     return list(zip(pairs, map(int, weights), strict=True))
 
 
-def _dump_lists(order: Sequence[tuple[str, str]], lists: Lists) -> str:
+def _dump_lists(order: Sequence[tuple[str, str]], lists: Lists) -> bytes:
     parts = (
         "\t".join(slug for slug, _ in order),
         "\t".join(digest for _, digest in order),
@@ -135,22 +135,22 @@ def _dump_lists(order: Sequence[tuple[str, str]], lists: Lists) -> str:
         "\t".join(map(str, lists.families.values())),
         "\t".join(lists.of_term),
         "\t".join(str(len(packed)) for packed in lists.of_term.values()),
-        b"".join(lists.of_term.values()).decode("latin-1"),
     )
-    return "\n".join(parts)
+    head = "".join(f"{part}\n" for part in parts)
+    return head.encode() + b"".join(lists.of_term.values())
 
 
-def _load_lists(text: str) -> tuple[list[tuple[str, str]], Lists]:
-    *lines, packed = text.split("\n", 7)
-    slugs, digests, members, families, counts, terms, sizes = (_fields(line) for line in lines)
+def _load_lists(value: bytes) -> tuple[list[tuple[str, str]], Lists]:
+    *lines, packed = value.split(b"\n", 7)
+    slugs, digests, members, families, counts, terms, sizes = map(_fields, lines)
     pairs = zip(members, families, strict=True)
     lists = Lists({}, Counter(dict(zip(pairs, map(int, counts), strict=True))))
-    content, start = packed.encode("latin-1"), 0
+    start = 0
     for term, size in zip(terms, map(int, sizes), strict=True):
-        lists.of_term[term] = content[start : start + size]
+        lists.of_term[term] = packed[start : start + size]
         start += size
     return list(zip(slugs, digests, strict=True)), lists
 
 
-def _fields(line: str) -> list[str]:
-    return line.split("\t") if line else []
+def _fields(line: bytes) -> list[str]:
+    return line.decode().split("\t") if line else []

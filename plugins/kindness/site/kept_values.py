@@ -1,4 +1,4 @@
-"""Texts that are made of one story each, kept from build to build as long as it stays the same."""
+"""Values that are made of one story each, kept from build to build while it stays the same."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from kindness.content.story import Story
 from kindness.system.cache import Cache, Entry
 
 _AT_ONCE = 1000
-"""So many new texts are held at most until they are kept."""
+"""So many new ones are held at most until they are kept."""
 
 
-def kept_texts(
+def kept_values(
     cache: Cache,
     shelf: str,
     stories: Iterable[Story],
     digest_of: Callable[[Story], str],
-    make: Callable[[Story], str],
-) -> Iterator[str]:
-    """The texts of `stories` on a `shelf` of `cache`, in their order; they have to be taken all.
+    make: Callable[[Story], bytes],
+) -> Iterator[bytes]:
+    """The values of `stories` on a `shelf` of `cache`, in their order; they have to be taken all.
 
     `make` makes those that are not there, or were made of a story with another digest. A story
     without a digest is not kept.
@@ -33,12 +33,12 @@ def kept_texts(
             del kept[name]
             yield entry.value
             continue
-        text = make(story)
+        value = make(story)
         if digest:
             kept.pop(name, None)
-            changed[name] = Entry(digest, text)
+            changed[name] = Entry(digest, value)
             if len(changed) == _AT_ONCE:
                 cache.write(shelf, changed)
                 changed = {}
-        yield text
+        yield value
     cache.write(shelf, changed, kept)
