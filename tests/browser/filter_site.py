@@ -51,9 +51,8 @@ def write_site(anthology: Anthology, folder: Path, site: Site = SITE) -> BrowseD
     page = next(page for page in plan(anthology) if page.kind.name == "browse")
     index = anthology_index(anthology, site) if site.search else None
     views.search_directory = index.directory if index else ""
-    browse = browse_data(
-        anthology, site, (views.card(story).encode() for story in anthology.stories[::-1])
-    )
+    cards = [views.card(story).encode() for story in anthology.stories[::-1]]
+    browse = browse_data(anthology, site, cards)
     views.browse_directory = browse.columns
     fragment = views.render(page)
     style = assets.style_sheet(anthology.vocabulary.themes.values())

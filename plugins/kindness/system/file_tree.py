@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -28,9 +27,8 @@ class FileTree:
 def plain_tree(folder: Path) -> FileTree:
     """What lies below `folder`.
 
-    Raises OSError where it is not only plain files, and folders like this one.
+    Raises OSError where it is not only plain files and folders.
     """
-    mode = os.lstat(folder).st_mode
     files: dict[str, str] = {}
     folders: list[str] = []
     left = [""]
@@ -38,11 +36,10 @@ def plain_tree(folder: Path) -> FileTree:
         within = left.pop()
         with os.scandir(f"{folder}/{within}") as entries:
             for entry in entries:
-                status = entry.stat(follow_symlinks=False)
                 name = within + entry.name
-                if stat.S_ISREG(status.st_mode):
-                    files[name] = stamp(status)
-                elif status.st_mode == mode:
+                if entry.is_file(follow_symlinks=False):
+                    files[name] = stamp(entry.stat(follow_symlinks=False))
+                elif entry.is_dir(follow_symlinks=False):
                     folders.append(name)
                     left.append(f"{name}/")
                 else:

@@ -36,8 +36,9 @@ from kindness.system.os_calls import acquire, atomic_swap, is_folder, locked, re
 TWIN = Path(".cache") / "kindness-twin"
 """Where the twin of a project's site lies in the project's folder."""
 
-# Not through a link, not waiting for a pipe. O_BINARY, of Windows, counts as nothing elsewhere.
+# Not through a link, not waiting for a pipe. What a system does not know counts as nothing.
 _CREATE = sum(getattr(os, name, 0) for name in ("O_WRONLY", "O_CREAT", "O_EXCL", "O_BINARY"))
+_READ = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
 class Staging:
@@ -164,14 +165,26 @@ class Staging:
     def write(self, relative: str, content: bytes) -> str:
         """Write the file `relative` of the staging folder, and give its stamp.
 
-        Raises OSError.
+        One that a twin has brought stays if it holds just that. Raises OSError.
         """
         self._make_folder(relative.rpartition("/")[0])
+        if same := self._is_twin and self._stamp_if(relative, content):
+            return same
         self._make_room(relative)
         descriptor = os.open(f"{self.path}/{relative}", _CREATE, 0o666)
         with os.fdopen(descriptor, "wb", buffering=0) as stream:
             stream.write(content)
             return _stamp(os.fstat(descriptor), self._file_mode)
+
+    def _stamp_if(self, relative: str, content: bytes) -> str:
+        """The stamp of a file of the staging folder, if it holds just the `content`."""
+        with suppress(OSError):
+            descriptor = os.open(f"{self.path}/{relative}", _READ)
+            with os.fdopen(descriptor, "rb", buffering=0) as stream:
+                status = os.fstat(descriptor)
+                if status.st_size == len(content) and stream.read() == content:
+                    return _stamp(status, self._file_mode)
+        return ""
 
     def _make_room(self, relative: str) -> None:
         """Remove what a twin has brought: the same file in the site must not be written."""

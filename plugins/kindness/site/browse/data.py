@@ -1,18 +1,18 @@
 """The files that the filter on /browse/ reads.
 
-The files lie in a folder that is named after their content, so that a browser's cache never mixes
+The files lie in folders that are named after what is in them, so that a browser's cache never mixes
 two versions: `columns.json` holds one character a story and facet, `cards-N.json` what is shown of
-four stories. The places of stories count from the oldest. `titles.json` is fetched only when
-stories are sorted by title.
+four stories. The places of stories count from the oldest. `titles.json`, beside the columns, is
+fetched only when stories are sorted by title. The folders of the cards are named in the columns:
+there are several, so that a story that changes leaves most files where they are.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
 
 from anyascii import anyascii
 
@@ -22,10 +22,14 @@ from kindness.content.story import Story
 from kindness.site.assets import Asset
 from kindness.site.site import Site
 
+FOLDER = "data/browse"
+
 CARDS_PER_FILE = 4
 """With more, a filter that finds few stories, scattered over the years, reads several times as many
 bytes; with fewer, one that finds many asks for more files. `benchmarks/filter.py` measures it.
 """
+
+FILES_PER_FOLDER = 32
 
 # A value of a column is written as one character that JSON does not escape.
 _SIGNS = [chr(code) for code in range(35, 0xD800) if code != 92 and not 127 <= code <= 160]
@@ -39,21 +43,43 @@ class BrowseData:
     assets: tuple[Asset, ...]
 
 
-def browse_data(anthology: Anthology, site: Site, cards: Iterable[bytes]) -> BrowseData:
+def browse_data(anthology: Anthology, site: Site, cards: Sequence[bytes]) -> BrowseData:
     """The files of the filter. `cards` are those of the stories, the oldest first."""
     oldest_first = anthology.stories[::-1]
-    left = iter(cards)
-    files = {"columns.json": _json(_columns(oldest_first, facets(anthology, site.language)))}
-    for number in range(-(-len(oldest_first) // CARDS_PER_FILE)):
-        files[f"cards-{number}.json"] = b"[%b]" % b",".join(islice(left, CARDS_PER_FILE))
-    files["titles.json"] = _json(_title_ranks(oldest_first))
+    folders = []
+    assets: list[Asset] = []
+    for files in _card_files(cards):
+        folders.append(_folder(files))
+        assets += _assets(folders[-1], files)
+    columns = _columns(oldest_first, facets(anthology, site.language))
+    columns |= {"filesPerFolder": FILES_PER_FOLDER, "cardFolders": folders}
+    files = {"columns.json": _json(columns), "titles.json": _json(_title_ranks(oldest_first))}
+    own = _folder(files)
+    return BrowseData(f"{FOLDER}/{own}/columns.json", (*_assets(own, files), *assets))
+
+
+def _card_files(cards: Sequence[bytes]) -> Iterator[dict[str, bytes]]:
+    """The files of each folder of cards."""
+    files = [
+        b"[%b]" % b",".join(cards[start : start + CARDS_PER_FILE])
+        for start in range(0, len(cards), CARDS_PER_FILE)
+    ]
+    for start in range(0, len(files), FILES_PER_FOLDER):
+        own = files[start : start + FILES_PER_FOLDER]
+        yield {f"cards-{number}.json": content for number, content in enumerate(own, start)}
+
+
+def _folder(files: Mapping[str, bytes]) -> str:
+    """The name of a folder that holds `files`."""
     digest = sha256()
     for name, content in files.items():
         digest.update(f"{name} {len(content)}\n".encode())
         digest.update(content)
-    folder = f"data/browse/{digest.hexdigest()[:12]}"
-    assets = tuple(Asset(f"{folder}/{name}", content) for name, content in files.items())
-    return BrowseData(f"{folder}/columns.json", assets)
+    return digest.hexdigest()[:12]
+
+
+def _assets(folder: str, files: Mapping[str, bytes]) -> Iterator[Asset]:
+    return (Asset(f"{FOLDER}/{folder}/{name}", content) for name, content in files.items())
 
 
 def _columns(stories: Sequence[Story], found: Sequence[Facet]) -> dict[str, object]:

@@ -5,6 +5,8 @@
  * @typedef {object} Index
  * @property {number} count how many stories there are
  * @property {number} cardsPerFile
+ * @property {number} filesPerFolder so many files of cards each folder holds
+ * @property {string[]} cardFolders the names of those folders
  * @property {Record<string, string[]>} choices the keys of each facet's choices
  * @property {number[][]} themeSets the sets of themes that occur, as places in `choices.theme`
  * @property {Record<string, Uint16Array>} columns a value for each story. Of the facet `theme` it
@@ -26,8 +28,8 @@ export function decode(file) {
         ? minutes.map((value) => file.lengthLimits.filter((limit) => value > limit).length)
         : decodeColumn(file.columns[name]);
   }
-  const { count, cardsPerFile, choices, themeSets } = file;
-  return { count, cardsPerFile, choices, themeSets, columns, minutes };
+  const { count, cardsPerFile, filesPerFolder, cardFolders, choices, themeSets } = file;
+  return { count, cardsPerFile, filesPerFolder, cardFolders, choices, themeSets, columns, minutes };
 }
 
 /**

@@ -21,7 +21,7 @@ import { Once, request } from "./once.js";
 export class Data {
   #files = new Once();
 
-  /** @param {string} columns the address of columns.json; the other files lie beside it */
+  /** @param {string} columns the address of columns.json, by which the other files are found */
   constructor(columns) {
     this.columns = new URL(columns, document.baseURI);
   }
@@ -42,9 +42,10 @@ export class Data {
    * @param {Index} index
    * @returns {Promise<Card>[]}
    */
-  cards(places, { cardsPerFile }) {
+  cards(places, { cardsPerFile, filesPerFolder, cardFolders }) {
     return Array.from(places, (place) => {
-      const name = `cards-${Math.floor(place / cardsPerFile)}.json`;
+      const number = Math.floor(place / cardsPerFile);
+      const name = `../${cardFolders[Math.floor(number / filesPerFolder)]}/cards-${number}.json`;
       const card = this.#files.get(name, () => this.#json(name)).then((file) => file[place % cardsPerFile]);
       card.catch(() => {}); // who waits for it hears of a failure, perhaps only later
       return card;
