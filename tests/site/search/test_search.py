@@ -19,7 +19,7 @@ from kindness.site.assets import Asset
 from kindness.site.search import index_store
 from kindness.site.search.index import FILE_SIZE, SearchIndex, anthology_index, search_index
 from kindness.site.search.index_store import IndexStore
-from kindness.site.search.posting_lists import count, pack, posting_lists, replace_story, unpack
+from kindness.site.search.posting_lists import count, pack, posting_lists, replace_stories, unpack
 from kindness.site.search.postings import (
     FACT,
     MENTIONED,
@@ -252,12 +252,14 @@ def test_lists_brought_up_to_date_are_those_made_anew(
         return list(weights.items())
 
     lists = posting_lists(map(made, stories))
+    changes = []
     for place, weights in edits:
         # Also a newer one than all others, which have none before.
         place = min(place, len(stories))
         before = made(stories[place]) if place < len(stories) else []
-        replace_story(lists, place, before, made(weights))
+        changes.append((place, before, made(weights)))
         stories[place : place + 1] = [weights]
+    replace_stories(lists, changes)
     assert lists == posting_lists(map(made, stories))
 
 

@@ -15,7 +15,6 @@ Files are named after their content: one that has not changed keeps its name.
 from __future__ import annotations
 
 import json
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,10 +25,10 @@ from pathlib import PurePosixPath
 from kindness.anthology.anthology import Anthology
 from kindness.anthology.tellers import Teller, tellers
 from kindness.site.assets import Asset
-from kindness.site.search import stems, terms
+from kindness.site.search import terms
 from kindness.site.search.index_store import IndexStore
 from kindness.site.search.posting_lists import Lists, count, number
-from kindness.site.search.postings import Term, labels
+from kindness.site.search.postings import labels
 from kindness.site.site import Site
 
 FOLDER = "data/search"
@@ -68,14 +67,13 @@ def search_index(
     Stories count from the oldest.
     """
     store = store or IndexStore()
-    kin = _kin(lists.families)
+    kin = _kin(lists.kin.values())
     of_term = lists.of_term | dict.fromkeys(kin.keys() - lists.of_term.keys(), b"")
     known_tellers = _tellers(named, site)
     starts: list[str] = []
     assets = []
     last = ""
-    sizes = {term: _size(found) for term, found in of_term.items()}
-    for members in _files(sorted(of_term, key=_browser_order), sizes):
+    for members in _files(_in_browser_order(of_term), lists.sizes):
         content = _content(members, of_term, kin, known_tellers)
         starts.append(_beginning(members[0], last))
         last = members[-1]
@@ -87,17 +85,12 @@ def search_index(
     return SearchIndex(listed.name, (listed, *assets))
 
 
-def _kin(found: Iterable[Term]) -> dict[str, set[tuple[str, ...]]]:
+def _kin(families: Iterable[tuple[str, ...]]) -> dict[str, set[tuple[str, ...]]]:
     """For each term, the families of several words that it belongs to."""
-    families: dict[str, set[str]] = defaultdict(set)
-    for term, family in found:
-        families[family].add(term)
     kin: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for name, members in families.items():
-        everybody = tuple(sorted(members | stems.relatives(name, members)))
-        if len(everybody) > 1:
-            for term in everybody:
-                kin[term].add(everybody)
+    for family in families:
+        for term in family:
+            kin[term].add(family)
     return kin
 
 
@@ -116,13 +109,14 @@ def _tellers(tellers: Iterable[Teller], site: Site) -> dict[str, list[list[objec
 def _files(ordered: Iterable[str], sizes: dict[str, int], depth: int = 1) -> Iterator[list[str]]:
     """The terms of each file. Where many begin alike, they are told apart by one more letter.
 
-    What is cut depends on terms that begin alike only: other files stay as they are.
+    `sizes` are those of their lists, where they have one; names and families take four bytes. What
+    is cut depends on terms that begin alike only: other files stay as they are.
     """
     members: list[str] = []
     filled = 0
     for _, group in groupby(ordered, key=lambda term: term[:depth]):
         alike = list(group)
-        size = sum(map(sizes.__getitem__, alike))
+        size = sum(4 + sizes.get(term, 0) for term in alike)
         if size > FILE_SIZE and len(alike) > 1:
             yield from _files([*members, *alike], sizes, depth + 1)
             members, filled = [], 0
@@ -140,11 +134,6 @@ def _beginning(term: str, last: str) -> str:
     """As much of `term` as tells it from the term before it, `last`."""
     sizes = range(1, len(term))
     return next((term[:size] for size in sizes if not last.startswith(term[:size])), term)
-
-
-def _size(packed: bytes) -> int:
-    """About how many bytes a term takes in a packed file. Names and families take four."""
-    return 4 + (len(packed) if len(packed) < 100 else len(zlib.compress(packed, 1)))
 
 
 def _content(
@@ -165,9 +154,12 @@ def _content(
     return _json(head) + b"\n" + b"".join(chain.from_iterable(zip(counts, lists, strict=True)))
 
 
-def _browser_order(term: str) -> bytes:
-    """Sorts as JavaScript does: by 16 bits at a time, surrogates before the last of the others."""
-    return term.encode("utf-16-be")
+def _in_browser_order(terms: Iterable[str]) -> list[str]:
+    """The `terms` as JavaScript sorts them: by 16 bits at a time."""
+    ordered = sorted(terms)
+    if max("".join(ordered), default="") > "\uffff":  # its two halves come before what it follows
+        ordered.sort(key=lambda term: term.encode("utf-16-be"))
+    return ordered
 
 
 def _json(value: object) -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kindness.content.story import Story
 from kindness.site.kept_values import kept_values
-from kindness.site.search.posting_lists import Lists, posting_lists, replace_story
+from kindness.site.search.posting_lists import Lists, posting_lists, replace_stories
 from kindness.site.search.postings import Labels, Posting, postings
 from kindness.system.cache import SHARED, Cache, Entry
 
@@ -93,6 +93,7 @@ class IndexStore:
             return None
         kept = self._cache.read(_SHELF, [_name(order[place][0]) for place in changed])
         entries: dict[str, Entry] = {}
+        changes: list[tuple[int, Sequence[Posting], Sequence[Posting]]] = []
         for place in changed:
             name, (_, digest) = _name(order[place][0]), before[place]
             was: Sequence[Posting] = ()
@@ -101,8 +102,9 @@ class IndexStore:
                     return None
                 was = _load(kept[name].value)
             found = postings(stories[place], labels, language)
-            replace_story(lists, place, was, found)
+            changes.append((place, was, found))
             entries[name] = Entry(stories[place].digest, _dump(found))
+        replace_stories(lists, changes)
         self._cache.write(_SHELF, entries)
         return lists
 
@@ -133,22 +135,31 @@ def _dump_lists(order: Sequence[tuple[str, str]], lists: Lists) -> bytes:
         "\t".join(term for term, _ in lists.families),
         "\t".join(family for _, family in lists.families),
         "\t".join(map(str, lists.families.values())),
+        "\t".join(lists.kin),
+        "\t".join(" ".join(words) for words in lists.kin.values()),
         "\t".join(lists.of_term),
         "\t".join(str(len(packed)) for packed in lists.of_term.values()),
+        "\t".join(str(lists.sizes[term]) for term in lists.of_term),
     )
     head = "".join(f"{part}\n" for part in parts)
     return head.encode() + b"".join(lists.of_term.values())
 
 
 def _load_lists(value: bytes) -> tuple[list[tuple[str, str]], Lists]:
-    *lines, packed = value.split(b"\n", 7)
-    slugs, digests, members, families, counts, terms, sizes = map(_fields, lines)
+    *lines, packed = value.split(b"\n", 10)
+    slugs, digests, members, families, counts, names, kin, terms, lengths, sizes = map(
+        _fields, lines
+    )
     pairs = zip(members, families, strict=True)
-    lists = Lists({}, Counter(dict(zip(pairs, map(int, counts), strict=True))))
+    lists = Lists(
+        families=Counter(dict(zip(pairs, map(int, counts), strict=True))),
+        sizes=dict(zip(terms, map(int, sizes), strict=True)),
+        kin={name: tuple(words.split(" ")) for name, words in zip(names, kin, strict=True)},
+    )
     start = 0
-    for term, size in zip(terms, map(int, sizes), strict=True):
-        lists.of_term[term] = packed[start : start + size]
-        start += size
+    for term, length in zip(terms, map(int, lengths), strict=True):
+        lists.of_term[term] = packed[start : start + length]
+        start += length
     return list(zip(slugs, digests, strict=True)), lists
 
 

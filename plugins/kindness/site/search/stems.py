@@ -7,6 +7,8 @@ are spelled in two ways. Words of one family find each other; the browser is tol
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -67,7 +69,19 @@ def family(word: str, language: str) -> str:
     return f"{language} {stem}" if stem else ""
 
 
-def relatives(name: str, members: set[str]) -> set[str]:
+def kin(found: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The words of each family that has several, by its name.
+
+    `found` are words, each with the name of the family that it belongs to.
+    """
+    families: dict[str, set[str]] = defaultdict(set)
+    for word, name in found:
+        families[name].add(word)
+    whole = ((name, members | _relatives(name, members)) for name, members in families.items())
+    return {name: tuple(sorted(words)) for name, words in whole if len(words) > 1}
+
+
+def _relatives(name: str, members: set[str]) -> set[str]:
     """Words of the family `name` that its `members` are to be found by, and that no text has.
 
     These are English words in their other spelling, and stems that are no beginning of a word, as
