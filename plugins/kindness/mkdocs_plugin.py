@@ -40,9 +40,9 @@ from kindness.content.source import IMAGES_NAME, VOCABULARY_NAME
 from kindness.content.vocabulary import require_vocabulary
 from kindness.diagnostics.formats import concise
 from kindness.errors import KindnessError
-from kindness.site import config_checks, publish, surroundings, trusted_files
+from kindness.site import config_checks, fingerprint, publish, surroundings, trusted_files
 from kindness.site.assets import Asset, live_reload
-from kindness.site.build import SiteBuild, build_site, fingerprint
+from kindness.site.build import SiteBuild, build_site
 from kindness.site.exports.sitemap import NAMES as SITEMAPS
 from kindness.site.introduction import FOLDERS, sanitise_introduction
 from kindness.site.layout import SLOTS, Layout, from_root
@@ -214,7 +214,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             clock.check_source_date_epoch()
             with step("open the cache"):
                 vocabulary = require_vocabulary(self.folder, display, root)
-                self._open_cache(fingerprint(self.site, vocabulary, self.folder, display))
+                self._open_cache(fingerprint.digest(self.site, vocabulary, self.folder, display))
             self.read_stories = partial(
                 build_site, self.folder, display, self.site, vocabulary, docs, self.store
             )
@@ -239,10 +239,10 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
                 files.remove(file)
         self.assets = {
             asset.name: digest_of(asset)
-            for asset in self.build.static_assets
+            for asset in self.build.story_assets
             if asset.name not in files.src_uris
         }
-        _add_assets(self.build.static_assets, files, config)
+        _add_assets((*self.build.static_assets, *self.build.story_assets), files, config)
         _add_assets([live_reload()] if self.serving else (), files, config)
         self.asked = {*files.src_uris, *self.titles}
 
@@ -499,7 +499,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             return False
         self.output = served.begin()
         self._take(build)
-        for asset in set(build.static_assets) - set(before.static_assets):
+        for asset in set(build.story_assets) - set(before.story_assets):
             served.write(asset.name, asset.read())
         writer, jobs = self.writer, list(self.surroundings.jobs(build.pages))
         writer.postpone([self.site.destination(publish.LATE), *SITEMAPS])

@@ -19,6 +19,7 @@ from kindness.site import publish, renewal, surroundings
 from kindness.system import clock, processes
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, Entry
+from kindness.system.staging import TWIN
 from kindness.system.unchanged import FILE as NOTE
 from kindness.system.unchanged import kept_site
 from tests.support.project import Project, Tree, filled, tree
@@ -124,7 +125,9 @@ MORE: dict[str, Callable[[Project], object]] = {
         project.stories / "door-1.md"
     ).unlink(),
     "a title in the navigation": lambda project: project.story("door-3", title="Another door"),
-    "a file that MkDocs made": lambda project: (project.site / "visit/index.html").unlink(),
+    "a file that MkDocs made": lambda project: [
+        (folder / "visit/index.html").unlink() for folder in (project.site, project.folder / TWIN)
+    ],
     "the whole site": lambda project: shutil.rmtree(project.site),
     "the cache": lambda project: (project.folder / CACHE_FILE).unlink(),
     "a trusted page": lambda project: project.write("docs/visit.md", "# Come\n"),

@@ -116,6 +116,7 @@ def test_two_builds_at_once_do_not_mix_and_the_last_to_commit_stays(site: Path, 
             staging.commit()
         assert read(site) == tree(2)
         other.go()
+        assert other.wait() == ""
     assert neighbours(site) == [site.name]
 
 
@@ -206,7 +207,7 @@ def test_a_staging_folder_is_committed_once(site: Path, way: str) -> None:
     with KINDS[way].open(site) as staging:
         fill(staging, 1)
         staging.commit()
-        with pytest.raises(FileNotFoundError):
-            staging.commit()
+    with pytest.raises(FileNotFoundError):
+        staging.commit()
     assert read(site) == tree(1)
     assert neighbours(site) == [site.name]

@@ -33,6 +33,9 @@ def inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Inputs:
     configuration = tmp_path / "mkdocs.yml"
     configuration.write_text("site_name: !ENV [SITE_NAME, Doors]\n", "utf-8")
     monkeypatch.chdir(tmp_path)
+    # By then nothing was written just now.
+    later = clock.machine_nanoseconds() + LONG_AFTER
+    monkeypatch.setattr(clock, "machine_nanoseconds", lambda: later)
     return Inputs(configuration, tmp_path / "stories", (tmp_path / "docs",))
 
 
@@ -40,7 +43,7 @@ def leave_a_note(inputs: Inputs, *options: str, began: int | None = None) -> Pat
     site = inputs.configuration.parent / "site"
     made = {"index.html": stamp((site / "index.html").stat())}
     kept = KeptSite(inputs, site, "a fingerprint", is_unchanged=True)
-    remember(options, kept, made, began or clock.machine_nanoseconds() + LONG_AFTER)
+    remember(options, kept, made, began or clock.machine_nanoseconds())
     return site
 
 
@@ -145,6 +148,37 @@ def test_a_story_that_went_while_the_site_was_built_is_missed(inputs: Inputs) ->
     os.utime(inputs.stories, ns=(began, began))
     site = leave_a_note(inputs, began=began)
     assert kept_site(()) == KeptSite(inputs, site, "a fingerprint", is_unchanged=False)
+
+
+@pytest.mark.parametrize("name", ["stories/a.md", "docs/index.md"])
+def test_what_changes_after_it_was_looked_at_is_not_taken_for_built(
+    inputs: Inputs, name: str
+) -> None:
+    site = leave_a_note(inputs)
+    (inputs.stories / "a.md").write_text("another", "utf-8")
+    looked = kept_site(())
+    assert looked
+    made = {"index.html": stamp((site / "index.html").stat())}
+    # That site is renewed, and stays as it is.
+    remember((), looked, made, clock.machine_nanoseconds())
+    assert unchanged_site(()) == site
+    (inputs.configuration.parent / name).write_text("a third text", "utf-8")
+    remember((), looked, made, clock.machine_nanoseconds())
+    assert unchanged_site(()) is None
+
+
+def test_a_story_that_changed_just_now_is_read_again(
+    inputs: Inputs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = leave_a_note(inputs)
+    now = (inputs.stories / "a.md").stat().st_ctime_ns
+    monkeypatch.setattr(clock, "machine_nanoseconds", lambda: now)
+    looked = kept_site(())
+    assert looked
+    assert not looked.is_unchanged
+    remember((), looked, {"index.html": stamp((site / "index.html").stat())}, now)
+    monkeypatch.setattr(clock, "machine_nanoseconds", lambda: now + LONG_AFTER)
+    assert unchanged_site(()) is None
 
 
 @pytest.mark.parametrize(

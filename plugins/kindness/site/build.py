@@ -6,12 +6,9 @@ starts here.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 
 from kindness.anthology.anthology import Anthology
@@ -47,11 +44,6 @@ from kindness.site.share.share import share_files, share_slugs
 from kindness.site.site import Site
 from kindness.system.cache import Cache
 from kindness.system.timings import step
-
-_LIBRARIES = (
-    "cmarkgfm", "nh3", "pyyaml", "python-frontmatter", "pillow", "jinja2", "anyascii",
-    "pystemmer",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -98,23 +90,29 @@ class SiteBuild:
         """The scripts of every page."""
         return tuple(assets.scripts())
 
-    @cached_property
+    @property
     def static_assets(self) -> tuple[Asset, ...]:
-        """What pages need to look and work as they do, and the stories' pictures."""
-        site, practice = self.renderer.site, self.curated.practice
+        """What pages need to look and work as they do, whatever stories there are."""
         return (
             self.style,
             *self.scripts,
             *browse_scripts(),
-            *(practice_files(practice, site) if practice else ()),
             *home_scripts(),
             *saved_files(),
             *share_files(),
-            self.renderer.share_rules,
-            share_slugs(self.anthology),
             *assets.fonts(),
             assets.favicon(),
-            *manifest_files(site),
+            *manifest_files(self.renderer.site),
+        )
+
+    @cached_property
+    def story_assets(self) -> tuple[Asset, ...]:
+        """What else pages need, which changes with the stories, and the stories' pictures."""
+        site, practice = self.renderer.site, self.curated.practice
+        return (
+            *(practice_files(practice, site) if practice else ()),
+            self.renderer.share_rules,
+            share_slugs(self.anthology),
             self.renderer.today,
             *_pictures(self.anthology, self.images),
         )
@@ -182,23 +180,6 @@ def build_site(
         images=folder / IMAGES_NAME,
         refused=(*read.value.refused, *(_inside(docs, misplaced) if docs else ())),
     )
-
-
-def fingerprint(site: Site, vocabulary: Vocabulary, folder: Path, display_folder: str) -> str:
-    """A digest of what all pages depend on beside stories: code, libraries, settings, pictures."""
-    digest = blake2b(digest_size=16)
-    package = Path(__file__).parent.parent
-    for file in sorted(package.rglob("*")):
-        if file.is_file() and file.suffix != ".pyc":
-            digest.update(f"{file.relative_to(package).as_posix()}\0".encode())
-            digest.update(blake2b(file.read_bytes()).digest())
-    parts = [sys.version, *map(version, _LIBRARIES), repr(site), repr(vocabulary), display_folder]
-    images = folder / IMAGES_NAME
-    for image in sorted(images.iterdir()) if images.is_dir() else ():
-        status = image.lstat()
-        parts.append(f"{image.name!r} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}")
-    digest.update("\0".join(parts).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
 
 
 def _inside(docs: Path, misplaced: Iterable[Diagnostic]) -> list[str]:

@@ -94,13 +94,13 @@ def _build(kept: Surroundings, store: StoryStore) -> SiteBuild:
 
 def _keep_others(kept: Surroundings, build: SiteBuild, writer: PageWriter) -> Surroundings:
     """Take over the files that are not ours; gives the surroundings with those that are new."""
-    assets = {asset.name: digest_of(asset) for asset in build.static_assets}
+    assets = {asset.name: digest_of(asset) for asset in build.story_assets}
     others = {
         name: stamp
         for name, stamp in kept.others.items()
         if name not in kept.assets or kept.assets[name] == assets.get(name)
     }
-    new = [asset for asset in build.static_assets if asset.name not in others]
+    new = [asset for asset in build.story_assets if asset.name not in others]
     writer.keep_others(others, new)
     given = {name: assets[name] for name in assets if name in kept.assets or name not in others}
     return replace(kept, assets=given, others=others)

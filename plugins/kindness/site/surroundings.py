@@ -62,7 +62,7 @@ class Surroundings:
     `addresses` are those of the trusted pages. `asked` are the paths that MkDocs has looked for,
     and whether a page of ours was there; `titles` are those of our pages in the navigation.
     `others` are the files of the site that are not ours, with their stamps, `assets` those of them
-    that we gave, with digests.
+    that we gave and that change with the stories, with digests.
     """
 
     site: Site

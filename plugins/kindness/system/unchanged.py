@@ -16,7 +16,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
@@ -52,13 +52,17 @@ class Inputs:
 class KeptSite:
     """A site that the last build has made, and since when nothing but stories may have changed.
 
-    `fingerprint` is that of its cache.
+    `fingerprint` is that of its cache. `stories` and `others` are digests of what was found before
+    the site is made, if it was looked at: of the stories, or nothing where one of them may be about
+    to change, and of everything else.
     """
 
     inputs: Inputs
     site: Path
     fingerprint: str
     is_unchanged: bool
+    stories: str = field(default="", compare=False)
+    others: str = field(default="", compare=False)
 
 
 class _Unsure(Exception):
@@ -111,21 +115,27 @@ def kept_site(options: Sequence[str]) -> KeptSite | None:
         note = json.loads((configuration.parent / FILE).read_text("utf-8"))
         folders = tuple(map(Path, note["folders"]))
         inputs = Inputs(configuration, Path(note["folder"]), folders)
-        if _digest(_other_lines(options, inputs, None)) == note["others"]:
+        others = _digest(_other_lines(options, inputs, None))
+        if others == note["others"]:
             site = Path(note["site"])
-            is_same = _is_same(inputs, note["stories"], site, note["made"])
-            return KeptSite(inputs, site, note["fingerprint"], is_same)
+            stories = _stories(inputs, clock.machine_nanoseconds() - clock.RECENT)
+            # The site has many more files than what it was made of.
+            is_same = bool(stories) and stories == note["stories"] and _is_made(site, note["made"])
+            return KeptSite(inputs, site, note["fingerprint"], is_same, stories, others)
     return None
 
 
-def _is_same(inputs: Inputs, stories: str, site: Path, made: str) -> bool:
+def _is_made(site: Path, made: str) -> bool:
     with suppress(_Unsure, OSError):
-        # The site has many more files than what it was made of.
-        return (
-            _digest(_story_lines(inputs, None)) == stories
-            and _digest(_lines(_stamps(site))) == made
-        )
+        return _digest(_lines(_stamps(site))) == made
     return False
+
+
+def _stories(inputs: Inputs, changed_before: int) -> str:
+    """A digest of what is found of the stories; nothing where one has changed since."""
+    with suppress(_Unsure, OSError):
+        return _digest(_story_lines(inputs, changed_before))
+    return ""
 
 
 def remember(options: Sequence[str], kept: KeptSite, made: Mapping[str, str], began: int) -> None:
@@ -146,15 +156,14 @@ def remember(options: Sequence[str], kept: KeptSite, made: Mapping[str, str], be
         text = inputs.configuration.read_text("utf-8")
         if _FAR_REACHING.search(text):
             return
-        stories = ""
-        with suppress(_Unsure):
-            stories = _digest(_story_lines(inputs, before))
+        # What has changed after it was looked at is seen to differ the next time.
+        stories = kept.stories if kept.others else _stories(inputs, before)
         note = {
             "folder": str(inputs.stories),
             "folders": [str(folder) for folder in inputs.folders],
             "site": str(kept.site),
             "fingerprint": kept.fingerprint,
-            "others": _digest(_other_lines(options, inputs, before)),
+            "others": kept.others or _digest(_other_lines(options, inputs, before)),
             "stories": stories,
             "made": _digest(_lines(made)),
         }

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 
 from anyascii import anyascii
@@ -31,8 +32,11 @@ bytes; with fewer, one that finds many asks for more files. `benchmarks/filter.p
 
 FILES_PER_FOLDER = 32
 
-# A value of a column is written as one character that JSON does not escape.
-_SIGNS = [chr(code) for code in range(35, 0xD800) if code != 92 and not 127 <= code <= 160]
+
+@cache
+def _signs() -> list[str]:
+    """The characters that stand for the values of a column, which JSON does not escape."""
+    return [chr(code) for code in range(35, 0xD800) if code != 92 and not 127 <= code <= 160]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +93,18 @@ def _columns(stories: Sequence[Story], found: Sequence[Facet]) -> dict[str, obje
     """
     places = {facet.name: _places(term.key for term in facet.terms) for facet in found}
     theme, *single = (facet for facet in found if facet.name != "length")
-    sets: dict[tuple[int, ...], int] = {}
+    signs, sets = _signs(), dict[tuple[int, ...], int]()
     carried = [
         tuple(sorted(places["theme"][key] for key in theme.keys_of(story))) for story in stories
     ]
-    columns = {"theme": "".join(_SIGNS[sets.setdefault(own, len(sets))] for own in carried)}
+    columns = {"theme": "".join(signs[sets.setdefault(own, len(sets))] for own in carried)}
     for facet in single:
         known = places[facet.name]
         columns[facet.name] = "".join(
-            _SIGNS[known[keys[0]] if (keys := facet.keys_of(story)) else len(known)]
+            signs[known[keys[0]] if (keys := facet.keys_of(story)) else len(known)]
             for story in stories
         )
-    columns["minutes"] = "".join(_SIGNS[story.minutes] for story in stories)
+    columns["minutes"] = "".join(signs[story.minutes] for story in stories)
     return {
         "count": len(stories),
         "cardsPerFile": CARDS_PER_FILE,

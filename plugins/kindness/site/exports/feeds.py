@@ -13,9 +13,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
-from xml.sax.saxutils import escape, quoteattr
 
 from kindness.anthology.anthology import Anthology
 from kindness.content.story import Story
@@ -103,14 +103,14 @@ class _Writer:
         own = f"{self.root}{feed.name}.atom"
         lines = [
             '<?xml version="1.0" encoding="utf-8"?>',
-            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>',
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(site.language)}>',
             _element("id", self.identifier(feed.name)),
             _element("title", feed.title),
             *([_element("subtitle", feed.subtitle)] if feed.subtitle else []),
             _element("updated", self.updated),
-            f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
-            f'<link rel="alternate" type="text/html" href={quoteattr(self.address(feed.page))}/>',
-            f"<icon>{escape(self.root)}assets/mark.svg</icon>",
+            f'<link rel="self" type="application/atom+xml" href={_quoted(own)}/>',
+            f'<link rel="alternate" type="text/html" href={_quoted(self.address(feed.page))}/>',
+            f"<icon>{escape(self.root, quote=False)}assets/mark.svg</icon>",
             f"<author>{_element('name', site.name)}</author>",
             "<generator>kindness</generator>",
             *map(self.entry, feed.stories),
@@ -119,9 +119,9 @@ class _Writer:
         return "\n".join(lines)
 
     def entry(self, story: Story) -> str:
-        page = quoteattr(self.address(f"stories/{story.slug}"))
+        page = _quoted(self.address(f"stories/{story.slug}"))
         license_ = self.anthology.vocabulary.licenses[story.license]
-        language = f" xml:lang={quoteattr(story.lang)}" if story.lang else ""
+        language = f" xml:lang={_quoted(story.lang)}" if story.lang else ""
         lines = [
             f"<entry{language}>",
             _element("id", self.identifier(f"stories/{story.slug}")),
@@ -129,15 +129,15 @@ class _Writer:
             _element("published", _moment(story.date)),
             _element("updated", _moment(story.date)),
             f'<link rel="alternate" type="text/html" href={page}/>',
-            f'<link rel="license" href={quoteattr(license_.url)}/>',
+            f'<link rel="license" href={_quoted(license_.url)}/>',
             f"<author>{_element('name', self.author(story))}</author>",
             *(
-                f"<category term={quoteattr(key)} label={quoteattr(label)}/>"
+                f"<category term={_quoted(key)} label={_quoted(label)}/>"
                 for key, label in zip(story.themes, self.labels(story), strict=True)
             ),
             _element("rights", license_.label),
             _element("summary", typeset(story.blurb)),
-            f'<content type="html">{escape(self.text(story))}</content>',
+            f'<content type="html">{escape(self.text(story), quote=False)}</content>',
             "</entry>",
         ]
         return "\n".join(lines)
@@ -187,7 +187,12 @@ def _moment(date: str) -> str:
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(text)}</{name}>"
+    return f"<{name}>{escape(text, quote=False)}</{name}>"
+
+
+def _quoted(value: str) -> str:
+    """The value of an attribute."""
+    return f'"{escape(value)}"'
 
 
 def _filled(values: Mapping[str, object]) -> dict[str, object]:

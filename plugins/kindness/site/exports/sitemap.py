@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from kindness.site.made_file import MadeFile
 from kindness.system.cache import checksum_of
@@ -30,5 +30,5 @@ def _content(pages: Iterable[tuple[str, str]]) -> bytes:
     ]
     for address, updated in pages:
         day = f"<lastmod>{updated}</lastmod>" if updated else ""
-        lines.append(f"<url><loc>{escape(address)}</loc>{day}</url>")
+        lines.append(f"<url><loc>{escape(address, quote=False)}</loc>{day}</url>")
     return "\n".join([*lines, "</urlset>"]).encode()
