@@ -68,7 +68,9 @@ def texts_of(story: Story, directory_urls: bool = True) -> Iterator[tuple[str, s
         if page.kind.name in ("story", "home", "theme"):
             fragment = renderer.render(page)
             yield f"{page.name}.html", fragment.head + fragment.body
-    for asset in (*feeds(anthology, SITE), *data_files(anthology, SITE)):
+    for file in feeds(anthology, SITE, repr):
+        yield file.name, file.content().decode()
+    for asset in data_files(anthology, SITE):
         yield asset.name, asset.content.decode()
     for asset in anthology_index(anthology, SITE).assets:
         if asset.name.endswith(".json"):

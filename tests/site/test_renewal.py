@@ -119,15 +119,19 @@ def _with_stories_of_its_own(make: Callable[..., Any]) -> Callable[..., Any]:
     return lambda cache, kept, output, build=None: make(cache, kept, output)
 
 
+def remove_page(project: Project) -> None:
+    """Removes a page that MkDocs has made, also from where it could be put back from."""
+    for folder in (project.site, project.folder / TWIN):
+        (folder / "visit/index.html").unlink()
+
+
 MORE: dict[str, Callable[[Project], object]] = {
     "a story with an error": lambda project: project.story("door-0", themes="[hopp]"),
     "a story that a trusted page leads to": lambda project: (
         project.stories / "door-1.md"
     ).unlink(),
     "a title in the navigation": lambda project: project.story("door-3", title="Another door"),
-    "a file that MkDocs made": lambda project: [
-        (folder / "visit/index.html").unlink() for folder in (project.site, project.folder / TWIN)
-    ],
+    "a file that MkDocs made": remove_page,
     "the whole site": lambda project: shutil.rmtree(project.site),
     "the cache": lambda project: (project.folder / CACHE_FILE).unlink(),
     "a trusted page": lambda project: project.write("docs/visit.md", "# Come\n"),

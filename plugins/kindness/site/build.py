@@ -117,11 +117,13 @@ class SiteBuild:
             *_pictures(self.anthology, self.images),
         )
 
-    def previews(self) -> Iterator[MadeFile]:
-        """The pictures that other places show beside a link to a page, yet to be drawn."""
-        yield from social_pictures(self.anthology.vocabulary, self.renderer.site)
-        if self.renderer.site.story_pictures:
-            yield from story_pictures(self.anthology, self.renderer.site)
+    def made_files(self) -> Iterator[MadeFile]:
+        """Files beside the pages, yet to be made: feeds, and the pictures of links to pages."""
+        anthology, renderer = self.anthology, self.renderer
+        yield from feeds(anthology, renderer.site, renderer.digest_of)
+        yield from social_pictures(anthology.vocabulary, renderer.site)
+        if renderer.site.story_pictures:
+            yield from story_pictures(anthology, renderer.site, renderer.outlines)
 
     def finders(self, cache: Cache) -> Finders:
         """The files of filter and search. `cache` keeps what they are made of."""
@@ -145,8 +147,7 @@ class SiteBuild:
         )
 
     def exports(self, cache: Cache) -> Iterator[Asset]:
-        """What programs read: feeds and open data. `cache` keeps what they are made of."""
-        yield from feeds(self.anthology, self.renderer.site)
+        """Open data. `cache` keeps what it is made of."""
         yield from data_files(self.anthology, self.renderer.site, cache)
 
 

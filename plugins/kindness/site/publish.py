@@ -17,7 +17,7 @@ LATE = "browse"
 
 
 def begin_exports(build: SiteBuild, writer: PageWriter, cache: Cache) -> Callable[[], None]:
-    """Begin to make what pages do not wait for: the files of filter and search, feeds and data.
+    """Begin to make what pages do not wait for: the files of filter and search, and open data.
 
     What is returned waits for it, and tells the renderer of it.
     """
@@ -38,8 +38,8 @@ def name_finders(build: SiteBuild, note: str) -> None:
 
 
 def begin_pages(build: SiteBuild, jobs: Iterable[RenderJob], writer: PageWriter) -> None:
-    """Begin to write the pages of `jobs`, but for the late one, and the pictures."""
-    writer.begin((job for job in jobs if job.page.name != LATE), build.previews())
+    """Begin to write the pages of `jobs`, but for the late one, and what stands beside them."""
+    writer.begin((job for job in jobs if job.page.name != LATE), build.made_files())
 
 
 def write_late(jobs: Iterable[RenderJob], writer: PageWriter) -> None:

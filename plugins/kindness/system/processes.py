@@ -104,7 +104,6 @@ class Background(Generic[Result]):
         while not self._receiver.poll(progress.waits()):
             progress.tick()
         result, error = self._receiver.recv()
-        self._process.join()
         if error is not None:
             raise error
         return result  # type: ignore[no-any-return]

@@ -26,7 +26,7 @@ NOWHERE = replace(SITE, url="")
 
 def written(*stories: Story, site: Site = SITE) -> dict[str, bytes]:
     """Every feed file of the anthology of `stories`, by name."""
-    return {asset.name: asset.content for asset in feeds(anthology(*stories), site)}
+    return {file.name: file.content() for file in feeds(anthology(*stories), site, repr)}
 
 
 def atom(*stories: Story, site: Site = SITE, name: str = "feeds/all.atom") -> ElementTree.Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kindness.anthology.anthology import Anthology
@@ -67,12 +67,13 @@ class BrowsePage:
 
 def browse_page(anthology: Anthology, site: Site, columns: str, search: str = "") -> BrowsePage:
     """The values for `browse.html`. `columns` is the name of the filter's first file."""
+    found = tuple(_choices(facet, anthology) for facet in facets(anthology, site.language))
     return BrowsePage(
-        facets=tuple(_choices(facet, anthology) for facet in facets(anthology, site.language)),
+        facets=found,
         columns=columns,
         story=site.address("stories/*"),
         script=bundle.scripts(_SCRIPT)[0].name,
-        lists=tuple(_lists(anthology, site.language)),
+        lists=tuple(_lists(anthology, found)),
         search=search,
     )
 
@@ -92,7 +93,7 @@ def listed_facets(anthology: Anthology, language: str) -> list[Facet]:
     return [facet for facet in facets(anthology, language) if facet.name in LISTED]
 
 
-def _lists(anthology: Anthology, language: str) -> Iterator[ListGroup]:
+def _lists(anthology: Anthology, found: Iterable[Choices]) -> Iterator[ListGroup]:
     """Everything that can be reached without the filter."""
     themes = anthology.vocabulary.themes
     yield (
@@ -102,14 +103,13 @@ def _lists(anthology: Anthology, language: str) -> Iterator[ListGroup]:
             for key, theme in themes.items()
         ],
     )
-    for facet in listed_facets(anthology, language):
-        counts = facet.counts(anthology.stories)
+    for facet in found:
         links = [
-            (term.label, facet_page(facet.name, term.key), counts[term.key], "")
-            for term in facet.terms
-            if counts[term.key]
+            (choice.label, facet_page(facet.name, choice.key), choice.count, "")
+            for choice in facet.choices
+            if choice.count
         ]
-        if links:
+        if links and facet.name in LISTED:
             yield facet.label, links
     indexes = [(index.title, index.page, 0, "") for index in INDEXES if index.lists(anthology)]
     if indexes:

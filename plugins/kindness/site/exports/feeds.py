@@ -11,7 +11,7 @@ are relative to the feed, and identifiers are made from the site's name.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
@@ -19,9 +19,10 @@ from uuid import UUID, uuid5
 
 from kindness.anthology.anthology import Anthology
 from kindness.content.story import Story
-from kindness.site.assets import Asset
 from kindness.site.exports.feed_text import full_text
+from kindness.site.made_file import MadeFile
 from kindness.site.site import Site
+from kindness.system.cache import checksum_of
 from kindness.text.typography import typeset
 
 ALL_LIMIT = 50
@@ -43,12 +44,18 @@ class Feed:
     stories: Sequence[Story]
 
 
-def feeds(anthology: Anthology, site: Site) -> Iterator[Asset]:
-    """Every feed in both formats, named as in the contract of addresses."""
+def feeds(
+    anthology: Anthology, site: Site, digest_of: Callable[[Story], str]
+) -> Iterator[MadeFile]:
+    """Every feed in both formats, yet to be written; named as in the contract of addresses.
+
+    `digest_of` tells one state of a story from another.
+    """
     for feed in planned_feeds(anthology, site):
         writer = _Writer(anthology, site, feed)
-        yield Asset(f"{feed.name}.atom", writer.atom().encode())
-        yield Asset(f"{feed.name}.json", writer.json().encode())
+        key = checksum_of("\0".join([anthology.updated, *map(digest_of, feed.stories)]))
+        yield MadeFile(f"{feed.name}.atom", key, writer.atom)
+        yield MadeFile(f"{feed.name}.json", key, writer.json)
 
 
 def planned_feeds(anthology: Anthology, site: Site) -> Iterator[Feed]:
@@ -98,7 +105,7 @@ class _Writer:
     def updated(self) -> str:
         return _moment(self.feed.stories[0].date if self.feed.stories else self.anthology.updated)
 
-    def atom(self) -> str:
+    def atom(self) -> bytes:
         feed, site = self.feed, self.site
         own = f"{self.root}{feed.name}.atom"
         lines = [
@@ -116,7 +123,7 @@ class _Writer:
             *map(self.entry, feed.stories),
             "</feed>\n",
         ]
-        return "\n".join(lines)
+        return "\n".join(lines).encode()
 
     def entry(self, story: Story) -> str:
         page = _quoted(self.address(f"stories/{story.slug}"))
@@ -142,7 +149,7 @@ class _Writer:
         ]
         return "\n".join(lines)
 
-    def json(self) -> str:
+    def json(self) -> bytes:
         feed, site = self.feed, self.site
         whole = {
             "version": "https://jsonfeed.org/version/1.1",
@@ -155,7 +162,7 @@ class _Writer:
             "authors": [{"name": site.name}],
             "items": [self.item(story) for story in feed.stories],
         }
-        return json.dumps(_filled(whole), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(_filled(whole), ensure_ascii=False, indent=1).encode() + b"\n"
 
     def item(self, story: Story) -> dict[str, object]:
         license_ = self.anthology.vocabulary.licenses[story.license]

@@ -7,7 +7,7 @@ of the themes, in one byte for each pixel, with few colours. A story always give
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
@@ -16,7 +16,7 @@ from kindness.anthology.anthology import Anthology
 from kindness.content.story import Story
 from kindness.content.vocabulary import Vocabulary
 from kindness.site.made_file import MadeFile
-from kindness.site.ripple.ripple import BOX, DRAWN, RippleSpec, ring_count, ripple
+from kindness.site.ripple.ripple import BOX, DRAWN, RippleSpec, ripple
 from kindness.site.ripple.social_images import (
     PAPER,
     RING,
@@ -30,7 +30,6 @@ from kindness.site.ripple.social_images import (
     stroke,
 )
 from kindness.site.site import Site
-from kindness.system.cache import checksum_of
 from kindness.text.typography import typeset
 
 WIDTH, HEIGHT = 600, 315
@@ -73,23 +72,22 @@ def _name(story: Story) -> str:
     return f"social/stories/{story.slug}.png"
 
 
-def story_pictures(anthology: Anthology, site: Site) -> Iterator[MadeFile]:
-    """The picture of every story, yet to be drawn; none where the site has no address."""
+def story_pictures(
+    anthology: Anthology, site: Site, outlines: Mapping[str, str]
+) -> Iterator[MadeFile]:
+    """The picture of every story, yet to be drawn; none where the site has no address.
+
+    `outlines` say, by slug, what each of them shows.
+    """
     if not site.url:
         return
     vocabulary = anthology.vocabulary
     for story in anthology.stories:
-        inks = [vocabulary.themes[key].ink["light"] for key in story.themes]
-        # A word more or less changes no ring.
-        mark = (story.slug, f"{story.themes} {ring_count(story.body.words)}")
-        key = checksum_of(
-            "\0".join([*mark, story.perspective or "", story.title, story.teller, *inks])
-        )
 
         def draw(story: Story = story) -> bytes:
             return drawn(story, vocabulary, site)
 
-        yield MadeFile(_name(story), key, draw)
+        yield MadeFile(_name(story), outlines[story.slug], draw)
 
 
 def drawn(story: Story, vocabulary: Vocabulary, site: Site) -> bytes:

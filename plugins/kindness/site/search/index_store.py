@@ -31,6 +31,7 @@ class IndexStore:
         self._cache = cache or Cache(None, "")
         self._shared: dict[str, Entry] = {}
         self._files: dict[str, Entry] = {}
+        self._postings: dict[str, Entry] = {}
 
     def lists(self, stories: Sequence[Story], labels: Labels, language: str) -> Lists:
         """The posting lists of `stories`; see `postings`."""
@@ -63,7 +64,8 @@ class IndexStore:
         return entry.value
 
     def finish(self) -> None:
-        """Forget what was kept and is not used any more."""
+        """Keep what is new, and forget what was kept and is not used any more."""
+        self._cache.write(_SHELF, self._postings)
         new = {name: e for name, e in self._files.items() if self._shared.get(name) is not e}
         self._cache.write(SHARED, new, self._shared.keys() - self._files.keys())
 
@@ -92,7 +94,6 @@ class IndexStore:
         if len(changed) > max(_FEW, len(order) // _SHARE):
             return None
         kept = self._cache.read(_SHELF, [_name(order[place][0]) for place in changed])
-        entries: dict[str, Entry] = {}
         changes: list[tuple[int, Sequence[Posting], Sequence[Posting]]] = []
         for place in changed:
             name, (_, digest) = _name(order[place][0]), before[place]
@@ -103,9 +104,8 @@ class IndexStore:
                 was = _load(kept[name].value)
             found = postings(stories[place], labels, language)
             changes.append((place, was, found))
-            entries[name] = Entry(stories[place].digest, _dump(found))
+            self._postings[name] = Entry(stories[place].digest, _dump(found))
         replace_stories(lists, changes)
-        self._cache.write(_SHELF, entries)
         return lists
 
 
