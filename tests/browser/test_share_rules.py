@@ -22,7 +22,7 @@ from kindness.content.parse import ParseOptions, parse_file
 from kindness.content.rendered import render
 from kindness.content.safe_html import plain_text
 from kindness.content.source import decode
-from kindness.site.share.form_rules import form_rules
+from kindness.site.share.form_rules import form_rules, personal_data_rules
 from kindness.text.slugs import slugify
 from tests.browser.share_cases import INEXPRESSIBLE, UNJUDGED, UNKNOWABLE, private_texts
 from tests.browser.share_site import EMPTY, GOOD, Story, as_typed, checked, load
@@ -76,7 +76,8 @@ def test_every_golden_case(page: Page, form_root: str, tmp_path: Path) -> None:
     assert {name for name, story in typed.items() if story is None} == set(INEXPRESSIBLE)
     stories = {name: one for name, one in typed.items() if one and name not in UNKNOWABLE}
     pictures = [one.name for one in (GOLDEN / "stories" / "images").iterdir()]
-    load(page, json.loads(json.dumps(form_rules(invented.vocabulary(), pictures))))
+    rules = form_rules(invented.vocabulary(), pictures) | {"privacy": personal_data_rules()}
+    load(page, json.loads(json.dumps(rules)))
     answers = checked(page, list(stories.values()), TODAY.isoformat())
     load(page)
     said = {

@@ -70,7 +70,7 @@ class StoryStore:
         """What became of each of `files`, in their order."""
         kept = self._read()
         names, now = [file.name for file in files], clock.machine_nanoseconds()
-        signatures = [_signature(file, now) for file in files]
+        signatures = [_signature(str(file), now) for file in files]
         changed = [
             place
             for place, (name, signature) in enumerate(zip(names, signatures, strict=True))
@@ -119,7 +119,7 @@ _AT_ONCE = 1000
 """So many values are held at most until they are kept."""
 
 
-def _signature(file: Path, now: int) -> str:
+def _signature(file: str, now: int) -> str:
     """What the file system tells of a file; nothing where it may be about to change."""
     try:
         status = os.lstat(file)

@@ -33,7 +33,7 @@ _DEFAULTS = {field.name: field.default for field in fields(Story)}
 
 
 def dump(parsed: ParsedFile) -> bytes:
-    """`parsed` in lines: a digest of what lists show of its story; that; the rest; the HTML."""
+    """`parsed` in three lines: a digest of what lists show of its story; all but HTML; HTML."""
     story, references = parsed.story, parsed.references
     values = {
         # Links are the same as the references'; a story without an error has all of them.
@@ -61,7 +61,8 @@ def dump(parsed: ParsedFile) -> bytes:
     }
     outline = _json(_dump_outline(story) if story else None)
     html = story.body.html.encode() if story else b""
-    return b"\n".join((checksum(outline).encode(), outline, _json(values), html))
+    whole = b'{"outline":%b,%b' % (outline, _json(values).removeprefix(b"{"))
+    return b"\n".join((checksum(outline).encode(), whole, html))
 
 
 def load(value: bytes, digest: str) -> ParsedFile:
@@ -69,8 +70,8 @@ def load(value: bytes, digest: str) -> ParsedFile:
 
     Raises ValueError, KeyError or TypeError for anything else.
     """
-    outline_digest, outline, rest, html = value.split(b"\n", 3)
-    values = json.loads(rest)
+    outline_digest, whole, html = value.split(b"\n", 2)
+    values = json.loads(whole.decode("utf-8", "surrogatepass"))
     slug, path, links, inspired_by, aliases, spans = values["references"]
     references = OutgoingReferences(
         slug,
@@ -88,11 +89,11 @@ def load(value: bytes, digest: str) -> ParsedFile:
     if body is None:
         return ParsedFile(None, references, diagnostics)
     body["images"] = tuple(body["images"])
-    stored = json.loads(outline)
-    del stored["blurb"]
+    outline = values["outline"]
+    del outline["blurb"]
     made = Body(html=SafeHtml(html.decode()), links=references.links, **body)
     story = Story(
-        body=made, digest=digest, outline=outline_digest.decode(), **_load_outline(stored)
+        body=made, digest=digest, outline=outline_digest.decode(), **_load_outline(outline)
     )
     return ParsedFile(story, references, diagnostics)
 

@@ -96,7 +96,7 @@ _WORDS = {
 
 
 def form_rules(vocabulary: Vocabulary, pictures: Iterable[str] = ()) -> dict[str, Any]:
-    """Everything that the scripts of the form need to know, ready for JSON.
+    """What the scripts of the form need to know, but for what is private, ready for JSON.
 
     `pictures` are the names of pictures that a story may show.
     """
@@ -123,7 +123,6 @@ def form_rules(vocabulary: Vocabulary, pictures: Iterable[str] = ()) -> dict[str
         "right_to_left": sorted(RIGHT_TO_LEFT_LANGUAGES),
         "allowed": {rule.code: rule.slug for rule in PRIVATE},
         "patterns": _patterns(),
-        "privacy": personal_data_rules(),
         "messages": _messages(),
     }
 

@@ -120,8 +120,7 @@ def _sample(vocabulary: Vocabulary) -> str:
 def share_rules(anthology: Anthology) -> Asset:
     """The rules of the form as a file that is named after its content."""
     pictures = {name for story in anthology.stories for name in story.body.images}
-    rules = form_rules(anthology.vocabulary, pictures)
-    return _data("share", {name: value for name, value in rules.items() if name != "privacy"})
+    return _data("share", form_rules(anthology.vocabulary, pictures))
 
 
 @cache
