@@ -21,10 +21,12 @@ from mkdocs.config import load_config
 from kindness.cli import main
 from kindness.content.vocabulary import STARTER
 from kindness.system import clock
+from kindness.system.staging import TWIN
 from kindness.system.unchanged import FILE as NOTE
 from tests.support.project import Project, Tree, mentions, tree
 
 NAMES = st.sampled_from(["a-door", "a-lamp", "a-seat", "a-letter", "a-loaf"])
+FOLDERS = st.sampled_from([Path("site"), TWIN])
 CACHE = Path(".cache") / "kindness.sqlite"
 
 
@@ -124,14 +126,14 @@ class Edits(RuleBasedStateMachine):
         if file.exists():
             file.write_bytes(value)
 
-    @rule(name=NAMES)
-    def leave_a_strange_file(self, name: str) -> None:
-        if self.project.site.is_dir():
-            (self.project.site / f"{name}.txt").write_text("Something else.")
+    @rule(name=NAMES, folder=FOLDERS)
+    def leave_a_strange_file(self, name: str, folder: Path) -> None:
+        if (self.project.folder / folder).is_dir():
+            (self.project.folder / folder / f"{name}.txt").write_text("Something else.")
 
-    @rule(name=NAMES)
-    def damage_the_site(self, name: str) -> None:
-        for file in self.project.site.rglob("*.html"):
+    @rule(name=NAMES, folder=FOLDERS)
+    def damage_the_site(self, name: str, folder: Path) -> None:
+        for file in (self.project.folder / folder).rglob("*.html"):
             if name in file.as_posix():
                 file.unlink()
                 file.write_text("Something else.")

@@ -180,6 +180,49 @@ def test_a_note_does_not_say_which_folder_is_replaced(project: Project) -> None:
     assert (elsewhere / "letters.txt").exists()
 
 
+def test_a_site_grows_in_its_twin(project: Project) -> None:
+    twin = project.folder / TWIN
+    for text in ("Another text.", "A third text."):
+        assert tree(twin) == tree(project.site)
+        project.story("door-0", text, themes="[hope, peace]")
+        assert RENEWED in said_by_a_build(project)
+    (project.site / "visit/index.html").unlink()  # The twin has what MkDocs has made.
+    project.story("door-0", "Another text.", themes="[hope, peace]")
+    assert RENEWED in said_by_a_build(project)
+    (twin / "strange.html").write_text("Something else.", "utf-8")
+    (twin / "stories/door-1/index.html").unlink()
+    project.story("door-0", "A fourth text.", themes="[hope, peace]")
+    assert RENEWED in said_by_a_build(project)
+    (twin / "link").symlink_to(project.folder)
+    project.story("door-0", "A third text.", themes="[hope, peace]")
+    assert RENEWED not in said_by_a_build(project)
+    assert tree(twin) == tree(project.site)
+
+
+def test_no_text_stays_in_the_cache_once_it_has_gone(project: Project) -> None:
+    def kept() -> bool:
+        cache = project.folder / ".cache"
+        return any(b"marzipan" in file.read_bytes() for file in cache.rglob("*") if file.is_file())
+
+    def tell() -> None:
+        project.story("sweet", "Here is marzipan for you.", themes="[hope]")
+        said_by_a_build(project)
+        assert kept()
+
+    tell()
+    (project.stories / "sweet.md").unlink()
+    assert RENEWED in said_by_a_build(project)
+    assert not kept()
+    tell()
+    (project.stories / "sweet.md").unlink()
+    project.write("docs/visit.md", "# Come\n")
+    assert RENEWED not in said_by_a_build(project)
+    assert not kept()
+    tell()
+    CliRunner().invoke(main, ["withdraw", "sweet"])
+    assert not kept()
+
+
 def test_what_is_kept_is_what_was_given(project: Project) -> None:
     kept = kept_site(())
     assert kept

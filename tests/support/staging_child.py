@@ -1,6 +1,6 @@
 """The process that tests/test_staging.py starts, steps, starves and kills. Not a test itself.
 
-`python staging_child.py <task> <site> [<no-exchange>]`. In the stepped tasks it says, in a line
+`python staging_child.py <task> <site> <way>`. In the stepped tasks it says, in a line
 on its output, what it is about to do, and goes on when a line comes in: whoever reads the lines
 can kill it before any single operation on the file system.
 """
@@ -11,7 +11,9 @@ import errno
 import os
 import resource
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, Self
 
 from kindness.system.os_calls import acquire, release
 from kindness.system.staging import Staging
@@ -32,6 +34,38 @@ class WithoutExchange(Staging):
     @staticmethod
     def _exchange(one: Path, other: Path) -> bool:
         return False
+
+
+class WithTwin(Staging):
+    """As renewals do: the site grows in its twin, and leaves one."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.stamps: dict[str, str] = {}
+
+    @classmethod
+    def open(cls, site: Path, twin: Path | None = None) -> Self:
+        return super().open(site, twin or twin_of(site))
+
+    def link(self, relative: str, stamp: str) -> bool:
+        if super().link(relative, stamp):
+            self.stamps[relative] = stamp
+            return True
+        return False
+
+    def write(self, relative: str, content: bytes) -> str:
+        self.stamps[relative] = super().write(relative, content)
+        return self.stamps[relative]
+
+    def commit(self, removed: Iterable[str] = ()) -> None:
+        self.remove_all_but(self.stamps)
+        super().commit(removed)
+        self.leave_twin(twin_of(self.site), self.stamps)
+
+
+def twin_of(site: Path) -> Path:
+    """Where the tests have the twin of a site."""
+    return site.parent.with_name("cache") / "twin"
 
 
 def tree(version: int) -> dict[str, bytes]:
@@ -185,7 +219,7 @@ TASKS = {
 
 if __name__ == "__main__":
     try:
-        wanted = WithoutExchange if "no-exchange" in sys.argv else Staging
-        TASKS[sys.argv[1]](wanted, Path(sys.argv[2]))
+        kinds: dict[str, type[Staging]] = {"no-exchange": WithoutExchange, "twin": WithTwin}
+        TASKS[sys.argv[1]](kinds.get(sys.argv[3], Staging), Path(sys.argv[2]))
     except OSError as failure:
         sys.exit(f"failed: {failure.errno}")

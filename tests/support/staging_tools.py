@@ -10,10 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kindness.system.staging import Staging
-from tests.support.staging_child import WithoutExchange, fill
+from tests.support.staging_child import WithoutExchange, WithTwin, fill
 
 CHILD = Path(__file__).with_name("staging_child.py")
-KINDS = {"exchange": Staging, "no-exchange": WithoutExchange}
+KINDS: dict[str, type[Staging]] = {
+    "exchange": Staging,
+    "no-exchange": WithoutExchange,
+    "twin": WithTwin,
+}
 
 
 def publish(site: Path, version: int, kind: type[Staging] = Staging) -> None:

@@ -67,7 +67,7 @@ def folders_of(files: Iterable[str]) -> set[str]:
 def remove_all_but(
     folder: Path, there: FileTree, files: Container[str], folders: Container[str]
 ) -> None:
-    """Remove, of what is `there` in `folder`, all but the `files` and the `folders`.
+    """Remove, of what is or was `there` in `folder`, all but the `files` and the `folders`.
 
     Raises OSError.
     """
@@ -77,7 +77,8 @@ def remove_all_but(
                 os.unlink(f"{folder}/{name}")  # noqa: PTH108
     for name in reversed(there.folders):
         if name not in folders:
-            os.rmdir(f"{folder}/{name}")  # noqa: PTH106
+            with suppress(FileNotFoundError):
+                os.rmdir(f"{folder}/{name}")  # noqa: PTH106
 
 
 def remove(folder: str) -> None:

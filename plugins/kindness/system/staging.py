@@ -58,6 +58,7 @@ class Staging:
         """
         self.site, self.path = site, path
         self._is_twin = is_twin
+        self._taken: set[str] = set()
         self._folders = {""}
         # Whatever ends this program in order, nothing is left behind.
         self._at_exit = weakref.finalize(self, _tidy_up, path, lock, os.getpid())
@@ -86,7 +87,10 @@ class Staging:
 
     @cached_property
     def _there(self) -> FileTree:
-        """What a twin has brought. Raises OSError where it is not only plain files and folders."""
+        """What a twin has brought, perhaps with what was written since.
+
+        Raises OSError where it is not only plain files and folders.
+        """
         return file_tree.plain_tree(self.path) if self._is_twin else FileTree()
 
     def remove_all_but(self, files: Collection[str]) -> None:
@@ -117,11 +121,10 @@ class Staging:
             if not is_folder(self.path):
                 self.path.mkdir()
             there = self._there if self._is_twin else file_tree.plain_tree(self.path)
-            same = there.files.items() & stamps.items()
-            names = {name for name, _ in same}
-            file_tree.remove_all_but(self.path, there, names, file_tree.folders_of(stamps))
+            same = {n for n, known in stamps.items() if n in self._taken or self._has(n, known)}
+            file_tree.remove_all_but(self.path, there, same, file_tree.folders_of(stamps))
             self._is_twin, self._folders = False, {""}
-            if all(self.link(name, known) for name, known in stamps.items() - same):
+            if all(self.link(name, stamps[name]) for name in stamps.keys() - same):
                 twin.parent.mkdir(exist_ok=True)
                 self.path.rename(twin)
 
@@ -151,13 +154,14 @@ class Staging:
         Raises OSError where a twin has brought anything but plain files and folders.
         """
         if self._is_twin and self._there.files.get(relative) == stamp:
+            self._taken.add(relative)
             return True
         target = f"{self.path}/{relative}"
         with suppress(OSError):
             self._make_room(relative)
             self._make_folder(relative.rpartition("/")[0])
             os.link(f"{self.site}/{relative}", target, follow_symlinks=False)
-            if _stamp(os.lstat(target), self._file_mode) == stamp:
+            if self._has(relative, stamp):
                 return True
             os.unlink(target)  # noqa: PTH108
         return False
@@ -175,6 +179,12 @@ class Staging:
         with os.fdopen(descriptor, "wb", buffering=0) as stream:
             stream.write(content)
             return _stamp(os.fstat(descriptor), self._file_mode)
+
+    def _has(self, relative: str, stamp: str) -> bool:
+        """Whether the file `relative` of the staging folder is the one with that `stamp`."""
+        with suppress(OSError):
+            return _stamp(os.lstat(f"{self.path}/{relative}"), self._file_mode) == stamp
+        return False
 
     def _stamp_if(self, relative: str, content: bytes) -> str:
         """The stamp of a file of the staging folder, if it holds just the `content`."""

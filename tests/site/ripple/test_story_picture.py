@@ -72,15 +72,18 @@ def test_a_page_names_the_picture_of_its_story(tmp_path: Path) -> None:
     assert NAME in site
 
 
+OPENING = "It stood there for as long as I lived in that street, and nobody ever asked why it did."
+
+
 def test_only_what_has_changed_is_drawn_and_a_withdrawn_one_goes(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
     for name in ("a-door", "a-lamp", "a-seat"):
-        project.story(name, title=f"About {name}")
+        project.story(name, f"{OPENING} It rained.", title=f"About {name}")
     project.build()
     folder = project.site / "social" / "stories"
     before = {file.name: file.stat().st_ino for file in folder.iterdir()}
     assert before.keys() == {"a-door.png", "a-lamp.png", "a-seat.png"}
-    project.story("a-door", "Other words.", title="About a-door")
+    project.story("a-door", f"{OPENING} It snowed.", title="About a-door")
     project.story("a-lamp", title="Another title")
     assert project.run("withdraw", "a-seat").status == 0
     project.build()
