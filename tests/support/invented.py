@@ -10,7 +10,7 @@ from kindness.anthology.anthology import Anthology, assemble
 from kindness.content.excerpt import excerpt
 from kindness.content.rendered import render
 from kindness.content.schema import VOICES
-from kindness.content.story import Body, Consent, OutgoingReferences, Source, Story
+from kindness.content.story import Body, Consent, OutgoingReferences, Source, Story, pack
 from kindness.content.vocabulary import STARTER, Vocabulary, load_vocabulary
 
 HOSTILE = "</title><script>alert(1)</script> & \"'<b>]]>&lt;i&gt; {{ 7 }} \\u003c \u2028"
@@ -28,7 +28,7 @@ def story(slug: str = "a-seat-kept", text: str = "Someone kept a seat.", **field
     """A valid story; `fields` replace its fields, `words` how many words its body has."""
     rendered = render(text)
     words = fields.pop("words", rendered.words)
-    body = Body(html=rendered.html, excerpt=excerpt(rendered.html), words=words)
+    body = Body(pack(rendered.html), excerpt=excerpt(rendered.html), words=words)
     values: dict[str, Any] = {
         "title": "A seat kept",
         "themes": ("hope",),

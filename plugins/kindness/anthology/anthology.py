@@ -14,7 +14,7 @@ from kindness.anthology.cycles import cycles
 from kindness.anthology.slug_suggestions import KnownSlugs
 from kindness.content.markdown import story_href
 from kindness.content.safe_html import unlink
-from kindness.content.story import OutgoingReferences, Story
+from kindness.content.story import OutgoingReferences, Story, pack
 from kindness.content.vocabulary import Vocabulary
 from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import FILE_START, Diagnostic, in_order
@@ -85,7 +85,7 @@ def assemble(
             hrefs = {story_href(slug, directory_urls) for slug in slugs}
             html = unlink(story.body.html, hrefs.__contains__)
             digest = f"{story.digest} without {' '.join(slugs)}" if story.digest else ""
-            story = replace(story, body=replace(story.body, html=html), digest=digest)
+            story = replace(story, body=replace(story.body, packed=pack(html)), digest=digest)
         listed.append(story)
     listed.sort(key=lambda story: story.slug)
     listed.sort(key=lambda story: story.date, reverse=True)

@@ -20,7 +20,7 @@ from kindness.content.pictures import IMAGE_NAME, Pictures, plain_name
 from kindness.content.rendered import Rendered, depth, size_without_positions
 from kindness.content.safe_html import SafeHtml, map_pictures
 from kindness.content.source import SourceFile
-from kindness.content.story import EMPTY_BODY, Body, Link
+from kindness.content.story import EMPTY_BODY, Body, Link, pack
 from kindness.diagnostics.checked import Checked
 from kindness.diagnostics.diagnostic import Diagnostic, Span
 from kindness.diagnostics.rule import Rule
@@ -89,7 +89,7 @@ class _BodyRenderer:
         if self.has_errors:
             return replace(EMPTY_BODY, links=links)
         return Body(
-            html=self.measured(rendered.html),
+            packed=pack(self.measured(rendered.html)),
             excerpt=excerpt(rendered.html),
             words=rendered.words,
             links=links,

@@ -10,7 +10,6 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from kindness.content.parse import ParsedFile
-from kindness.content.safe_html import SafeHtml
 from kindness.content.schema import FIELDS, Kind
 from kindness.content.story import (
     Body,
@@ -28,7 +27,7 @@ from kindness.system.cache import checksum
 _STORY_FIELDS = tuple(
     field.name for field in fields(Story) if field.name not in ("body", "digest", "outline")
 )
-_BODY_FIELDS = tuple(field.name for field in fields(Body) if field.name not in ("html", "links"))
+_BODY_FIELDS = tuple(field.name for field in fields(Body) if field.name not in ("packed", "links"))
 _DEFAULTS = {field.name: field.default for field in fields(Story)}
 
 
@@ -60,7 +59,7 @@ def dump(parsed: ParsedFile) -> bytes:
         ],
     }
     outline = _json(_dump_outline(story) if story else None)
-    html = story.body.html.encode() if story else b""
+    html = story.body.packed if story else b""
     whole = b'{"outline":%b,%b' % (outline, _json(values).removeprefix(b"{"))
     return b"\n".join((checksum(outline).encode(), whole, html))
 
@@ -91,7 +90,7 @@ def load(value: bytes, digest: str) -> ParsedFile:
     body["images"] = tuple(body["images"])
     outline = values["outline"]
     del outline["blurb"]
-    made = Body(html=SafeHtml(html.decode()), links=references.links, **body)
+    made = Body(packed=html, links=references.links, **body)
     story = Story(
         body=made, digest=digest, outline=outline_digest.decode(), **_load_outline(outline)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import fields
+from io import BytesIO
 from typing import Any
 
 from kindness.anthology.anthology import Anthology
@@ -51,13 +52,14 @@ def stories_json(anthology: Anthology, site: Site, cache: Cache) -> bytes:
         lambda story: _compact(story_data(story, site)).encode(),
     )
     # All stories together, and in pieces as well, would take several times as much memory.
-    content = bytearray(f'{_compact(head)[:-1]},"stories":['.encode())
+    content = BytesIO()
+    content.write(f'{_compact(head)[:-1]},"stories":['.encode())
     comma = b""
     for value in stories:
-        content += comma + value
+        content.write(comma + value)
         comma = b","
-    content += b"]}\n"
-    return bytes(content)
+    content.write(b"]}\n")
+    return content.getvalue()
 
 
 def story_data(story: Story, site: Site) -> dict[str, Any]:
