@@ -277,7 +277,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         if fingerprint != self.fingerprint:
             self.fingerprint = fingerprint
             self.memory = MemoryCache()
-            self.store = StoryStore(self.cache)
+            self.store = StoryStore(self.cache, lasts=self.serving)
         self.pages_cache = self.memory if self.serving else self.cache
 
     def _add_page(self, uri: str, page: PlannedPage, files: Files, config: MkDocsConfig) -> None:

@@ -54,12 +54,16 @@ class StoryStore:
     as long as the file system tells the same of it; one that was written just now is read anew,
     because it might be written once more before the clock ticks.
 
-    What is parsed anew goes into the cache at once, or else when `keep` is called.
+    What is parsed anew goes into the cache at once, or else when `keep` is called. What does not
+    `last` is used once.
     """
 
-    def __init__(self, cache: Cache | None = None, keeps_at_once: bool = True) -> None:
+    def __init__(
+        self, cache: Cache | None = None, keeps_at_once: bool = True, lasts: bool = True
+    ) -> None:
         self._cache = cache or Cache(None, "")
         self._keeps_at_once = keeps_at_once
+        self._lasts = lasts
         self._kept: dict[str, tuple[str, ParsedFile]] | None = None
         self._new: dict[str, Entry] = {}
         self._gone: set[str] = set()
@@ -98,6 +102,8 @@ class StoryStore:
             self._gone.add(_printable(name))
         if self._keeps_at_once:
             self.keep()
+        if not self._lasts:
+            self._kept = None
         return [kept[name][1] for name in names]
 
     def keep(self) -> None:

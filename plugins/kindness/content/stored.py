@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, fields
+from sys import intern
 from typing import Any
 
 from kindness.content.parse import ParsedFile
@@ -124,11 +125,15 @@ def _load_outline(values: dict[str, Any]) -> dict[str, Any]:
             values[name] = make(**values[name])
     for name in _TUPLES:
         if name in values:
-            values[name] = tuple(values[name])
+            values[name] = tuple(map(intern, values[name]))
+    for name in _CHOICES:
+        if name in values:
+            values[name] = intern(values[name])
     if "status" in values:
         values["status"] = Status(values["status"])
     return values
 
 
 _PARTS: dict[str, Any] = {"consent": Consent, "source": Source, "image": Image}
+_CHOICES = [field.name for field in FIELDS if field.kind is Kind.CHOICE]
 _TUPLES = tuple(field.name for field in FIELDS if field.kind in (Kind.CHOICES, Kind.SLUGS))

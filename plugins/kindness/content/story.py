@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -68,8 +69,7 @@ class Link:
 class Body:
     """A rendered body. `excerpt` is its first sentence, `links` lead to other stories.
 
-    Its HTML is held `packed`, because there may be a hundred thousand of them, and a single curved
-    quotation mark makes Python hold two bytes for each letter.
+    Its HTML is held `packed` (zlib), because there may be a hundred thousand of them at once.
     """
 
     packed: bytes
@@ -81,12 +81,12 @@ class Body:
     @property
     def html(self) -> SafeHtml:
         """The HTML."""
-        return SafeHtml(self.packed.decode())
+        return SafeHtml(zlib.decompress(self.packed).decode())
 
 
 def pack(html: SafeHtml) -> bytes:
     """The HTML of a body as it is held."""
-    return html.encode()
+    return zlib.compress(html.encode(), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class OutgoingReferences:
 WITHDRAWN_TITLE = "A story that was taken back"
 """Stands in the place of the title of a withdrawn story, in its file and on its page."""
 
-EMPTY_BODY = Body(b"", "", 0)
+EMPTY_BODY = Body(pack(SafeHtml("")), "", 0)
 """The body of a withdrawn story."""
 
 

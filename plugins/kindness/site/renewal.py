@@ -45,7 +45,7 @@ def renew(cache: Cache, site: Path, twin: Path) -> Mapping[str, str] | None:
 
 
 def _renew(cache: Cache, site: Path, twin: Path, kept: Surroundings) -> Mapping[str, str] | None:
-    store = StoryStore(cache, keeps_at_once=False)
+    store = StoryStore(cache, keeps_at_once=False, lasts=False)
     with (
         Staging.open(site, twin) as output,
         Background(partial(_exports, cache, kept, output)) as exports,
@@ -118,6 +118,6 @@ class _Exports:
 def _exports(
     cache: Cache, kept: Surroundings, output: Staging, build: SiteBuild | None = None
 ) -> _Exports:
-    build = build or _build(kept, StoryStore(cache, keeps_at_once=False))
+    build = build or _build(kept, StoryStore(cache, keeps_at_once=False, lasts=False))
     note, assets = publish.exports(build, cache)
     return _Exports(build.renderer.digest, note, written(output, assets))

@@ -49,6 +49,8 @@ def map_ranges(work: Work[Result], count: int) -> Iterator[Result]:
     ) as pool:
         with _uninterrupted():
             shares = pool.map(_do, starts, stops)
+            # Who is done ends, and gives back its memory, whenever the results are asked for.
+            pool.shutdown(wait=False)
         try:
             for results in shares:
                 yield from results  # type: ignore[misc]
