@@ -56,7 +56,7 @@ from kindness.site.write import PageWriter
 from kindness.system import clock, progress, unchanged
 from kindness.system.cache import FILE as CACHE_FILE
 from kindness.system.cache import Cache, MemoryCache
-from kindness.system.processes import Background, end_orderly
+from kindness.system.processes import end_orderly
 from kindness.system.served_folder import ServedFolder
 from kindness.system.staging import TWIN, Staging, discard_twin
 from kindness.system.timings import step
@@ -324,11 +324,9 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         self.jobs = {job.page.name: job for job in jobs}
         with step("render and write pages"):
             publish.begin_pages(self.build, self.jobs.values(), self.writer)
-        with step("data and search"):
-            progress.stage("Making data and search, and writing pages")
-            _add_assets(self.exports(), files, config)
-        publish.write_late(self.jobs.values(), self.writer)
-        publish.write_sitemap(self.build, self.surroundings, self.writer)
+        if not self.all_ours:
+            with step("data and search"):
+                _add_assets(self.exports(), files, config)
         return env
 
     def _begin_exports(self) -> Callable[[], tuple[Asset, ...]]:
@@ -336,19 +334,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         if self.all_ours:
             finish = publish.begin_exports(self.build, self.writer, self.cache)
             return lambda: finish() or ()
-
-        def make() -> tuple[str, tuple[Asset, ...]]:
-            note, assets = publish.exports(self.build, self.cache)
-            return note, tuple(assets)
-
-        wait = Background(make)
-
-        def take() -> tuple[Asset, ...]:
-            note, assets = wait()
-            publish.name_finders(self.build, note)
-            return assets
-
-        return take
+        return publish.begin_assets(self.build, self.cache)
 
     def _surroundings(self, files: Files, config: MkDocsConfig) -> Surroundings:
         """All that MkDocs has a hand in."""
@@ -441,6 +427,12 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         output = self._open_output()
         with step("render and write pages"):
             self.writer.wait()
+        if self.all_ours:
+            with step("data and search"):
+                progress.stage("Making data and search")
+                self.exports()
+        publish.write_late(self.jobs.values(), self.writer)
+        publish.write_sitemap(self.build, self.surroundings, self.writer)
         # MkDocs counts what it prints, and so would let everything pass that --quiet hides.
         if self.has_warned and config.strict and not log.isEnabledFor(logging.WARNING):
             raise PluginError("kindness: strict mode found faults; without --quiet they are named.")

@@ -56,3 +56,44 @@ def test_the_result_is_given_and_an_error_raised() -> None:
 
     with pytest.raises(ValueError, match="no"):
         Background(fail)()
+
+
+# Something is done beside, for as long as it is not told to end.
+BESIDE = """
+import os
+from multiprocessing import get_context
+
+from kindness.system.processes import Background, start_ranges
+
+enough = get_context("fork").Event()
+beside = Background(enough.wait)
+assert beside.away
+found = start_ranges(lambda start, stop: [os.getpid()] * (stop - start), 2000, beside)
+"""
+
+
+def said_by(code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(),
+        check=True,
+        timeout=60,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_no_more_processes_work_than_there_are_processors() -> None:
+    code = f"""{BESIDE}
+pids = {{next(found) for _ in range(1000)}}
+print(os.getpid() in pids, len(pids) < os.cpu_count())
+enough.set()
+print(len(list(found)), beside())
+"""
+    assert said_by(code) == "True True\n1000 True\n"
+
+
+def test_what_is_done_beside_ends_where_the_work_is_broken_off() -> None:
+    assert said_by(f"{BESIDE}\nnext(found)\ndel found\nprint('ended')") == "ended\n"

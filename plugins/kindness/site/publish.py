@@ -11,6 +11,7 @@ from kindness.site.exports.sitemap import sitemap
 from kindness.site.surroundings import Surroundings
 from kindness.site.write import PageWriter, RenderJob
 from kindness.system.cache import Cache
+from kindness.system.processes import Background
 
 LATE = "browse"
 """The page that names the files of filter and search, and is written when they are."""
@@ -23,6 +24,23 @@ def begin_exports(build: SiteBuild, writer: PageWriter, cache: Cache) -> Callabl
     """
     wait = writer.begin_exports(build.renderer.digest, lambda: exports(build, cache))
     return lambda: name_finders(build, wait())
+
+
+def begin_assets(build: SiteBuild, cache: Cache) -> Callable[[], tuple[Asset, ...]]:
+    """The same, where somebody else writes them: what is returned gives them."""
+
+    def make() -> tuple[str, tuple[Asset, ...]]:
+        note, assets = exports(build, cache)
+        return note, tuple(assets)
+
+    wait = Background(make)
+
+    def take() -> tuple[Asset, ...]:
+        note, assets = wait()
+        name_finders(build, note)
+        return assets
+
+    return take
 
 
 def exports(build: SiteBuild, cache: Cache) -> tuple[str, Iterator[Asset]]:

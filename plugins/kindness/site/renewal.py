@@ -59,6 +59,7 @@ def _renew(cache: Cache, site: Path, twin: Path, kept: Surroundings) -> Mapping[
             jobs = list(kept.jobs(build.pages))
             publish.begin_pages(build, jobs, writer)
             publish.write_sitemap(build, kept, writer)
+            writer.wait()
             surroundings_now = _keep_others(kept, build, writer)
         with step("data and search"):
             made = exports() if exports.away else _exports(cache, kept, output, build)
@@ -67,8 +68,6 @@ def _renew(cache: Cache, site: Path, twin: Path, kept: Surroundings) -> Mapping[
             writer.add_exports(made.digest, made.note, made.stamps)
             publish.name_finders(build, made.note)
             publish.write_late(jobs, writer)
-        with step("render and write pages"):
-            writer.wait()
         with step("commit"):
             # Of what is made here: another build may put its own in its place at once.
             stamps = writer.stamps(output.path)

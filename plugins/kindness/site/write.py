@@ -86,13 +86,14 @@ class PageWriter:
         self._later: set[str] = set()
         self._jobs: list[MadeFile] = []
         self._stamps: Iterator[str] = iter(())
+        self._exports: Background[tuple[str, Stamps]] | None = None
 
     def begin(self, jobs: Iterable[RenderJob], files: Iterable[MadeFile] = ()) -> None:
         """Make and write what has changed, in other processes where there are any."""
         for file in chain(map(self._file, jobs), files):
             if not self.keep(file.name, file.key):
                 self._jobs.append(file)
-        self._stamps = start_ranges(self._write_range, len(self._jobs))
+        self._stamps = start_ranges(self._write_range, len(self._jobs), self._exports)
 
     def keep(self, name: str, key: str) -> bool:
         """Take over the file `name` if it was made from the same `key` before, and say so."""
@@ -126,7 +127,7 @@ class PageWriter:
             note, assets = make()
             return note, written(self._output, assets)
 
-        wait = Background(run)
+        wait = self._exports = Background(run)
 
         def finish() -> str:
             note, stamps = wait()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -18,7 +19,8 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
 from multiprocessing.context import ForkProcess
-from typing import Generic, Self, TypeVar
+from multiprocessing.synchronize import Lock
+from typing import IO, Any, Generic, Self, TypeVar
 
 from kindness.system import progress
 from kindness.system.os_calls import die_with_parent
@@ -36,35 +38,72 @@ _work: Work[object] | None = None
 
 def map_ranges(work: Work[Result], count: int) -> Iterator[Result]:
     """The results of `work` for the indices 0 to `count`, in order."""
-    global _work
     if not can_fork() or count < WORTHWHILE_FROM:
         yield from work(0, count)
         return
-    starts = range(0, count, _CHUNK)
-    stops = [min(start + _CHUNK, count) for start in starts]
+    with _pool(work, os.cpu_count() or 1) as pool:
+        with _uninterrupted():
+            shares = pool.map(_do, *zip(*_ranges(count), strict=True))
+        for results in shares:
+            yield from results  # type: ignore[misc]
+
+
+def start_ranges(
+    work: Work[Result], count: int, beside: Background[Any] | None = None
+) -> Iterator[Result]:
+    """The same, begun at once by others; this process takes part as soon as results are asked for.
+
+    There are as many processes as processors, with the one that works `beside` them, if any; where
+    this work is broken off, that one ends as well.
+    """
+    if not can_fork() or count < WORTHWHILE_FROM:
+        return iter(work(0, count))
+    shares = _shared(work, count, beside)
+    next(shares)
+    return chain.from_iterable(shares)
+
+
+def _shared(
+    work: Work[Result], count: int, beside: Background[Any] | None
+) -> Iterator[list[Result]]:
+    """Nothing as soon as others have begun, then the results of one range after the other."""
+    with _pool(work, (os.cpu_count() or 1) - 1, beside) as pool:
+        with _uninterrupted():
+            # They begin at the end, and this process at the beginning.
+            futures = [pool.submit(_do, *part) for part in reversed(_ranges(count))]
+            # Who is done ends, and gives back its memory.
+            pool.shutdown(wait=False)
+        yield []
+        for part, future in zip(_ranges(count), reversed(futures), strict=True):
+            yield work(*part) if future.cancel() else future.result()  # type: ignore[misc]
+
+
+@contextmanager
+def _pool(
+    work: Work[Result], processes: int, beside: Background[Any] | None = None
+) -> Iterator[ProcessPoolExecutor]:
+    """Processes that can do `work`, of which one begins only when what is done `beside` ends."""
+    global _work
     _work = work  # type: ignore[assignment]  # what is forked below finds it here
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(
-        os.cpu_count(), mp_context=context, initializer=_begin, initargs=(os.getpid(),)
+        processes,
+        mp_context=context,
+        initializer=_begin_in_turn,
+        initargs=(os.getpid(), context.Lock(), beside),
     ) as pool:
-        with _uninterrupted():
-            shares = pool.map(_do, starts, stops)
-            # Who is done ends, and gives back its memory, whenever the results are asked for.
-            pool.shutdown(wait=False)
         try:
-            for results in shares:
-                yield from results  # type: ignore[misc]
+            yield pool
         except BaseException:
             # Leaving the pool waits for what is under way, and need not wait for the rest.
             pool.shutdown(wait=False, cancel_futures=True)
+            if beside is not None:
+                beside.end()
             raise
 
 
-def start_ranges(work: Work[Result], count: int) -> Iterator[Result]:
-    """The same, begun at once, while the caller goes on with something else."""
-    results = map_ranges(work, count)
-    first = next(results, None)
-    return results if first is None else chain([first], results)
+def _ranges(count: int) -> list[tuple[int, int]]:
+    return [(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
 
 
 class Background(Generic[Result]):
@@ -80,35 +119,44 @@ class Background(Generic[Result]):
         if not can_fork():
             return
         context = multiprocessing.get_context("fork")
-        self._receiver, sender = context.Pipe(duplex=False)
+        # Nothing is ever written there: it closes as soon as the process ends, however it does.
+        self._ended, running = context.Pipe(duplex=False)
+        # A process that had to wait until somebody takes its result would keep its memory.
+        self._result = os.fdopen(os.memfd_create("result"), "w+b")
         parent = os.getpid()
 
-        def send() -> None:
+        def do() -> None:
             _begin(parent)
-            self._receiver.close()
             try:
-                sender.send((work(), None))
+                pickle.dump((work(), None), self._result)
             except Exception as error:  # whatever it is, it is raised again where it is waited for
-                sender.send((None, error))
+                pickle.dump((None, error), self._result)
+            self._result.flush()
 
-        self._process = context.Process(target=send, daemon=True)
+        self._process = context.Process(target=do, daemon=True)
         with _uninterrupted():
             self._process.start()
-        sender.close()
+        running.close()
         # Whatever ends this program in order, the work ends first, and what was begun before this
         # object can be tidied up.
-        self._end = weakref.finalize(self, _end_process, self._process, os.getpid())
+        self._end = weakref.finalize(self, _end_process, self._process, self._result, os.getpid())
 
     def __call__(self) -> Result:
         """The result. Raises what the work has raised."""
         if self._process is None:
             return self._work()
-        while not self._receiver.poll(progress.waits()):
+        while not self._ended.poll(progress.waits()):
             progress.tick()
-        result, error = self._receiver.recv()
+        self._result.seek(0)
+        result, error = pickle.load(self._result)  # noqa: S301 (nobody else can write there)
         if error is not None:
             raise error
         return result  # type: ignore[no-any-return]
+
+    def wait_for_its_end(self) -> None:
+        """Wait, in any process, until the work has ended, if it is away."""
+        if self._process is not None:
+            self._ended.poll(None)
 
     @property
     def away(self) -> bool:
@@ -120,15 +168,20 @@ class Background(Generic[Result]):
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End the work."""
+        self.end()
+
+    def end(self) -> None:
         """End the work, if it has not ended."""
         if self._process is not None:
             self._end()
 
 
-def _end_process(process: ForkProcess, owner: int) -> None:
+def _end_process(process: ForkProcess, result: IO[bytes], owner: int) -> None:
     if os.getpid() == owner:  # and not one that was forked from it
         process.kill()
         process.join()
+        result.close()
 
 
 def end_orderly() -> None:
@@ -169,6 +222,13 @@ def _begin(parent: int) -> None:
     # A collection would touch, and so copy, every object that the parent had; it lives too
     # shortly to need one.
     gc.disable()
+
+
+def _begin_in_turn(parent: int, turn: Lock, beside: Background[Any] | None) -> None:
+    """The same for one of several, of which one waits for its processor."""
+    _begin(parent)
+    if beside is not None and turn.acquire(block=False):
+        beside.wait_for_its_end()
 
 
 def _do(start: int, stop: int) -> list[object]:
