@@ -315,7 +315,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
 
     @event_priority(-100)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        """Begins to write the pages that are ours alone, and adds what was made meanwhile."""
+        """Begins to write the pages that are ours alone, and adds what MkDocs is to write."""
         self.environment, self.settings = env, config
         env.filters["from_root"] = from_root
         self.frame = frame(self.build, self.site)
@@ -441,6 +441,7 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
         can_be_kept = is_plain and is_sound and self.config.cache and not self.has_warned
         with step("commit"):
             changes = is_sound and not self.writer.changes_nothing()
+            made: Mapping[str, str] = {}
             if can_be_kept and not self.serving:
                 # Of what is made here: another build may put its own in its place at once.
                 with suppress(OSError):
@@ -449,8 +450,8 @@ class KindnessPlugin(BasePlugin[KindnessConfig]):
             if changes:
                 output.commit(self.writer.removed())
                 self.writer.remember()
-            if KindnessPlugin.built and isinstance(output, Staging):
-                output.leave_twin(self.root / TWIN, KindnessPlugin.built[1])
+            if made and isinstance(output, Staging):
+                output.leave_twin(self.root / TWIN, made)
             output.discard()
         self.output = None
         config.site_dir = str(self.site_dir)

@@ -119,7 +119,7 @@ def test_a_terminal_shows_how_far_it_has_come(at_a_terminal: Callable[..., str])
     said = at_a_terminal()
     places = [
         said.index(text)
-        for text in ("Reading stories [", "] 1 of 1", "Making data and search", "Writing pages [")
+        for text in ("Reading stories [", "] 1 of 1", "Writing pages [", "Making data and search")
     ]
     assert places == sorted(places)
     visible = [line.rpartition("\r")[2] for line in said.replace("\r\n", "\n").split("\n")]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from kindness.site.assets import Asset
 from kindness.site.build import SiteBuild
@@ -22,7 +22,7 @@ def begin_exports(build: SiteBuild, writer: PageWriter, cache: Cache) -> Callabl
 
     What is returned waits for it, and tells the renderer of it.
     """
-    wait = writer.begin_exports(build.renderer.digest, lambda: exports(build, cache))
+    wait = writer.begin_exports(build.renderer.digest, partial(exports, build, cache))
     return lambda: name_finders(build, wait())
 
 
@@ -30,7 +30,8 @@ def begin_assets(build: SiteBuild, cache: Cache) -> Callable[[], tuple[Asset, ..
     """The same, where somebody else writes them: what is returned gives them."""
 
     def make() -> tuple[str, tuple[Asset, ...]]:
-        note, assets = exports(build, cache)
+        assets: list[Asset] = []
+        note = exports(build, cache, assets.extend)
         return note, tuple(assets)
 
     wait = Background(make)
@@ -43,11 +44,12 @@ def begin_assets(build: SiteBuild, cache: Cache) -> Callable[[], tuple[Asset, ..
     return take
 
 
-def exports(build: SiteBuild, cache: Cache) -> tuple[str, Iterator[Asset]]:
-    """All that pages do not wait for, a file at a time, and a note on those that pages name."""
+def exports(build: SiteBuild, cache: Cache, write: Callable[[Iterable[Asset]], object]) -> str:
+    """Make all that pages do not wait for, have it written, and give a note on what they name."""
+    write(build.exports(cache))
     finders = build.finders(cache)
-    note = f"{finders.browse} {finders.search}"
-    return note, chain(finders.assets, build.exports(cache))
+    write(finders.assets)
+    return f"{finders.browse} {finders.search}"
 
 
 def name_finders(build: SiteBuild, note: str) -> None:

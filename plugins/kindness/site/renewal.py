@@ -118,5 +118,6 @@ def _exports(
     cache: Cache, kept: Surroundings, output: Staging, build: SiteBuild | None = None
 ) -> _Exports:
     build = build or _build(kept, StoryStore(cache, keeps_at_once=False, lasts=False))
-    note, assets = publish.exports(build, cache)
-    return _Exports(build.renderer.digest, note, written(output, assets))
+    stamps: Stamps = []
+    note = publish.exports(build, cache, lambda assets: stamps.extend(written(output, assets)))
+    return _Exports(build.renderer.digest, note, stamps)

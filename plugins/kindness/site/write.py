@@ -109,11 +109,12 @@ class PageWriter:
         return True
 
     def begin_exports(
-        self, key: str, make: Callable[[], tuple[str, Iterable[Asset]]]
+        self, key: str, make: Callable[[Callable[[Iterable[Asset]], object]], str]
     ) -> Callable[[], str]:
         """Begin to make and write what programs read, unless it was made from this `key` before.
 
-        `make` gives a note on it, and its files. What is returned waits, and gives the note.
+        `make` is given what writes files, and gives a note on them. What is returned waits, and
+        gives the note.
         """
         kept = self._kept.get(_EXPORTS)
         if kept and kept.signature == key:
@@ -124,8 +125,9 @@ class PageWriter:
                 return lambda: note
 
         def run() -> tuple[str, Stamps]:
-            note, assets = make()
-            return note, written(self._output, assets)
+            stamps: Stamps = []
+            note = make(lambda assets: stamps.extend(written(self._output, assets)))
+            return note, stamps
 
         wait = self._exports = Background(run)
 

@@ -14,12 +14,12 @@ import signal
 import sys
 import threading
 import weakref
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
 from multiprocessing.context import ForkProcess
-from multiprocessing.synchronize import Lock
 from typing import IO, Any, Generic, Self, TypeVar
 
 from kindness.system import progress
@@ -53,52 +53,47 @@ def start_ranges(
 ) -> Iterator[Result]:
     """The same, begun at once by others; this process takes part as soon as results are asked for.
 
-    There are as many processes as processors, with the one that works `beside` them, if any; where
-    this work is broken off, that one ends as well.
+    There are as many processes as processors, with the one that works `beside` them, if any.
     """
     if not can_fork() or count < WORTHWHILE_FROM:
         return iter(work(0, count))
     shares = _shared(work, count, beside)
-    next(shares)
-    return chain.from_iterable(shares)
+    return chain(next(shares), chain.from_iterable(shares))
 
 
 def _shared(
     work: Work[Result], count: int, beside: Background[Any] | None
 ) -> Iterator[list[Result]]:
-    """Nothing as soon as others have begun, then the results of one range after the other."""
-    with _pool(work, (os.cpu_count() or 1) - 1, beside) as pool:
+    """The results of one range after the other."""
+    left = deque(_ranges(count))
+    others = (os.cpu_count() or 1) - (1 if beside is None else 2)
+    # On two processors, the other one is taken; a process that only waited would hold memory.
+    while others < 1 and left and beside is not None and not beside.has_ended():
+        yield work(*left.popleft())
+    with _pool(work, max(1, others)) as pool:
         with _uninterrupted():
             # They begin at the end, and this process at the beginning.
-            futures = [pool.submit(_do, *part) for part in reversed(_ranges(count))]
+            futures = [pool.submit(_do, *part) for part in reversed(left)]
             # Who is done ends, and gives back its memory.
             pool.shutdown(wait=False)
-        yield []
-        for part, future in zip(_ranges(count), reversed(futures), strict=True):
+        for part, future in zip(left, reversed(futures), strict=True):
             yield work(*part) if future.cancel() else future.result()  # type: ignore[misc]
 
 
 @contextmanager
-def _pool(
-    work: Work[Result], processes: int, beside: Background[Any] | None = None
-) -> Iterator[ProcessPoolExecutor]:
-    """Processes that can do `work`, of which one begins only when what is done `beside` ends."""
+def _pool(work: Work[Result], processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that can do `work`."""
     global _work
     _work = work  # type: ignore[assignment]  # what is forked below finds it here
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(
-        processes,
-        mp_context=context,
-        initializer=_begin_in_turn,
-        initargs=(os.getpid(), context.Lock(), beside),
+        processes, mp_context=context, initializer=_begin, initargs=(os.getpid(),)
     ) as pool:
         try:
             yield pool
         except BaseException:
             # Leaving the pool waits for what is under way, and need not wait for the rest.
             pool.shutdown(wait=False, cancel_futures=True)
-            if beside is not None:
-                beside.end()
             raise
 
 
@@ -153,10 +148,9 @@ class Background(Generic[Result]):
             raise error
         return result  # type: ignore[no-any-return]
 
-    def wait_for_its_end(self) -> None:
-        """Wait, in any process, until the work has ended, if it is away."""
-        if self._process is not None:
-            self._ended.poll(None)
+    def has_ended(self) -> bool:
+        """Whether no other process does the work any more."""
+        return self._process is None or self._ended.poll()
 
     @property
     def away(self) -> bool:
@@ -168,10 +162,6 @@ class Background(Generic[Result]):
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the work."""
-        self.end()
-
-    def end(self) -> None:
         """End the work, if it has not ended."""
         if self._process is not None:
             self._end()
@@ -222,13 +212,6 @@ def _begin(parent: int) -> None:
     # A collection would touch, and so copy, every object that the parent had; it lives too
     # shortly to need one.
     gc.disable()
-
-
-def _begin_in_turn(parent: int, turn: Lock, beside: Background[Any] | None) -> None:
-    """The same for one of several, of which one waits for its processor."""
-    _begin(parent)
-    if beside is not None and turn.acquire(block=False):
-        beside.wait_for_its_end()
 
 
 def _do(start: int, stop: int) -> list[object]:
