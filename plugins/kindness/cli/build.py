@@ -32,7 +32,7 @@ def build(options: tuple[str, ...], timings: bool) -> None:
 
     With --strict, the build fails after listing everything that is wrong; without it, stories with
     errors are named and left out. A build that fails leaves the previous site as it was. If nothing
-    has changed since the last build, nothing is built; if only stories have, it takes half as long.
+    has changed since the last build, nothing is built; if only stories have, it takes less time.
 
     \b
         kindness build

@@ -129,7 +129,7 @@ class Staging:
                 self.path.rename(twin)
 
     def discard(self) -> None:
-        """Remove the staging folder. Raises nothing; after a commit it does nothing."""
+        """Remove the staging folder, or what is left of the old site. Raises nothing."""
         self._at_exit()
 
     def __enter__(self) -> Self:
