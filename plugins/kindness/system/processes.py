@@ -31,7 +31,7 @@ Work = Callable[[int, int], list[Result]]
 
 # Below this many items, starting processes costs more than it saves.
 WORTHWHILE_FROM = 300
-_CHUNK = 100
+_CHUNK = 25
 
 _work: Work[object] | None = None
 
