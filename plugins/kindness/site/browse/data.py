@@ -3,8 +3,9 @@
 The files lie in folders that are named after what is in them, so that a browser's cache never mixes
 two versions: `columns.json` holds one character a story and facet, `cards-N.json` what is shown of
 four stories. The places of stories count from the oldest. `titles.json`, beside the columns, is
-fetched only when stories are sorted by title. The folders of the cards are named in the columns:
-there are several, so that a story that changes leaves most files where they are.
+fetched only when stories are sorted by title. The folders of the cards are named in the columns,
+twelve letters each: there are several, so that a story that changes leaves most files where they
+are.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ CARDS_PER_FILE = 4
 bytes; with fewer, one that finds many asks for more files. `benchmarks/filter.py` measures it.
 """
 
-FILES_PER_FOLDER = 32
+FILES_PER_FOLDER = 64
+
+_NAME = 12  # letters
 
 
 @cache
@@ -56,7 +59,7 @@ def browse_data(anthology: Anthology, site: Site, cards: Sequence[bytes]) -> Bro
         folders.append(_folder(files))
         assets += _assets(folders[-1], files)
     columns = _columns(oldest_first, facets(anthology, site.language))
-    columns |= {"filesPerFolder": FILES_PER_FOLDER, "cardFolders": folders}
+    columns |= {"filesPerFolder": FILES_PER_FOLDER, "cardFolders": "".join(folders)}
     files = {"columns.json": _json(columns), "titles.json": _json(_title_ranks(oldest_first))}
     own = _folder(files)
     return BrowseData(f"{FOLDER}/{own}/columns.json", (*_assets(own, files), *assets))
@@ -79,7 +82,7 @@ def _folder(files: Mapping[str, bytes]) -> str:
     for name, content in files.items():
         digest.update(f"{name} {len(content)}\n".encode())
         digest.update(content)
-    return digest.hexdigest()[:12]
+    return digest.hexdigest()[:_NAME]
 
 
 def _assets(folder: str, files: Mapping[str, bytes]) -> Iterator[Asset]:

@@ -6,7 +6,7 @@
  * @property {number} count how many stories there are
  * @property {number} cardsPerFile
  * @property {number} filesPerFolder so many files of cards each folder holds
- * @property {string[]} cardFolders the names of those folders
+ * @property {string} cardFolders the names of those folders, twelve letters each
  * @property {Record<string, string[]>} choices the keys of each facet's choices
  * @property {number[][]} themeSets the sets of themes that occur, as places in `choices.theme`
  * @property {Record<string, Uint16Array>} columns a value for each story. Of the facet `theme` it

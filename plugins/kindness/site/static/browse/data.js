@@ -45,7 +45,8 @@ export class Data {
   cards(places, { cardsPerFile, filesPerFolder, cardFolders }) {
     return Array.from(places, (place) => {
       const number = Math.floor(place / cardsPerFile);
-      const name = `../${cardFolders[Math.floor(number / filesPerFolder)]}/cards-${number}.json`;
+      const folder = cardFolders.slice(12 * Math.floor(number / filesPerFolder)).slice(0, 12);
+      const name = `../${folder}/cards-${number}.json`;
       const card = this.#files.get(name, () => this.#json(name)).then((file) => file[place % cardsPerFile]);
       card.catch(() => {}); // who waits for it hears of a failure, perhaps only later
       return card;
