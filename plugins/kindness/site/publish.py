@@ -63,10 +63,11 @@ def begin_pages(build: SiteBuild, jobs: Iterable[RenderJob], writer: PageWriter)
 
 
 def write_late(jobs: Iterable[RenderJob], writer: PageWriter) -> None:
-    """Write the late page."""
+    """Write the late page, after which all are written."""
     for job in jobs:
         if job.page.name == LATE:
             writer.write_page(job)
+    writer.count_pages()
 
 
 def write_sitemap(build: SiteBuild, surroundings: Surroundings, writer: PageWriter) -> None:

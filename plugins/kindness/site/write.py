@@ -180,6 +180,9 @@ class PageWriter:
         for file, own in zip(self._jobs, stamps, strict=True):
             self._entries[file.name] = Entry.of_text(file.key, own)
         self._jobs, self._stamps = [], iter(())
+
+    def count_pages(self) -> None:
+        """Have it noted how many pages were written anew, once all are written."""
         pages = [name for name in self.names() if name.endswith(".html")]
         anew("pages written", sum(name in self._entries for name in pages), len(pages))
 

@@ -21,7 +21,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from kindness.system import clock
-from kindness.system.file_stamp import stamp
+from kindness.system.file_tree import plain_tree
 
 FILE = Path(".cache") / "kindness-unchanged.json"
 """Where the note lies in the folder of a project."""
@@ -218,23 +218,13 @@ def _lines(stamps: Mapping[str, str]) -> Iterator[str]:
     return (f"{name} {stamps[name]}" for name in sorted(stamps))
 
 
-def _stamps(site: Path) -> dict[str, str]:
-    """What a build has made. Raises _Unsure where one was ended beside it."""
+def _stamps(site: Path) -> Mapping[str, str]:
+    """What a build has made. Raises _Unsure where one was ended beside it, and OSError."""
     with os.scandir(site.parent) as entries:
         for entry in entries:
             if entry.name.startswith(f".{site.name}."):
                 raise _Unsure(entry.name)
-    stamps = {}
-    folders = [""]
-    while folders:
-        within = folders.pop()
-        with os.scandir(f"{site}/{within}") as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{within}{entry.name}/")
-                else:
-                    stamps[within + entry.name] = stamp(entry.stat(follow_symlinks=False))
-    return stamps
+    return plain_tree(site).files
 
 
 def _surroundings(options: Sequence[str], configuration: Path) -> Iterator[str]:
